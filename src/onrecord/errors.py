@@ -61,7 +61,14 @@ class NothingFound(OnrecordError):
 
 
 class LeftOut(OnrecordError):
-    """One input cannot be taken in; the rest of the batch goes on."""
+    """One input cannot be taken in; the rest of the batch goes on.
+
+    ``origin`` says which, as in :class:`onrecord.model.Arrival`; "" where the raiser does not know.
+    """
+
+    def __init__(self, problem: str, mend: str = "", origin: str = "") -> None:
+        super().__init__(problem, mend)
+        self.origin = origin
 
 
 class TooLarge(LeftOut):
