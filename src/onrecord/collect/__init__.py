@@ -6,16 +6,19 @@ Nothing is written and nothing is unpacked to disk under a name from outside. Ea
 yielded as a LeftOut that says of which input it speaks, and the rest goes on.
 """
 
+import re
 from collections.abc import Iterator
 
-from onrecord.collect.addresses import ADDRESS, fetched
-from onrecord.collect.custody import Collected, Custodian, Limits
+from onrecord.collect.custody import Collected, Custodian, Limits, Piece
 from onrecord.collect.files import found
 from onrecord.collect.names import shown_path
 from onrecord.collect.unfold import unfold
 from onrecord.errors import LeftOut
 
 __all__ = ["Collected", "Custodian", "Limits", "collect"]
+
+# For example: "https://example.org/report.html"; one letter before the colon is a Windows drive.
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def collect(source: str, limits: Limits, custodian: Custodian) -> Iterator[Collected | LeftOut]:
@@ -25,10 +28,7 @@ def collect(source: str, limits: Limits, custodian: Custodian) -> Iterator[Colle
     the same each time. At most one original is in memory, and the mail that it is attached to.
     """
     try:
-        pieces = (
-            fetched(source, limits, custodian.program) if ADDRESS.match(source) else found(source)
-        )
-        for piece in pieces:
+        for piece in _pieces(source, limits, custodian.program):
             if isinstance(piece, LeftOut):
                 yield piece
             else:
@@ -36,3 +36,12 @@ def collect(source: str, limits: Limits, custodian: Custodian) -> Iterator[Colle
     except LeftOut as refusal:
         refusal.origin = refusal.origin or shown_path(source)
         yield refusal
+
+
+def _pieces(source: str, limits: Limits, program: str) -> Iterator[Piece | LeftOut]:
+    if not ADDRESS.match(source):
+        return found(source)
+    # Loading the HTTP client takes a tenth of a second, which no other source has to wait for.
+    from onrecord.collect.addresses import fetched
+
+    return fetched(source, limits, program)

@@ -23,10 +23,7 @@ from onrecord.collect.names import decoded, shown_name, shown_path
 from onrecord.collect.squeezed import Unsqueezed
 from onrecord.errors import LeftOut, TooLarge
 
-__all__ = ["ADDRESS", "fetched"]
-
-# For example: "https://example.org/report.html", "file:///etc/passwd".
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+__all__ = ["fetched", "is_public"]
 
 # For example: "text/html; charset=euc-kr".
 CONTENT_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;[^\r\n]{0,150})?")
@@ -48,7 +45,7 @@ MENDS = {
 }
 
 
-def fetched(address: str, limits: Limits, program: str) -> Iterator[Piece]:
+def fetched(address: str, limits: Limits, program: str) -> Iterator[Piece | LeftOut]:
     """What is at a web address, as one piece that is read before the next is asked for.
 
     Raises LeftOut.
@@ -206,7 +203,7 @@ def _failure(wrong: Exception, deadline: "_Deadline") -> LeftOut:
             f"The site did not answer in full within {deadline.seconds:g} seconds.",
             "Try again later, or raise the setting fetch_seconds.",
         )
-    if isinstance(wrong.__cause__, ssl.SSLError):
+    if isinstance(wrong.__cause__ or wrong.__context__, ssl.SSLError):
         return LeftOut("The connection to the site can't be secured.", BY_BROWSER)
     return LeftOut(
         "The connection to the site failed or broke off.",

@@ -219,9 +219,9 @@ class _Steady(io.FileIO):
         if not size:
             now = os.fstat(self.fileno())
             before = self._before
-            if (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or (
-                self.tell() < now.st_size
-            ):
+            changed = (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
+            # Windows on the system's state, as under /proc, claim to be empty and are not.
+            if changed or self.tell() < now.st_size or (self.tell() and not now.st_size):
                 raise LeftOut(
                     "It was changed while it was being read.",
                     "Wait until the program that writes it is done, and add it again.",

@@ -12,7 +12,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from onrecord.collect.custody import Stream
+from onrecord.collect.custody import Stream, spelled
 from onrecord.collect.names import decoded
 from onrecord.errors import LeftOut, TooLarge
 
@@ -50,6 +50,7 @@ BY_PEOPLE = frozenset(["from", "to", "cc", "date", "subject", "sender", "reply-t
 VALUE_LENGTH = 4000
 HEADERS_LENGTH = 1 << 20
 NESTED_PARTS = 50
+MOST_PARTS = 10_000
 
 # Lines among the headers that are none, as careless programs leave them.
 STRANGE_LINES = 10
@@ -149,7 +150,7 @@ def messages(stream: Stream, limit: int) -> Iterator[bytes | LeftOut]:
         if len(pending) > limit:
             if not skipping:
                 yield TooLarge(
-                    f"This message is larger than {limit} bytes.",
+                    f"This message is larger than {spelled(limit)}.",
                     "Save it as a file from a mail program, or raise the setting max_file_bytes.",
                 )
             skipping = True
@@ -197,7 +198,7 @@ def attachments(message: bytes) -> Iterator[Attachment | LeftOut]:
 
     The bodies, signatures, and pictures shown inside a body belong to the message itself.
     """
-    number = 0
+    number, seen = 0, 0
     open_parts = [_part(message, 0, len(message), 0, "", True)]
     while open_parts:
         part = open_parts.pop()
@@ -220,7 +221,14 @@ def attachments(message: bytes) -> Iterator[Attachment | LeftOut]:
                     "The parts of this message can't be told apart: it is damaged or breaks off.",
                     "Get the message again, or save its attachments from a mail program.",
                 )
+            elif seen + len(parts) > MOST_PARTS:
+                yield TooLarge(
+                    f"It has more than {MOST_PARTS} parts.",
+                    "Open it in a mail program and save the attachments from there.",
+                )
+                return
             else:
+                seen += len(parts)
                 open_parts.extend(reversed(parts))
         elif _is_attached(part):
             number += 1
@@ -260,6 +268,8 @@ def _parts(data: bytes, whole: _Part) -> list[_Part] | None:
         if (place > whole.start and data[place - 1 : place] != b"\n") or rest not in (b"", b"--"):
             place += len(mark)
             continue
+        if len(parts) > MOST_PARTS:
+            break
         if start is not None:
             end = place - (2 if data[place - 2 : place] == b"\r\n" else 1)
             parts.append(_part(data, start, max(start, end), whole.nested + 1, kind, True))

@@ -109,7 +109,10 @@ def _rescued(name: str) -> str:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        return decoded(name.encode("utf-8", "surrogateescape"))
+        try:
+            return decoded(name.encode("utf-8", "surrogateescape"))
+        except UnicodeEncodeError:
+            return name.encode("utf-8", "replace").decode("utf-8")
     return name
 
 
