@@ -1,6 +1,7 @@
 """The promises about settings."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,13 @@ def test_the_pages_speak_every_language_that_can_be_set() -> None:
     catalogue = pytest.importorskip("onrecord.web.catalogue")
     [language] = [each for each in settings.SETTINGS if each.name == "language"]
     assert set(language.choices) == {"auto", *catalogue.LANGUAGES}
+
+
+def test_the_guide_to_adding_names_the_limits_as_they_are() -> None:
+    guide = (DOCS / "guide" / "adding.md").read_text(encoding="utf-8")
+    by_name = {each.name: each for each in settings.SETTINGS}
+    rows = re.findall(r"^\|[^|\n]+\| ([\d,]+(?: [kMG]B)?)[^|\n]* \| `(\w+)` \|$", guide, re.M)
+    assert len(rows) == 7
+    for limit, name in rows:
+        assert by_name[name].shown(by_name[name].default) == limit.replace(",", "")
+    assert set(re.findall(r"`((?:max|fetch)_\w+)`", guide)) <= by_name.keys()

@@ -311,3 +311,18 @@ def test_a_damaged_member_does_not_stop_the_rest(tmp_path: Path, take: Take) -> 
     assert [each.data for each in came] == [b"fine"]
     assert isinstance(refusal, LeftOut)
     assert refusal.origin == f"{path}!a.txt"
+
+
+def test_an_archive_of_seventy_thousand_letters_comes_whole(tmp_path: Path) -> None:
+    """Past 65,535 members an archive has a second closing record, with larger numbers."""
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(70_000):
+            archive.writestr(zipfile.ZipInfo(f"{number}.txt"), b"%d" % number)
+    items = list(collect(str(path), Limits(), CUSTODIAN))
+    assert [each.data for each in items if isinstance(each, Collected)] == [
+        b"%d" % number for number in range(70_000)
+    ]
+    [refusal] = collect(str(path), Limits(members=69_999), CUSTODIAN)
+    assert isinstance(refusal, TooLarge)
+    assert "It lists 70000 files" in str(refusal)

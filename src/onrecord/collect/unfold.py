@@ -36,6 +36,7 @@ OTHER_ARCHIVES = {
     b"Rar!\x1a\x07": "RAR",
     b"\x28\xb5\x2f\xfd": "Zstandard",
     b"\x1f\x9d": "compress",
+    b"!BDN": "Outlook's PST format",
 }
 
 # "report.txt.gz", "minutes.bz2"
@@ -76,7 +77,7 @@ class _Unfolding:
             if head.startswith(magic):
                 raise LeftOut(
                     f"It is packed with {kind}, which onrecord does not open.",
-                    "Unpack it yourself and add what is inside.",
+                    "Unpack or export it yourself and add what is inside.",
                 )
         rest = _Joined(head, piece.stream)
         if head.startswith((zips.MAGIC, zips.EMPTY_MAGIC)):

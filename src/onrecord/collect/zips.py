@@ -7,8 +7,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from onrecord.collect.custody import Budget, Piece, Stream
 from onrecord.collect.names import decoded, inside, is_hidden, shown_name, strays
@@ -29,9 +31,17 @@ DOCUMENT_MEMBERS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/conta
 # The list of members at the end of an archive is read into memory as a whole.
 LIST_BYTES = 64 * 2**20
 
+# A long report with a picture on every page has some thousands.
+DOCUMENT_ENTRIES = 100_000
+
 # bzip2 and LZMA unpack a block of input whole, and a block can grow a thousandfold.
 SMALL_READ = 4096
 BOUNDED_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+# Bits of a member's flags.
+ENCRYPTED = 0x41
+SIZES_AFTER = 0x08
+UTF8 = 0x800
 
 # What the zipfile module raises on archives that are wrong inside; RuntimeError on passwords.
 WRONG = (
@@ -58,7 +68,7 @@ def is_document(head: bytes, name: str, file: BinaryIO) -> bool:
     if head[30 : 30 + length].decode("latin-1") in DOCUMENT_MEMBERS:
         return True
     try:
-        if _listed(file) > LIST_BYTES:
+        if _listed(file) > DOCUMENT_ENTRIES:
             return False
         with zipfile.ZipFile(file) as archive:
             return "[Content_Types].xml" in archive.NameToInfo
@@ -84,49 +94,40 @@ def members(file: BinaryIO, origin: str, depth: int, budget: Budget) -> Iterator
         )
     with archive:
         for info in archive.infolist():
-            path = _path(info.orig_filename, bool(info.flag_bits & 0x800))
+            path = _path(info.orig_filename, bool(info.flag_bits & UTF8))
             if path.endswith("/") or is_hidden(path):
                 continue
             budget.count()
-            piece = Piece(
-                origin=inside(origin, path),
-                name=shown_name(path),
-                how="archive member",
-                stream=_Member(archive, info, budget),
-                size=info.file_size,
-                depth=depth,
-            )
-            try:
-                _check(info, path)
-                budget.check_ratio(info.compress_size, info.file_size)
-            except LeftOut as refusal:
-                refusal.origin = piece.origin
-                yield refusal
-            else:
-                yield piece
+            refusal = _refusal(origin, path, info.flag_bits, stat.S_ISLNK(info.external_attr >> 16))
+            stream = _Member(archive, info, budget)
+            yield refusal or _piece(origin, path, stream, info.file_size, depth)
 
 
 def _path(name: str, is_utf8: bool) -> str:
     if not is_utf8 and not name.isascii():
-        name = decoded(name.encode("cp437"), "cp437")
+        with suppress(UnicodeEncodeError):
+            name = decoded(name.encode("cp437"), "cp437")
     return name.replace("\\", "/")
 
 
-def _check(info: zipfile.ZipInfo, path: str) -> None:
-    """Refuse members that must not or can't be taken out."""
+def _refusal(origin: str, path: str, flags: int, is_link: bool) -> LeftOut | None:
+    """Why a member must not or can't be taken out."""
+    where = inside(origin, path)
     if strays(path):
-        raise LeftOut("Its name points to a place outside the archive.", BY_HAND)
-    if stat.S_ISLNK(info.external_attr >> 16):
-        raise LeftOut("It is a link to another file, not a file.", BY_HAND)
-    _check_encryption(info.flag_bits)
-
-
-def _check_encryption(flags: int) -> None:
-    if flags & 0x41:
-        raise LeftOut(
+        return LeftOut("Its name points to a place outside the archive.", BY_HAND, where)
+    if is_link:
+        return LeftOut("It is a link to another file, not a file.", BY_HAND, where)
+    if flags & ENCRYPTED:
+        return LeftOut(
             "It is protected by a password.",
             "Unpack the archive with its password and add what is inside.",
+            where,
         )
+    return None
+
+
+def _piece(origin: str, path: str, stream: Stream, size: int | None, depth: int) -> Piece:
+    return Piece(inside(origin, path), shown_name(path), "archive member", stream, size, depth)
 
 
 class _Member:
@@ -136,15 +137,15 @@ class _Member:
         self._archive = archive
         self._info = info
         self._budget = budget
-        self._open: zipfile.ZipExtFile | None = None
+        self._open: IO[bytes] | None = None
 
     def read(self, size: int, /) -> bytes:
         if self._info.compress_type not in BOUNDED_METHODS:
             size = min(size, SMALL_READ)
         try:
             if self._open is None:
-                self._open = self._archive.open(self._info)  # type: ignore[assignment]
-            assert self._open is not None
+                self._budget.check_ratio(self._info.compress_size, self._info.file_size)
+                self._open = self._archive.open(self._info)
             block = self._open.read(size)
         except NotImplementedError as wrong:
             raise LeftOut("It is packed in a way that onrecord can't undo.", BY_HAND) from wrong
@@ -168,19 +169,28 @@ def _listed(file: BinaryIO) -> int:
     found = tail.rfind(b"PK\x05\x06")
     if found < 0 or len(tail) < found + 22:
         raise zipfile.BadZipFile
-    at = end - len(tail) + found
+    closing = end - len(tail) + found
     size: int = struct.unpack_from("<L", tail, found + 12)[0]
-    locator = tail[found - 20 : found] if found >= 20 else b""
-    if locator.startswith(b"PK\x06\x07"):
-        at = struct.unpack_from("<Q", locator, 8)[0]
-        file.seek(min(at, end))
+    if found < 20 or not tail.startswith(b"PK\x06\x07", found - 20):
+        return _entries(file, closing, size)
+    # A large archive has a second closing record. Some versions of the zipfile module look for it
+    # where it is said to be, some right before the first, so both places are looked at.
+    entries = []
+    for place in (struct.unpack_from("<Q", tail, found - 12)[0], closing - 76):
+        file.seek(max(0, min(place, end)))
         large = file.read(56)
-        if not large.startswith(b"PK\x06\x06") or len(large) < 56:
-            raise zipfile.BadZipFile
-        size = struct.unpack_from("<Q", large, 40)[0]
+        if len(large) == 56 and large.startswith(b"PK\x06\x06"):
+            entries.append(_entries(file, place, struct.unpack_from("<Q", large, 40)[0]))
+    if not entries:
+        raise zipfile.BadZipFile
+    return max(entries)
+
+
+def _entries(file: BinaryIO, end: int, size: int) -> int:
+    """How many entries a list of ``size`` bytes has that stops at ``end``."""
     if size > LIST_BYTES:
         return size // 46
-    file.seek(max(0, at - size))
+    file.seek(max(0, end - size))
     entries, place, directory = 0, 0, file.read(size)
     while place + 46 <= len(directory):
         place += 46 + sum(struct.unpack_from("<HHH", directory, place + 28))
@@ -191,43 +201,49 @@ def _listed(file: BinaryIO) -> int:
 # ---------------------------------------------------------------------------- damaged archives
 
 
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What stands before a member. Sizes and checksum are 0 where they stand after it instead."""
+
+    path: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    start: int
+
+    @property
+    def is_bounded(self) -> bool:
+        return not self.flags & SIZES_AFTER
+
+
+def _header(file: BinaryIO, place: int) -> _Header | None:
+    file.seek(place)
+    header = file.read(30)
+    if len(header) < 30 or not header.startswith(MAGIC):
+        return None
+    flags, method, crc, packed, size, names, extras = struct.unpack_from("<6xHH4xLLLHH", header)
+    name = file.read(names).decode("utf-8" if flags & UTF8 else "cp437", "replace")
+    path = _path(name, bool(flags & UTF8))
+    return _Header(path, flags, method, crc, packed, size, place + 30 + names + extras)
+
+
 def _salvaged(file: BinaryIO, origin: str, depth: int, budget: Budget) -> Iterator[Piece | LeftOut]:
     """Members of an archive that has lost its list, found by their own headers up to the damage."""
     place, taken = 0, 0
-    while True:
-        file.seek(place)
-        header = file.read(30)
-        if len(header) < 30 or not header.startswith(MAGIC):
-            break
-        flags, method, crc, packed, size, names, extras = struct.unpack_from("<6xHH4xLLLHH", header)
-        name = file.read(names)
-        place += 30 + names + extras
-        path = _path(
-            name.decode("utf-8" if flags & 0x800 else "cp437", "replace"), bool(flags & 0x800)
-        )
-        bounds = None if flags & 8 else (packed, crc)
-        stream = _Salvaged(file, place, method, bounds, budget)
-        if not path.endswith("/") and not is_hidden(path):
+    while header := _header(file, place):
+        stream = _Salvaged(file, header, budget)
+        if not header.path.endswith("/") and not is_hidden(header.path):
             budget.count()
-            try:
-                _check_encryption(flags)
-                if strays(path):
-                    raise LeftOut("Its name points to a place outside the archive.", BY_HAND)
-            except LeftOut as refusal:
-                refusal.origin = inside(origin, path)
+            refusal = _refusal(origin, header.path, header.flags, False)
+            if refusal:
                 yield refusal
-                if flags & 8:
-                    break
             else:
-                yield Piece(
-                    origin=inside(origin, path),
-                    name=shown_name(path),
-                    how="archive member",
-                    stream=stream,
-                    size=None if flags & 8 else size,
-                    depth=depth,
-                    note="from a damaged archive",
-                )
+                size = header.size if header.is_bounded else None
+                piece = _piece(origin, header.path, stream, size, depth)
+                piece.note = "from a damaged archive"
+                yield piece
                 taken += not stream.broken
         try:
             place = stream.end()
@@ -240,23 +256,13 @@ def _salvaged(file: BinaryIO, origin: str, depth: int, budget: Budget) -> Iterat
 
 
 class _Salvaged:
-    """The bytes of one member of a damaged archive. ``bounds`` are packed size and checksum."""
+    """The bytes of one member of a damaged archive."""
 
-    def __init__(
-        self,
-        file: BinaryIO,
-        start: int,
-        method: int,
-        bounds: tuple[int, int] | None,
-        budget: Budget,
-    ) -> None:
-        self._slice = _Slice(file, start, None if bounds is None else bounds[0])
-        self._method = method
-        self._bounds = bounds
-        self._start = start
-        self._budget = budget
+    def __init__(self, file: BinaryIO, header: _Header, budget: Budget) -> None:
+        self._header = header
+        self._slice = _Slice(file, header.start, header.packed if header.is_bounded else None)
         self._inner: Stream = self._slice
-        if method == zipfile.ZIP_DEFLATED:
+        if header.method == zipfile.ZIP_DEFLATED:
             self._inner = Unsqueezed(self._slice, "deflate", budget)
         self._crc = 0
         self._finished = False
@@ -264,33 +270,35 @@ class _Salvaged:
 
     def read(self, size: int, /) -> bytes:
         try:
-            return self._read(size)
+            block = self._readable().read(size)
+            self._crc = zlib.crc32(block, self._crc)
+            if not block:
+                self._finished = True
+                wrong = self._slice.left or self._crc != self._header.crc
+                if self._header.is_bounded and wrong:
+                    raise damaged("This file in the archive")
         except LeftOut:
             self.broken = True
             raise
-
-    def _read(self, size: int) -> bytes:
-        if self._method not in BOUNDED_METHODS:
-            raise LeftOut("It is packed in a way that onrecord can't undo.", BY_HAND)
-        if self._method == zipfile.ZIP_STORED and self._bounds is None:
-            raise damaged("This file in the archive")
-        block = self._inner.read(size)
-        self._crc = zlib.crc32(block, self._crc)
-        if not block:
-            self._finished = True
-            short = self._slice.left
-            if self._bounds and (short or self._crc != self._bounds[1]):
-                raise damaged("This file in the archive")
         return block
 
+    def _readable(self) -> Stream:
+        if self._header.flags & ENCRYPTED:
+            raise damaged("This file in the archive")
+        if self._header.method not in BOUNDED_METHODS:
+            raise LeftOut("It is packed in a way that onrecord can't undo.", BY_HAND)
+        if self._header.method == zipfile.ZIP_STORED and not self._header.is_bounded:
+            raise damaged("This file in the archive")
+        return self._inner
+
     def end(self) -> int:
-        """Where the next header is to be looked for. Reads to the end where nothing else tells."""
-        if self._bounds is not None:
-            return self._start + self._bounds[0]
+        """Where the next header is to be looked for; LeftOut where that can't be told."""
+        if self._header.is_bounded:
+            return self._header.start + self._header.packed
         while not self._finished:
             self.read(1 << 16)
         assert isinstance(self._inner, Unsqueezed)
-        return self._slice.past_descriptor(self._start + self._inner.taken)
+        return self._slice.past_descriptor(self._header.start + self._inner.taken)
 
 
 class _Slice:
