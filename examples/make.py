@@ -247,9 +247,7 @@ def mail(text: str, attachment: bytes) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = "Lantern Watch <members@lanternwatch.example>"
     message["To"] = "Members <list@lanternwatch.example>"
-    message["Subject"] = (
-        "After the General Assembly's meeting: the three missionaries"
-    )
+    message["Subject"] = "After the General Assembly's meeting: the three missionaries"
     message["Date"] = "Tue, 03 Jun 2025 09:30:00 +0200"
     message["Message-ID"] = "<20250603.case-sheet@lanternwatch.example>"
     message.set_content(text, cte="quoted-printable")
