@@ -9,9 +9,9 @@ more sections; a section is a mapping from a row's key to its fields::
         forms: Dr; Dr.; Doctor
 
 The schema of a section is a frozen dataclass: its first field takes the row's key, the others are
-the row's fields, and one without a default has to be there. A field of several texts is written as
-a YAML list or on one line with semicolons. Plain scalars are read as in YAML 1.2: ``no``, ``on`` and
-``NO`` are words.
+the row's fields, and one without a default has to be there. A field of several texts is written
+as a YAML list or on one line with semicolons. Plain scalars are read as in YAML 1.2: ``no``, ``on``
+and ``NO`` are words.
 """
 
 import re
@@ -33,9 +33,9 @@ __all__ = ["no_two_rows_share", "parse", "rows", "table"]
 Row = TypeVar("Row")
 Convert = Callable[[object], object]
 
-# "# source: ISO 3166-1" or "source: ISO 3166-1"
+# For example "# source: ISO 3166-1", at the start of a line.
 SOURCE = re.compile(r"^(?:# ?)?source:\s*\S", re.MULTILINE)
-# "1945", "-3"
+# For example "1945" or "-3", but not "007".
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)")
 
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -158,7 +158,7 @@ def rows(
     """The rows of one section, each checked against the dataclass ``schema``.
 
     Raises:
-        VocabularyError: the section is missing, or a row has an unknown, missing or ill-typed field.
+        VocabularyError: no such section, or a row has an unknown, missing or ill-typed field.
     """
     content = sections.get(section)
     if not isinstance(content, dict):
@@ -199,7 +199,7 @@ def _fields_of(shape: _Shape) -> str:
 
 
 @cache
-def _shape(schema: type) -> _Shape:
+def _shape(schema: Any) -> _Shape:
     hints = typing.get_type_hints(schema)
     key, *others = [field for field in fields(schema) if field.init]
     return _Shape(
@@ -313,5 +313,5 @@ def no_two_rows_share(
         if owner != key and spelling not in shared:
             raise VocabularyError(
                 f"{file}, row '{key}': '{spelling}' belongs to '{owner}' already.",
-                "Take it out of one of the two, or call it ambiguous in the one that it means less often.",
+                "Take it out of one, or call it ambiguous in the one that it means less often.",
             )

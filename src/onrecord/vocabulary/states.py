@@ -15,9 +15,9 @@ __all__ = ["State", "state", "states"]
 class State:
     """A State. ``name`` is how the UN lists it, without the article; ``key`` "state:PRK".
 
-    ``ambiguous`` are those of its spellings that are also something else (Georgia, Jordan), ``former``
-    those of an earlier time. ``until`` (ISO day) and ``successors`` (keys) mark States and names that
-    are no more. ``ko``, ``fr`` and ``es`` begin with the usual name.
+    ``ambiguous`` are those of its spellings that are also something else (Georgia, Jordan),
+    ``former`` those of an earlier time. ``until`` (ISO day) and ``successors`` (keys) mark States
+    and names that are no more. ``ko``, ``fr`` and ``es`` begin with the usual name.
     """
 
     key: str
@@ -47,7 +47,7 @@ def states() -> tuple[State, ...]:
     """All States of the vocabulary.
 
     Raises:
-        VocabularyError: a row does not fit, or two rows have a spelling that only one calls ambiguous.
+        VocabularyError: a row does not fit, or a spelling belongs to two rows, ambiguous in neither.
     """
     found = table("states", State)
     keys = {row.key for row in found}
