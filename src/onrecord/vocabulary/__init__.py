@@ -3,7 +3,24 @@
 Each accessor reads its table at its first use and keeps it. Rows are frozen dataclasses.
 """
 
-from onrecord.vocabulary.bodies import (
+from onrecord.vocabulary.assertions import Property, properties, property_named
+from onrecord.vocabulary.calendar import (
+    Language,
+    months,
+    number_words,
+    numeral,
+    ordinal_words,
+    weekdays,
+)
+from onrecord.vocabulary.geography import State, state, states
+from onrecord.vocabulary.meetings import Format, format_forms, formats
+from onrecord.vocabulary.names import (
+    NameParticle,
+    korean_surnames,
+    name_particles,
+    surname_spellings,
+)
+from onrecord.vocabulary.organs import (
     Body,
     BodyKind,
     Sessions,
@@ -12,7 +29,8 @@ from onrecord.vocabulary.bodies import (
     body_of_press_release,
     body_of_symbol,
 )
-from onrecord.vocabulary.offices import (
+from onrecord.vocabulary.people import Role, Title, role_forms, roles, title_forms, titles
+from onrecord.vocabulary.posts import (
     KoreanPost,
     Office,
     PostHead,
@@ -22,15 +40,20 @@ from onrecord.vocabulary.offices import (
     post_heads,
     post_modifiers,
 )
-from onrecord.vocabulary.people import Role, Title, role_forms, roles, title_forms, titles
-from onrecord.vocabulary.states import State, state, states
+from onrecord.vocabulary.wording import Modal, ModalKind, modal_forms, modality
 
 __all__ = [
     "Body",
     "BodyKind",
+    "Format",
     "KoreanPost",
+    "Language",
+    "Modal",
+    "ModalKind",
+    "NameParticle",
     "Office",
     "PostHead",
+    "Property",
     "Role",
     "Sessions",
     "State",
@@ -39,15 +62,29 @@ __all__ = [
     "body",
     "body_of_press_release",
     "body_of_symbol",
+    "format_forms",
+    "formats",
     "korean_posts",
+    "korean_surnames",
+    "modal_forms",
+    "modality",
+    "months",
+    "name_particles",
+    "number_words",
+    "numeral",
     "office",
     "offices",
+    "ordinal_words",
     "post_heads",
     "post_modifiers",
+    "properties",
+    "property_named",
     "role_forms",
     "roles",
     "state",
     "states",
+    "surname_spellings",
     "title_forms",
     "titles",
+    "weekdays",
 ]

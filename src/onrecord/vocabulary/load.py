@@ -166,7 +166,8 @@ def rows(
             f"{file} has no section '{section}' with rows in it.",
             f"Its sections are: {', '.join(sections)}.",
         )
-    shape = _shape(schema)
+    hashable: Any = schema
+    shape = _shape(hashable)
     return tuple(_row(shape, schema, key, value, file) for key, value in content.items())
 
 

@@ -7,14 +7,14 @@ from typing import Literal
 
 from onrecord.model import Category
 from onrecord.vocabulary.load import no_two_rows_share, table
-from onrecord.vocabulary.offices import regular_plural
+from onrecord.vocabulary.posts import regular_plural
 
 __all__ = ["Role", "Title", "role_forms", "roles", "title_forms", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title; ``forms`` as printed ("Mr.", "Mr"). ``language`` is None where it is general English.
+    """A title; ``forms`` as printed ("Mr.", "Mr"). ``language`` is None in general English.
 
     ``after_name`` tells that it follows the name, ``particle`` that another title follows it.
     """

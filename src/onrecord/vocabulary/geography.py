@@ -47,7 +47,7 @@ def states() -> tuple[State, ...]:
     """All States of the vocabulary.
 
     Raises:
-        VocabularyError: a row does not fit, or a spelling belongs to two rows, ambiguous in neither.
+        VocabularyError: a row does not fit, or a spelling is two rows', ambiguous in neither.
     """
     found = table("states", State)
     keys = {row.key for row in found}
