@@ -40,12 +40,23 @@ from onrecord.vocabulary.posts import (
     post_heads,
     post_modifiers,
 )
+from onrecord.vocabulary.violations import (
+    Hedge,
+    Theme,
+    hedge_forms,
+    hedges,
+    principles,
+    theme,
+    theme_terms,
+    themes,
+)
 from onrecord.vocabulary.wording import Modal, ModalKind, modal_forms, modality
 
 __all__ = [
     "Body",
     "BodyKind",
     "Format",
+    "Hedge",
     "KoreanPost",
     "Language",
     "Modal",
@@ -57,6 +68,7 @@ __all__ = [
     "Role",
     "Sessions",
     "State",
+    "Theme",
     "Title",
     "bodies",
     "body",
@@ -64,6 +76,8 @@ __all__ = [
     "body_of_symbol",
     "format_forms",
     "formats",
+    "hedge_forms",
+    "hedges",
     "korean_posts",
     "korean_surnames",
     "modal_forms",
@@ -77,6 +91,7 @@ __all__ = [
     "ordinal_words",
     "post_heads",
     "post_modifiers",
+    "principles",
     "properties",
     "property_named",
     "role_forms",
@@ -84,6 +99,9 @@ __all__ = [
     "state",
     "states",
     "surname_spellings",
+    "theme",
+    "theme_terms",
+    "themes",
     "title_forms",
     "titles",
     "weekdays",
