@@ -6,7 +6,7 @@
     ├── NothingFound               a well-formed question without an answer (exit code 1)
     ├── LeftOut                    one input cannot be taken in; the rest of the batch goes on
     │   └── TooLarge               over a size, count or time limit
-    ├── RecordBroken               an original, a text or a quotation is not what it was (exit code 3)
+    ├── RecordBroken               an original, text or quotation is not what it was (exit code 3)
     ├── RecordBusy                 another program is writing to the record
     └── VocabularyError            a table under vocabulary/ is wrong
 

@@ -163,8 +163,8 @@ class DocumentRelation:
 class Document:
     """One original, read: its text and what the reader could tell about it.
 
-    ``text`` never changes for the same ``sha256`` (of the original's bytes) and ``reader`` ("html/1").
-    ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie within blocks.
+    ``text`` never changes for the same ``sha256`` (of the original's bytes) and ``reader``
+    ("html/1"). ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie within blocks.
     ``language`` is a BCP 47 tag, "und" when it can't be told. ``published`` is an ISO day or None.
     """
 
@@ -190,8 +190,8 @@ class Arrival:
     """How an original came: one entry of its chain of custody.
 
     ``origin`` is the path or address; members of archives and mails add "!member/path".
-    ``how`` is "file", "archive member", "attachment", "message" or "fetched"; ``at`` is UTC, ISO 8601
-    with seconds; ``by`` the account that ran the program; ``program`` "onrecord 0.1.0".
+    ``how`` is "file", "archive member", "attachment", "message" or "fetched"; ``at`` is UTC,
+    ISO 8601 with seconds; ``by`` the account that ran the program; ``program`` "onrecord 0.1.0".
     """
 
     sha256: str
@@ -258,8 +258,8 @@ class Category(StrEnum):
 class Finding:
     """Something a document says, with its place and the reason it was found.
 
-    ``spans`` is the evidence in text order, never empty. ``confidence`` is 0 to 1. ``method`` names
-    the rule set or model and its version; ``reason`` says in words why ("cue 'urged' + infinitive").
+    ``spans`` is the evidence in text order, never empty. ``confidence`` is 0 to 1. ``method``
+    names the rule set or model and its version; ``reason`` says in words why ("cue 'urged' + infinitive").
     """
 
     kind: ClassVar[str] = ""
@@ -302,7 +302,8 @@ class Attribution(Finding):
 class Statement(Finding):
     """What an attribution means. ``speaker`` is the fullest name in the document, ``speaker_text``
     what the clause has. ``modality`` holds the hedging or obliging words verbatim. ``denied`` tells
-    that the content is denied by its speaker. ``about`` are keys of entities, ``themes`` of violations.
+    that the content is denied by its speaker. ``about`` are keys of entities, ``themes`` of
+    violations.
     """
 
     kind: ClassVar[str] = "statement"
@@ -341,7 +342,7 @@ class Demand(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Finding):
-    """One document's report of one meeting. ``body.key`` is set where the vocabulary knows the body.
+    """One document's report of one meeting. ``body.key`` is set where the vocabulary knows it.
 
     ``mandate`` is the resolution behind the meeting; ``mandate_adopted`` the day it was adopted.
     """

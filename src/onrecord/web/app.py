@@ -1,0 +1,263 @@
+"""The application: every address that the pages have, and the doors around them."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from onrecord.errors import BadUse, NothingFound, OnrecordError, RecordBusy
+from onrecord.web.catalogue import LANGUAGES, Words, choose, words
+from onrecord.web.desk import Desk
+from onrecord.web.download import FORMATS, download
+from onrecord.web.guard import Guard, Refused, Token, decision_form
+from onrecord.web.pages import lists, reading, single
+from onrecord.web.render import STATIC, environment
+from onrecord.web.visit import Shown, Visit
+
+__all__ = ["PAGES", "SECTIONS", "application"]
+
+log = logging.getLogger(__name__)
+
+PageFunction = Callable[[Desk, Visit], Shown]
+
+PAGES: tuple[tuple[str, PageFunction], ...] = (
+    ("/", single.start),
+    ("/search", lists.search),
+    ("/documents", lists.documents),
+    ("/documents/{id}", reading.document),
+    ("/statements", lists.statements),
+    ("/statements/{id}", reading.finding),
+    ("/findings/{id}", reading.finding),
+    ("/people", lists.people),
+    ("/people/{id}", single.person),
+    ("/cases", lists.cases),
+    ("/cases/{id}", single.case),
+    ("/meetings", lists.meetings),
+    ("/meetings/{key:path}", single.meeting),
+    ("/coverage", single.coverage),
+    ("/conflicts", lists.conflicts),
+    ("/demands", lists.demands),
+    ("/firsts", lists.firsts),
+    ("/left-out", lists.left_out),
+    ("/help", single.help),
+)
+
+SECTIONS = (
+    "documents",
+    "statements",
+    "people",
+    "cases",
+    "meetings",
+    "coverage",
+    "conflicts",
+    "demands",
+    "firsts",
+)
+
+VERDICTS = ("accepted", "rejected", "corrected")
+
+# Seconds.
+YEAR = 365 * 24 * 3600
+
+STATUS = {NothingFound: 404, BadUse: 400, RecordBusy: 503}
+
+
+@dataclass(frozen=True)
+class House:
+    """What all requests share."""
+
+    desk: Desk
+    jinja: Environment
+    token: Token
+    language: str | None = None
+
+    def words(self, request: Request) -> Words:
+        kept = request.cookies.get("onrecord-language")
+        accepted = request.headers.get("accept-language", "")
+        return words(choose(request.query_params.get("lang"), kept or self.language, accepted))
+
+    def page(self, shown: Shown, visit: Visit) -> Response:
+        context = {
+            **shown.context,
+            "w": visit.words,
+            "here": visit.here,
+            "path": visit.path,
+            "section": shown.section,
+            "sections": SECTIONS,
+            "languages": LANGUAGES,
+            "record_name": self.desk.name,
+            "waiting": self.desk.waiting() if shown.status < 500 else 0,
+            "token": self.token.value,
+        }
+        html = self.jinja.get_template(shown.template).render(context)
+        return HTMLResponse(
+            html.encode("utf-8", "replace"),
+            status_code=shown.status,
+            headers={"Content-Language": visit.words.language, "Vary": "Accept-Language, Cookie"},
+        )
+
+    def problem(self, visit: Visit, status: int, title: str, problem: str, mend: str) -> Response:
+        context = {"title": title, "problem": problem, "mend": mend}
+        return self.page(Shown("problem.html", "", context, status=status), visit)
+
+    def trouble(self, visit: Visit, error: OnrecordError) -> Response:
+        status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+        title = visit.words(f"problem.{status}")
+        return self.problem(visit, status, title, error.problem, error.mend)
+
+
+def application(desk: Desk, language: str | None = None) -> Starlette:
+    """The pages over a desk, as an ASGI application.
+
+    ``language`` is spoken to browsers whose user chose none; None: what the browser prefers.
+    """
+    house = House(desk, environment(), Token(), language)
+    routes = [Route(path, page_at(house, shows)) for path, shows in PAGES]
+    routes += [
+        Route("/documents/{id}/original", original_at(house)),
+        Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
+        Mount("/static", Shipped(directory=STATIC)),
+    ]
+    # An address with one more segment comes before the one that swallows segments.
+    routes.sort(key=lambda route: ":path" in route.path)
+    app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
+    app.add_middleware(Guard)
+    return app
+
+
+class Shipped(StaticFiles):
+    """The style, the scripts and the icon. Their addresses change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 200 and b"v=" in scope.get("query_string", b""):
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        return response
+
+
+def page_at(house: House, shows: PageFunction) -> Callable[[Request], Response]:
+    """The door of one page: refusals and errors become pages too, without any document's words."""
+
+    def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        try:
+            shown = shows(house.desk, visit)
+            wanted = visit.get("as")
+            if wanted in FORMATS and shown.rows is not None:
+                return download(shown.rows(), shown.section, wanted)
+            response = house.page(shown, visit)
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+        if visit.get("lang") in LANGUAGES:
+            response.set_cookie(
+                "onrecord-language",
+                visit.words.language,
+                max_age=31536000,
+                samesite="strict",
+                httponly=True,
+            )
+        return response
+
+    return answer
+
+
+def unforeseen(house: House, visit: Visit, error: Exception) -> Response:
+    """A fault of the program. The log gets its kind and place: its text may hold a name."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "unknown"
+    log.error("A page failed: %s at %s", type(error).__name__, where)
+    w = visit.words
+    return house.problem(visit, 500, w("problem.500"), w("problem.fault"), w("problem.fault_mend"))
+
+
+def no_page(house: House) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        visit = Visit.of(request, house.words(request))
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        title = visit.words("problem.405" if status == 405 else "problem.404")
+        response = house.problem(visit, status, title, visit.words("problem.no_page"), "")
+        if isinstance(error, HTTPException) and error.headers:
+            response.headers.update(error.headers)
+        return response
+
+    return answer
+
+
+def original_at(house: House) -> Callable[[Request], Response]:
+    """The original as it came. It is never shown by the browser, only saved."""
+
+    def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        try:
+            data, name = house.desk.original(visit.parts["id"])
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        file_name = quote(name, safe="")
+        return Response(
+            data,
+            media_type="application/octet-stream",
+            headers={
+                "Content-Disposition": f"attachment; filename*=UTF-8''{file_name}",
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+            },
+        )
+
+    return answer
+
+
+def decision_at(house: House) -> Callable[[Request], object]:
+    """Accepting, rejecting and correcting a finding: the only requests that change anything."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        w = visit.words
+        try:
+            form = await decision_form(request, house.token)
+            verdict = form.get("verdict", "")
+            if verdict not in VERDICTS:
+                raise Refused("refused_form")
+            correction = {
+                name.removeprefix("to."): value
+                for name, value in form.items()
+                if name.startswith("to.")
+            }
+            await run_in_threadpool(
+                house.desk.decide,
+                visit.parts["id"],
+                verdict,
+                correction if verdict == "corrected" else None,
+                form.get("note") or None,
+            )
+        except Refused as refused:
+            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+        return RedirectResponse(back_to(form.get("back", ""), visit.parts["id"]), status_code=303)
+
+    return answer
+
+
+def back_to(wanted: str, finding: str) -> str:
+    """Where to go after a decision: the page that it was taken on, never another site."""
+    parts = urlsplit(wanted)
+    own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc
+    if not own or any(ord(sign) < 33 for sign in wanted):
+        return f"/findings/{finding}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{quote(parts.path, safe='/:@%')}{query}#f-{finding}"

@@ -1,0 +1,199 @@
+"""What the pages ask for. The pages know these questions and the views they get, and no database.
+
+``RecordDesk`` in record_desk.py answers from a record; a test may answer by hand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.model import Block, Span
+from onrecord.web.views import (
+    ArrivalLine,
+    CaseView,
+    ConflictLine,
+    CoverageView,
+    DecisionLine,
+    DemandLine,
+    DocumentLine,
+    Facet,
+    FindingLine,
+    FirstLine,
+    HitView,
+    LeftOutLine,
+    Link,
+    MeetingLine,
+    NameLine,
+    Paged,
+    PersonLine,
+    Property,
+    Quote,
+    Source,
+    StartView,
+    StatementLine,
+    Value,
+)
+
+__all__ = [
+    "DemandsAsked",
+    "Desk",
+    "DocumentView",
+    "DocumentsAsked",
+    "FindingView",
+    "Found",
+    "MeetingView",
+    "PersonView",
+    "SearchAsked",
+    "Slice",
+    "StatementsAsked",
+]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Which rows of a long list: page ``number`` from 1, ``size`` rows each."""
+
+    number: int = 1
+    size: int = 50
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * self.size
+
+
+@dataclass(frozen=True)
+class SearchAsked:
+    query: str
+    scope: str | None = None
+    kind: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class DocumentsAsked:
+    """``sort`` is a column of the list; "-" before it turns the order round."""
+
+    words: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    sort: str = "-published"
+
+
+@dataclass(frozen=True)
+class StatementsAsked:
+    by: str | None = None
+    about: str | None = None
+    act: str | None = None
+    body: str | None = None
+    since: str | None = None
+    until: str | None = None
+    meeting: str | None = None
+
+
+@dataclass(frozen=True)
+class DemandsAsked:
+    by: str | None = None
+    to: str | None = None
+    for_whom: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, and the ways to narrow it."""
+
+    hits: Paged[HitView]
+    facets: Sequence[Facet] = ()
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document with all of its text. ``leaves`` are the pages of a paginated original."""
+
+    source: Source
+    sha256: str
+    text: str
+    blocks: Sequence[Block]
+    media_type: str
+    reader: str
+    leaves: Sequence[tuple[int, Span]] = ()
+    byline: str | None = None
+    warnings: Sequence[str] = ()
+    relations: Sequence[tuple[str, Link]] = ()
+    custody: Sequence[ArrivalLine] = ()
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding with its evidence, what it says field by field, and what was decided on it.
+
+    ``around`` is the piece of text that shows its words in their place; ``correctable`` are the
+    fields a person may set: name, present value, and the values to choose from, if only some go.
+    """
+
+    line: FindingLine
+    quote: Quote
+    text: str
+    around: Span
+    facts: Sequence[tuple[str, str | Link]] = ()
+    also: Sequence[Quote] = ()
+    history: Sequence[DecisionLine] = ()
+    correctable: Sequence[tuple[str, str, Sequence[str]]] = ()
+    statement: StatementLine | None = None
+
+
+@dataclass(frozen=True)
+class PersonView:
+    id: str
+    name: str
+    category: str
+    names: Sequence[NameLine]
+    posts: Sequence[Value]
+    said: Paged[StatementLine]
+    about: Paged[StatementLine]
+    demands: Sequence[DemandLine]
+    documents: Sequence[Source]
+    case: str | None = None
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    line: MeetingLine
+    properties: Sequence[Property]
+    said: Paged[StatementLine]
+
+
+class Desk(Protocol):
+    """Raises NothingFound for what is not in the record, BadUse for a question without sense."""
+
+    name: str
+
+    def start(self) -> StartView: ...
+    def waiting(self) -> int: ...
+    def bodies(self) -> Sequence[tuple[str, str]]: ...
+    def search(self, asked: SearchAsked, part: Slice) -> Found: ...
+    def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]: ...
+    def document_values(self, field: str) -> Sequence[str]: ...
+    def document(self, id: str) -> DocumentView: ...
+    def original(self, id: str) -> tuple[bytes, str]: ...
+    def findings(self, document: str, place: Span) -> Sequence[FindingLine]: ...
+    def finding(self, id: str) -> FindingView: ...
+    def statements(self, asked: StatementsAsked, part: Slice) -> Paged[StatementLine]: ...
+    def people(self, name: str | None, category: str | None, part: Slice) -> Paged[PersonLine]: ...
+    def person(self, id: str) -> PersonView: ...
+    def cases(self, part: Slice) -> Paged[PersonLine]: ...
+    def case(self, id: str) -> CaseView: ...
+    def meetings(
+        self, body: str | None, since: str | None, until: str | None, part: Slice
+    ) -> Paged[MeetingLine]: ...
+    def meeting(self, key: str, part: Slice) -> MeetingView: ...
+    def coverage(self) -> CoverageView: ...
+    def conflicts(self, part: Slice) -> Paged[ConflictLine]: ...
+    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]: ...
+    def firsts(self, part: Slice) -> Paged[FirstLine]: ...
+    def left_out(self, part: Slice) -> Paged[LeftOutLine]: ...
+    def decide(
+        self, finding: str, verdict: str, correction: dict[str, str] | None, note: str | None
+    ) -> None: ...

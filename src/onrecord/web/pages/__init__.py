@@ -1,0 +1,1 @@
+"""The pages: each is a function from a desk and a visit to what is shown."""

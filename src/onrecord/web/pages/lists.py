@@ -1,0 +1,225 @@
+"""Pages that list things: search, documents, statements, people, meetings, demands, left out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from onrecord.errors import BadUse
+from onrecord.model import Act, Category, DocumentKind
+from onrecord.web import rows
+from onrecord.web.desk import (
+    DemandsAsked,
+    Desk,
+    DocumentsAsked,
+    SearchAsked,
+    Slice,
+    StatementsAsked,
+)
+from onrecord.web.render import tongue
+from onrecord.web.views import Paged
+from onrecord.web.visit import Shown, Visit
+
+__all__ = [
+    "conflicts",
+    "demands",
+    "documents",
+    "firsts",
+    "left_out",
+    "meetings",
+    "people",
+    "search",
+    "statements",
+]
+
+T = TypeVar("T")
+
+SORTS = ("title", "kind", "language", "publisher", "published", "statements")
+DEMAND_STATES = ("open", "answered", "partly_met", "met", "refused", "lapsed")
+
+# How many rows a download asks for at a time.
+TOGETHER = 500
+
+
+def every(ask: Callable[[Slice], Paged[T]]) -> Iterator[T]:
+    """All rows of a long list, part by part."""
+    number = 1
+    while True:
+        found = ask(Slice(number, TOGETHER))
+        yield from found.rows
+        if number * TOGETHER >= found.total or not found.rows:
+            return
+        number += 1
+
+
+def among(value: str | None, allowed: Sequence[str]) -> str | None:
+    """A parameter as far as it is one of the values that there are."""
+    return value if value in allowed else None
+
+
+def search(desk: Desk, visit: Visit) -> Shown:
+    query = visit.get("q") or ""
+    asked = SearchAsked(
+        query,
+        scope=among(visit.get("scope"), ("documents", "statements")),
+        kind=among(visit.get("kind"), tuple(DocumentKind)),
+        language=visit.get("language"),
+    )
+    found, problem = None, None
+    try:
+        found = desk.search(asked, Slice(visit.page, 20)) if query else None
+    except BadUse as error:
+        problem = str(error)
+    return Shown(
+        "search.html",
+        "search",
+        {
+            "query": query,
+            "found": found.hits if found else None,
+            "facets": found.facets if found else (),
+            "problem": problem,
+        },
+        rows=lambda: map(rows.hit, every(lambda part: desk.search(asked, part).hits)),
+    )
+
+
+def documents(desk: Desk, visit: Visit) -> Shown:
+    sort = visit.get("sort") or "-published"
+    asked = DocumentsAsked(
+        words=visit.get("words"),
+        kind=among(visit.get("kind"), tuple(DocumentKind)),
+        language=visit.get("language"),
+        since=visit.get("since"),
+        until=visit.get("until"),
+        sort=sort if sort.lstrip("-") in SORTS else "-published",
+    )
+    words = visit.words
+    return Shown(
+        "documents.html",
+        "documents",
+        {
+            "found": desk.documents(asked, Slice(visit.page)),
+            "given": asked,
+            "sort": asked.sort,
+            "kinds": [(kind, words.label("kind", kind)) for kind in desk.document_values("kind")],
+            "tongues": [(code, tongue(code, words)) for code in desk.document_values("language")],
+        },
+        rows=lambda: map(rows.document, every(lambda part: desk.documents(asked, part))),
+    )
+
+
+def statements(desk: Desk, visit: Visit) -> Shown:
+    asked = StatementsAsked(
+        by=visit.get("by"),
+        about=visit.get("about"),
+        act=among(visit.get("act"), tuple(Act)),
+        body=visit.get("body"),
+        since=visit.get("since"),
+        until=visit.get("until"),
+    )
+    problem = None
+    try:
+        found = desk.statements(asked, Slice(visit.page, 30))
+    except BadUse as error:
+        found, problem = Paged((), 0), str(error)
+    return Shown(
+        "statements.html",
+        "statements",
+        {
+            "found": found,
+            "given": asked,
+            "problem": problem,
+            "acts": [(act.value, visit.words.label("act", act)) for act in Act],
+            "bodies": desk.bodies(),
+        },
+        rows=lambda: map(rows.statement, every(lambda part: desk.statements(asked, part))),
+    )
+
+
+def people(desk: Desk, visit: Visit) -> Shown:
+    name = visit.get("name")
+    category = among(visit.get("category"), tuple(Category))
+    words = visit.words
+    return Shown(
+        "people.html",
+        "people",
+        {
+            "found": desk.people(name, category, Slice(visit.page)),
+            "given": {"name": name, "category": category},
+            "categories": [(each.value, words.label("category", each)) for each in Category],
+        },
+        rows=lambda: map(rows.person, every(lambda part: desk.people(name, category, part))),
+    )
+
+
+def cases(desk: Desk, visit: Visit) -> Shown:
+    return Shown(
+        "cases.html",
+        "cases",
+        {"found": desk.cases(Slice(visit.page))},
+        rows=lambda: map(rows.person, every(desk.cases)),
+    )
+
+
+def meetings(desk: Desk, visit: Visit) -> Shown:
+    body, since, until = visit.get("body"), visit.get("since"), visit.get("until")
+    return Shown(
+        "meetings.html",
+        "meetings",
+        {
+            "found": desk.meetings(body, since, until, Slice(visit.page)),
+            "given": {"body": body, "since": since, "until": until},
+            "bodies": desk.bodies(),
+        },
+        rows=lambda: map(rows.meeting, every(lambda part: desk.meetings(body, since, until, part))),
+    )
+
+
+def conflicts(desk: Desk, visit: Visit) -> Shown:
+    return Shown(
+        "conflicts.html",
+        "conflicts",
+        {"found": desk.conflicts(Slice(visit.page, 20))},
+        rows=lambda: (row for line in every(desk.conflicts) for row in rows.conflict(line)),
+    )
+
+
+def demands(desk: Desk, visit: Visit) -> Shown:
+    asked = DemandsAsked(
+        by=visit.get("by"),
+        to=visit.get("to"),
+        for_whom=visit.get("for"),
+        state=among(visit.get("state"), DEMAND_STATES),
+    )
+    words = visit.words
+    return Shown(
+        "demands.html",
+        "demands",
+        {
+            "found": desk.demands(asked, Slice(visit.page, 30)),
+            "given": {
+                "by": asked.by,
+                "to": asked.to,
+                "for": asked.for_whom,
+                "state": asked.state,
+            },
+            "states": [(state, words.label("state", state)) for state in DEMAND_STATES],
+        },
+        rows=lambda: map(rows.demand, every(lambda part: desk.demands(asked, part))),
+    )
+
+
+def firsts(desk: Desk, visit: Visit) -> Shown:
+    return Shown(
+        "firsts.html",
+        "firsts",
+        {"found": desk.firsts(Slice(visit.page, 20))},
+        rows=lambda: map(rows.first, every(desk.firsts)),
+    )
+
+
+def left_out(desk: Desk, visit: Visit) -> Shown:
+    return Shown(
+        "left-out.html",
+        "left-out",
+        {"found": desk.left_out(Slice(visit.page))},
+        rows=lambda: map(rows.left_out, every(desk.left_out)),
+    )

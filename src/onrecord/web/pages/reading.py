@@ -1,0 +1,111 @@
+"""The page of a document, with its findings on the words that prove them, and of one finding."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from onrecord.model import Span
+from onrecord.web.desk import Desk, DocumentView
+from onrecord.web.marks import Mark, Piece, drawn, in_order, marked, page_starts, pieces, spans_of
+from onrecord.web.views import FindingLine, Paged
+from onrecord.web.visit import Shown, Visit
+
+__all__ = ["FAMILIES", "document", "finding"]
+
+# What the legend calls together, in its order. Only the first few are shown until asked for.
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "statement": ("statement", "attribution"),
+    "demand": ("demand",),
+    "meeting": ("meeting", "series"),
+    "violation": ("violation", "case"),
+    "first": ("first",),
+    "mention": ("mention",),
+    "date": ("date", "symbol"),
+    "assertion": ("assertion",),
+}
+SHOWN_FIRST = frozenset({"statement", "demand", "meeting", "violation", "first"})
+FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
+
+# Media types whose line ends were made by a person, so that they are kept on the page.
+KEEPS_LINES = frozenset({"text/plain", "message/rfc822"})
+
+
+def document(desk: Desk, visit: Visit) -> Shown:
+    view = desk.document(visit.parts["id"])
+    cited = spans_of(visit.get("c") or "", len(view.text))
+    starts = page_starts(view.text, view.blocks)
+    number = page_of(starts, cited[0].start) if cited else min(visit.page, len(starts))
+    page = Span(starts[number - 1], [*starts, len(view.text)][number])
+    findings = desk.findings(view.source.id, page)
+    counts = Counter(FAMILY[line.kind] for line in findings if line.kind in FAMILY)
+    return Shown(
+        "document.html",
+        "documents",
+        {
+            **vars(view),
+            "text": list(leafed(view, page, drawn_page(view, page, findings, cited))),
+            "findings": findings,
+            "legend": [(family, counts[family]) for family in FAMILIES if counts[family]],
+            "shown_first": SHOWN_FIRST,
+            "pages": Paged((), len(starts), number, 1),
+            "missed": bool(visit.get("c")) and not cited,
+            "keeps_lines": view.media_type in KEEPS_LINES,
+            "here_path": visit.here(c=None, page=number if number > 1 else None),
+        },
+    )
+
+
+def page_of(starts: Sequence[int], place: int) -> int:
+    """The page, from 1, on which a character of the text is."""
+    return bisect_right(starts, place)
+
+
+def drawn_page(
+    view: DocumentView, page: Span, findings: Sequence[FindingLine], cited: Sequence[Span]
+) -> list[tuple[Piece, Markup]]:
+    marks = [Mark(span.start, span.end, "cited") for span in cited]
+    for line in findings:
+        marks += [Mark(span.start, span.end, line.kind, line.id) for span in line.spans]
+        marks += [Mark(start, end, part, line.id) for start, end, part in line.marks]
+    return drawn(view.text, pieces(view.text, view.blocks, page), marks)
+
+
+def leafed(
+    view: DocumentView, page: Span, text: Sequence[tuple[Piece, Markup]]
+) -> Iterator[tuple[Piece, Markup, int | None]]:
+    """Each piece with the number of the original's page that begins there, if one does."""
+    begun = {span.start: number for number, span in view.leaves if span.start in page}
+    waiting = sorted(begun)
+    for piece, html in text:
+        leaf = None
+        while waiting and waiting[0] < piece.span.end:
+            leaf = begun[waiting.pop(0)]
+        yield piece, html, leaf
+
+
+def finding(desk: Desk, visit: Visit) -> Shown:
+    view = desk.finding(visit.parts["id"])
+    marks = [Mark(span.start, span.end, "cited") for span in view.quote.spans]
+    marks += [Mark(start, end, part) for start, end, part in view.line.marks]
+    near = [mark for mark in in_order(marks) if mark.start < view.around.end]
+    words = visit.words
+    title = view.statement.speaker.label if view.statement else view.line.says
+    return Shown(
+        "finding.html",
+        "statements" if view.line.kind == "statement" else "documents",
+        {
+            "title": f"{title}: {view.statement.content}" if view.statement else title,
+            "line": view.line,
+            "quote": view.quote,
+            "context": marked(view.text, view.around, near, set()),
+            "facts": view.facts,
+            "also": view.also,
+            "history": view.history,
+            "correctable": [
+                (name, value, [(code, words.label(name, code)) for code in options])
+                for name, value, options in view.correctable
+            ],
+        },
+    )

@@ -1,0 +1,65 @@
+"""Pages about one thing: the start, a person, a case, a meeting, the coverage, help."""
+
+from onrecord.web import rows
+from onrecord.web.chart import coverage_chart
+from onrecord.web.desk import Desk, Slice
+from onrecord.web.pages.reading import FAMILIES
+from onrecord.web.visit import Shown, Visit
+
+__all__ = ["case", "coverage", "help", "meeting", "person", "start"]
+
+
+def start(desk: Desk, visit: Visit) -> Shown:
+    return Shown("start.html", "start", {"view": desk.start()})
+
+
+def person(desk: Desk, visit: Visit) -> Shown:
+    view = desk.person(visit.parts["id"])
+    return Shown("person.html", "people", vars(view))
+
+
+def case(desk: Desk, visit: Visit) -> Shown:
+    view = desk.case(visit.parts["id"])
+    return Shown(
+        "case.html", "cases", {"case": view}, rows=lambda: map(rows.statement, view.appeals)
+    )
+
+
+def meeting(desk: Desk, visit: Visit) -> Shown:
+    view = desk.meeting(visit.parts["key"], Slice(visit.page, 30))
+    found = list(rows.properties(view.line, view.properties))
+    return Shown(
+        "meeting.html",
+        "meetings",
+        {
+            "meeting": view.line,
+            "properties": view.properties,
+            "said": view.said,
+            "rows": len(found),
+        },
+        rows=lambda: found,
+    )
+
+
+def coverage(desk: Desk, visit: Visit) -> Shown:
+    view = desk.coverage()
+    key, _, column = (visit.get("cell") or "").rpartition(":")
+    chosen = next(
+        (
+            (row.body, cell)
+            for row in view.rows
+            for cell in row.cells
+            if row.key == key and cell.column == column
+        ),
+        None,
+    )
+    return Shown(
+        "coverage.html",
+        "coverage",
+        {"view": view, "chosen": chosen, "chart": coverage_chart(view, visit.words)},
+        rows=lambda: rows.coverage(view),
+    )
+
+
+def help(desk: Desk, visit: Visit) -> Shown:
+    return Shown("help.html", "help", {"families": list(FAMILIES)})

@@ -1,0 +1,208 @@
+"""What the pages list, as flat rows for downloads: the same lines, every column, nothing more."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Spans
+from onrecord.web.download import Row
+from onrecord.web.views import (
+    ConflictLine,
+    CoverageView,
+    DemandLine,
+    DocumentLine,
+    FirstLine,
+    HitView,
+    LeftOutLine,
+    Link,
+    MeetingLine,
+    PersonLine,
+    Property,
+    Quote,
+    Source,
+    StatementLine,
+)
+
+__all__ = [
+    "conflict",
+    "coverage",
+    "demand",
+    "document",
+    "first",
+    "hit",
+    "left_out",
+    "meeting",
+    "person",
+    "properties",
+    "statement",
+]
+
+
+def of_source(source: Source) -> dict[str, object]:
+    return {
+        "document": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published,
+        "language": source.language,
+        "kind": source.kind,
+    }
+
+
+def of_spans(spans: Spans) -> list[str]:
+    return [f"{span.start}-{span.end}" for span in spans]
+
+
+def of_quote(quote: Quote) -> dict[str, object]:
+    return {"words": quote.words, "spans": of_spans(quote.spans), **of_source(quote.source)}
+
+
+def labels(links: Sequence[Link]) -> list[str]:
+    return [link.label for link in links]
+
+
+def label(link: Link | None) -> str | None:
+    return link.label if link else None
+
+
+def hit(line: HitView) -> Row:
+    return {
+        "where": line.scope,
+        "found": line.title,
+        "snippet": "".join(words for words, _ in line.snippet),
+        "address": line.address,
+        **of_source(line.source),
+    }
+
+
+def document(line: DocumentLine) -> Row:
+    return {
+        **of_source(line.source),
+        "statements": line.statements,
+        "copy_of": label(line.copy_of),
+        "translation_of": label(line.translation_of),
+    }
+
+
+def statement(line: StatementLine) -> Row:
+    return {
+        "statement": line.id,
+        "speaker": line.speaker.label,
+        "role": line.role,
+        "on_behalf_of": label(line.on_behalf_of),
+        "act": line.act,
+        "quotation": line.kind,
+        "content": line.content,
+        "denied": line.denied,
+        "modality": line.modality,
+        "addressee": line.addressee,
+        "about": labels(line.about),
+        "themes": list(line.themes),
+        "said_on": line.said_on,
+        "meeting": label(line.meeting),
+        "state": line.state,
+        "confidence": round(line.confidence, 3),
+        **of_quote(line.quote),
+    }
+
+
+def person(line: PersonLine) -> Row:
+    return {
+        "person": line.id,
+        "name": line.name,
+        "names": list(line.names),
+        "category": line.category,
+        "posts": list(line.posts),
+        "statements": line.said,
+        "statements_about": line.said_for,
+        "documents": line.documents,
+    }
+
+
+def meeting(line: MeetingLine) -> Row:
+    return {
+        "meeting": line.key,
+        "date": line.date,
+        "body": line.body,
+        "format": line.format,
+        "topic": line.topic,
+        "place": line.place,
+        "sources": line.sources,
+        "sources_disagree": line.disagree,
+    }
+
+
+def properties(line: MeetingLine, all: Sequence[Property]) -> Iterator[Row]:
+    """One row for each source of each value of each property of a meeting."""
+    for each in all:
+        for value in each.values:
+            for quote in value.quotes:
+                yield {
+                    "meeting": line.key,
+                    "property": each.name,
+                    "value": value.label,
+                    "sources_disagree": each.disagree,
+                    **of_quote(quote),
+                }
+
+
+def coverage(view: CoverageView) -> Iterator[Row]:
+    """One row for each cell, the empty ones too."""
+    for row in view.rows:
+        for cell in row.cells:
+            yield {
+                "body": row.body,
+                "body_key": row.key,
+                "year": cell.column,
+                "state": cell.state,
+                "meetings": cell.count,
+                "formats": list(cell.formats),
+                "documents_searched": cell.documents,
+                "evidence": [
+                    f"{quote.source.id}:{','.join(of_spans(quote.spans))}" for quote in cell.quotes
+                ],
+            }
+
+
+def conflict(line: ConflictLine) -> Iterator[Row]:
+    """One row for each source of each value."""
+    for value in line.values:
+        for quote in value.quotes:
+            yield {
+                "conflict": line.id,
+                "subject": line.subject.label,
+                "property": line.property,
+                "value": value.label,
+                "independent_sources": value.sources,
+                "ruling": line.ruling,
+                **of_quote(quote),
+            }
+
+
+def demand(line: DemandLine) -> Row:
+    first = line.asked[0] if line.asked else None
+    return {
+        "demand": line.id,
+        "by": labels(line.by),
+        "to": line.to,
+        "action": line.action,
+        "for": labels(line.for_whom),
+        "made_on": line.made_on,
+        "state": line.state,
+        "times_made": len(line.asked),
+        **(of_quote(first) if first else {}),
+    }
+
+
+def first(line: FirstLine) -> Row:
+    return {
+        "claim": line.claim,
+        "verdict": line.verdict,
+        "body": line.body,
+        "scope": list(line.scope),
+        "meetings_against": [link.label for link, _ in line.against],
+        "documents_searched": line.searched,
+        **of_quote(line.quote),
+    }
+
+
+def left_out(line: LeftOutLine) -> Row:
+    return {"origin": line.origin, "problem": line.problem, "mend": line.mend, "at": line.at}

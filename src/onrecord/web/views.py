@@ -1,0 +1,342 @@
+"""What the pages show, as plain values: one dataclass a thing on a page.
+
+The page modules fill these from the answers of ``ask``; templates and downloads only read them, so
+a download holds exactly what the page showed. Days are ISO 8601 and may be months or years;
+``None`` is "not known". Everything called ``words`` is verbatim from a document.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from onrecord.model import Spans
+from onrecord.web.marks import anchor
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document, as it is named beside its words. ``copies`` counts others with the same text."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    published: str | None = None
+    language: str = "und"
+    kind: str = "other"
+    copies: int = 0
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Exact words of one document, and the permanent address of the place where they stand."""
+
+    source: Source
+    spans: Spans
+    words: str
+    finding: str = ""
+
+    @property
+    def address(self) -> str:
+        place = anchor(self.spans)
+        return f"/documents/{self.source.id}?c={place[1:]}#{place.split(',')[0]}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name with the page that it has, if it has one."""
+
+    label: str
+    address: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Paged(Generic[T]):
+    """One page of a long list. ``number`` counts from 1; ``total`` rows in all."""
+
+    rows: Sequence[T]
+    total: int
+    number: int = 1
+    size: int = 50
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a list: its values with how many rows each has."""
+
+    name: str
+    values: Sequence["FacetValue"]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class HitView:
+    """A place that a search found. ``snippet`` is text and whether it is what was searched for."""
+
+    scope: str
+    address: str
+    title: str
+    snippet: Sequence[tuple[str, bool]]
+    source: Source
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    source: Source
+    words: int
+    statements: int
+    findings: int
+    name: str = ""
+    copy_of: Link | None = None
+    translation_of: Link | None = None
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """A statement in a list and on its own page. ``content`` is verbatim."""
+
+    id: str
+    speaker: Link
+    act: str
+    content: str
+    quote: Quote
+    kind: str = "indirect"
+    role: str | None = None
+    on_behalf_of: Link | None = None
+    addressee: str | None = None
+    modality: str | None = None
+    denied: bool = False
+    about: Sequence[Link] = ()
+    themes: Sequence[str] = ()
+    said_on: str | None = None
+    meeting: Link | None = None
+    state: str = "proposed"
+    confidence: float = 1.0
+    reason: str = ""
+    method: str = ""
+    also_in: Sequence[Quote] = ()
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding beside the text of its document. ``says`` is it in one line."""
+
+    id: str
+    kind: str
+    says: str
+    spans: Spans
+    state: str
+    confidence: float
+    reason: str
+    method: str
+    marks: Sequence[tuple[int, int, str]] = ()
+    details: Sequence[tuple[str, str]] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    verdict: str
+    by: str
+    at: str
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class ArrivalLine:
+    at: str
+    how: str
+    origin: str
+    by: str
+    program: str
+    size: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """One answer to a question on which sources may differ, with everyone who gives it."""
+
+    label: str
+    quotes: Sequence[Quote]
+    independent: int | None = None
+
+    @property
+    def sources(self) -> int:
+        return self.independent if self.independent is not None else len(self.quotes)
+
+
+@dataclass(frozen=True)
+class Property:
+    """One property of a meeting or a person, with each value that a source gives it."""
+
+    name: str
+    values: Sequence[Value]
+    disagree: bool = False
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    key: str
+    body: str
+    date: str | None
+    format: str | None = None
+    topic: str | None = None
+    place: str | None = None
+    sources: int = 0
+    disagree: bool = False
+
+    @property
+    def address(self) -> str:
+        return f"/meetings/{self.key}"
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    id: str
+    name: str
+    names: Sequence[str] = ()
+    category: str = "other"
+    posts: Sequence[str] = ()
+    said: int = 0
+    said_for: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True)
+class NameLine:
+    text: str
+    script: str
+    language: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class DemandLine:
+    """``asked`` are the quotations in which it was made, first to last."""
+
+    id: str
+    by: Sequence[Link]
+    action: str
+    state: str
+    asked: Sequence[Quote]
+    to: str | None = None
+    for_whom: Sequence[Link] = ()
+    made_on: str | None = None
+    language: str = "und"
+    answers: Sequence[tuple[str, Quote]] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One body in one year. ``state`` is found, nothing or unread (no document covers it)."""
+
+    column: str
+    state: str
+    count: int = 0
+    documents: int = 0
+    meetings: Sequence[Link] = ()
+    formats: Sequence[str] = ()
+    quotes: Sequence[Quote] = ()
+    series: bool = False
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    key: str
+    body: str
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    columns: Sequence[str]
+    rows: Sequence[CoverageRow]
+    documents: int = 0
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    id: str
+    subject: Link
+    property: str
+    values: Sequence[Value]
+    ruling: str | None = None
+
+
+@dataclass(frozen=True)
+class FirstLine:
+    id: str
+    claim: str
+    quote: Quote
+    verdict: str
+    scope: Sequence[str] = ()
+    body: str | None = None
+    support: Sequence[Quote] = ()
+    against: Sequence[tuple[Link, Sequence[Quote]]] = ()
+    searched: int = 0
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    status: str
+    date: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """The file of a victim: what is said of them, over time, and who spoke for them."""
+
+    id: str
+    name: str
+    names: Sequence[NameLine]
+    roles: Sequence[Value]
+    violations: Sequence[Value]
+    actors: Sequence[Value]
+    since: Sequence[Value]
+    statuses: Sequence[StatusLine]
+    appeals: Sequence[StatementLine]
+    demands: Sequence[DemandLine]
+    conflicts: int = 0
+
+
+@dataclass(frozen=True)
+class LeftOutLine:
+    origin: str
+    problem: str
+    mend: str
+    at: str
+
+
+@dataclass(frozen=True)
+class StartView:
+    """The record at a glance."""
+
+    documents: int
+    statements: int
+    people: int
+    meetings: int
+    demands: int
+    left_out: int
+    conflicts: Sequence[ConflictLine]
+    coverage: CoverageView
+    kinds: Sequence[tuple[str, int]] = ()
+    languages: Sequence[tuple[str, int]] = ()
+    first_day: str | None = None
+    last_day: str | None = None
+    people_named: Sequence[PersonLine] = field(default=())
+    cases: Sequence[PersonLine] = field(default=())

@@ -1,0 +1,31 @@
+"""One address of every page, as the hand-made desk has them."""
+
+from onrecord.web.app import PAGES
+
+MEETING = "/meetings/meeting:body:unga:2031-03-14"
+COURIER = "/documents/3fa9c1d20b77"
+
+PATHS = {
+    "/": "/",
+    "/search": "/search?q=release",
+    "/documents": "/documents?kind=news",
+    "/documents/{id}": COURIER,
+    "/statements": "/statements",
+    "/statements/{id}": "/statements/a1b2c3d4e5f60718",
+    "/findings/{id}": "/findings/b1b2c3d4e5f60718",
+    "/people": "/people",
+    "/people/{id}": "/people/p1",
+    "/cases": "/cases",
+    "/cases/{id}": "/cases/p2",
+    "/meetings": "/meetings",
+    "/meetings/{key:path}": MEETING,
+    "/coverage": "/coverage?cell=body%3Aunga%3A2031",
+    "/conflicts": "/conflicts",
+    "/demands": "/demands",
+    "/firsts": "/firsts",
+    "/left-out": "/left-out",
+    "/help": "/help",
+}
+
+# A page that is added to the application and not here stops the suite.
+ALL = [PATHS[path] for path, _ in PAGES] + ["/documents/none", "/nowhere", "/search"]
