@@ -164,8 +164,9 @@ class Document:
     """One original, read: its text and what the reader could tell about it.
 
     ``text`` never changes for the same ``sha256`` (of the original's bytes) and ``reader``
-    ("html/1"). ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie within blocks.
-    ``language`` is a BCP 47 tag, "und" when it can't be told. ``published`` is an ISO day or None.
+    ("html/1"). ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie
+    within blocks. ``language`` is a BCP 47 tag, "und" when it can't be told. ``published`` is an
+    ISO day or None.
     """
 
     sha256: str
@@ -259,7 +260,8 @@ class Finding:
     """Something a document says, with its place and the reason it was found.
 
     ``spans`` is the evidence in text order, never empty. ``confidence`` is 0 to 1. ``method``
-    names the rule set or model and its version; ``reason`` says in words why ("cue 'urged' + infinitive").
+    names the rule set or model and its version; ``reason`` says in words why
+    ("cue 'urged' + infinitive").
     """
 
     kind: ClassVar[str] = ""
