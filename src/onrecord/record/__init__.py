@@ -1,0 +1,75 @@
+"""Findings and decisions ⇄ database: the only SQL.
+
+    Record.create(directory, database) / Record.open(directory, database) -> Record
+
+Findings and decisions are appended. What questions read (present findings, statements, entities,
+meetings, the search index) is derived from them and can be rebuilt.
+"""
+
+from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
+from onrecord.record.record import Record
+from onrecord.record.rows import (
+    Arrived,
+    AssertionFilter,
+    Breakage,
+    Counts,
+    Decision,
+    DemandFilter,
+    DocumentFilter,
+    DocumentRow,
+    EntityFilter,
+    EntityRow,
+    FindingFilter,
+    Hit,
+    LeftOutRow,
+    MeetingFilter,
+    MeetingRow,
+    Outcome,
+    Post,
+    Recorded,
+    Related,
+    ReviewState,
+    Rows,
+    Scope,
+    SearchFilter,
+    Spelling,
+    StatementFilter,
+    Status,
+    StoredDocument,
+)
+
+__all__ = [
+    "OWNER",
+    "PUBLIC",
+    "Arrived",
+    "AssertionFilter",
+    "Breakage",
+    "Counts",
+    "Decision",
+    "DemandFilter",
+    "DocumentFilter",
+    "DocumentRow",
+    "EntityFilter",
+    "EntityRow",
+    "FindingFilter",
+    "Hit",
+    "LeftOutRow",
+    "MeetingFilter",
+    "MeetingRow",
+    "Outcome",
+    "Post",
+    "Protection",
+    "Record",
+    "Recorded",
+    "Related",
+    "ReviewState",
+    "Rows",
+    "Scope",
+    "SearchFilter",
+    "Spelling",
+    "StatementFilter",
+    "Status",
+    "StoredDocument",
+    "Viewer",
+    "may_see",
+]
