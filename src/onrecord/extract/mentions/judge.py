@@ -1,0 +1,201 @@
+"""What a run of capitals names: a person, an organisation or a place.
+
+Every place where the same words stand in a document has a say.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.extract.mentions.posts import Around, after, before, past_forms
+from onrecord.extract.mentions.runs import SUFFIXES, Candidate, Map
+from onrecord.extract.mentions.sheet import Sheet
+from onrecord.model import EntityKind
+from onrecord.vocabulary import surname_spellings
+from onrecord.vocabulary.cues import cues
+from onrecord.vocabulary.wordlists import given_names, organisation_words, small_words
+
+__all__ = ["Judged", "is_korean_name", "judge"]
+
+PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+PLACE_PREPOSITIONS = {"in": 2, "at": 2, "near": 2, "outside": 2, "across": 2, "from": 1, "to": 1}
+LEAST = {PERSON: 1, ORGANISATION: 2, PLACE: 2}
+LEAST_ALONE = {PERSON: 3, ORGANISATION: 3, PLACE: 2}
+LONGEST_PERSON = 5
+
+
+@dataclass(slots=True)
+class Judged:
+    """A candidate that names something, with what stands around it."""
+
+    candidate: Candidate
+    around: Around | None = None
+
+
+def judge(sheet: Sheet, places: Map, found: list[Candidate]) -> list[Judged]:
+    """The candidates that name something, in text order."""
+    organisations = {c.first: c.last for c in found if c.kind is ORGANISATION}
+    kept: list[Judged] = []
+    for candidate in found:
+        if candidate.kind is not None:
+            kept.append(Judged(candidate))
+            continue
+        _trim(sheet, candidate)
+        if candidate.first >= candidate.last:
+            continue
+        around = before(sheet, places, candidate.first)
+        after(sheet, places, candidate.last, around, organisations)
+        _vote(sheet, places, candidate, around)
+        kept.append(Judged(candidate, around))
+    _decide(sheet, kept)
+    return [j for j in kept if j.candidate.kind is not None]
+
+
+def _trim(sheet: Sheet, candidate: Candidate) -> None:
+    """Cut off an ordinary word that has a capital only because it opens a sentence."""
+    first = candidate.first
+    while first < candidate.last and sheet.opens[first]:
+        lower = sheet.lower[first]
+        alone = candidate.last - first == 1
+        if lower not in small_words() or (sheet.words[first] in given_names() and not alone):
+            break
+        if not alone and lower not in past_forms() and not sheet.opens[first + 1]:
+            break
+        first += 1
+    if first != candidate.first:
+        candidate.first = first
+        if first < candidate.last:
+            candidate.name = sheet.text(first, candidate.last)
+
+
+def is_korean_name(words: list[str]) -> bool:
+    """Whether these are a Korean name, family name first.
+
+    >>> is_korean_name(["Kim", "Jung-wook"]), is_korean_name(["Jung", "Daly"])
+    (True, False)
+    """
+    if words[0].lower() not in surname_spellings() or len(words) not in (2, 3):
+        return False
+    if len(words) == 3:
+        return all(len(word) <= 6 for word in words[1:])
+    head, hyphen, tail = words[1].partition("-")
+    return bool(hyphen) and len(head) <= 6 and len(tail) <= 6
+
+
+def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> None:
+    first, last = candidate.first, candidate.last
+    words = [w for w in sheet.words[first:last] if w != "."]
+    lower = [w.lower() for w in words]
+    small = sum(w in small_words() for w in lower)
+    vote = candidate.vote
+    if around.title is not None:
+        vote(PERSON, 4)
+    elif around.start < first:
+        vote(PERSON, 3)
+    elif around.posts or around.roles:
+        vote(PERSON, 2)
+    _vote_words(candidate, words, lower, small)
+    previous, following = sheet.word(first - 1), sheet.word(last)
+    if previous in PLACE_PREPOSITIONS and not sheet.breaks[first]:
+        vote(PLACE, PLACE_PREPOSITIONS[previous])
+    if previous == "the" and len(words) > 1:
+        vote(ORGANISATION, 2)
+    elif previous == "the":
+        vote(PERSON, -1)
+    if following == "," and (sheet.word(last + 1) == "who" or sheet.word(last + 1).isdigit()):
+        vote(PERSON, 2)
+    if following == "," and last + 1 in places.starts and not around.posts:
+        vote(PLACE, 1)
+    if following in cues().triggers and following not in small_nouns():
+        vote(PERSON, 1)
+
+
+def small_nouns() -> frozenset[str]:
+    """Reporting words that are more often nouns after a name."""
+    return frozenset({"calls", "claims", "reports", "notes", "report", "demands", "plans"})
+
+
+def _vote_words(candidate: Candidate, words: list[str], lower: list[str], small: int) -> None:
+    vote = candidate.vote
+    count = len(words)
+    if count > 1 and words[0] in given_names():
+        vote(PERSON, 3)
+    elif count == 1 and words[0] in given_names():
+        vote(PERSON, 1)
+    if is_korean_name(words):
+        vote(PERSON, 3)
+    if count > 1 and (lower[-1] in SUFFIXES or any(len(w) == 1 for w in words[:-1])):
+        vote(PERSON, 2)
+    if 2 <= count <= LONGEST_PERSON and small == 0:
+        vote(PERSON, 1)
+    if count > 1 and small == count:
+        vote(ORGANISATION, 1)
+        vote(PERSON, -1)
+    elif count > 1 and small:
+        vote(PERSON, -1)
+    if count > LONGEST_PERSON:
+        vote(PERSON, -3)
+        vote(ORGANISATION, 2)
+    if count > 1 and words[-1] in organisation_words().places:
+        vote(PLACE, 4)
+    if count == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
+        vote(ORGANISATION, 3)
+
+
+def _decide(sheet: Sheet, kept: list[Judged]) -> None:
+    totals: dict[str, dict[EntityKind, int]] = {}
+    for item in kept:
+        if item.candidate.kind is None:
+            total = totals.setdefault(item.candidate.name.casefold(), {})
+            for kind, points in item.candidate.votes.items():
+                total[kind] = max(total.get(kind, -9), points)
+    decided = {name: _best(name, total) for name, total in totals.items()}
+    surnames = _surnames(sheet, kept, decided)
+    for item in kept:
+        candidate = item.candidate
+        if candidate.kind is not None:
+            continue
+        name = candidate.name.casefold()
+        if name in surnames and decided[name] is not PERSON:
+            candidate.kind, candidate.reason = PERSON, "surname of a person named in full"
+            continue
+        candidate.kind = decided[name]
+        candidate.reason = _reason(item, totals[name])
+
+
+def _best(name: str, total: dict[EntityKind, int]) -> EntityKind | None:
+    if not total:
+        return None
+    least = LEAST if " " in name or "-" in name else LEAST_ALONE
+    kind = max((PERSON, PLACE, ORGANISATION), key=lambda k: total.get(k, -9))
+    return kind if total.get(kind, -9) >= least[kind] else None
+
+
+def _surnames(
+    sheet: Sheet, kept: list[Judged], decided: dict[str, EntityKind | None]
+) -> frozenset[str]:
+    found = set()
+    for item in kept:
+        candidate = item.candidate
+        if candidate.kind is None and decided[candidate.name.casefold()] is PERSON:
+            words = [w for w in sheet.words[candidate.first : candidate.last] if w != "."]
+            if len(words) > 1:
+                if words[-1].lower() in SUFFIXES:
+                    words = words[:-1]
+                found.add(words[-1].casefold())
+                if is_korean_name(words) or words[0] in given_names():
+                    found.add(words[0].casefold())
+                if len(words) > 2:
+                    found.add(" ".join(words[1:]).casefold())
+    return frozenset(found)
+
+
+def _reason(item: Judged, total: dict[EntityKind, int]) -> str:
+    around = item.around
+    if item.candidate.kind is PERSON and around is not None:
+        if around.title:
+            return f"title '{around.title}'"
+        if around.posts:
+            return f"post '{around.posts[0].value}'"
+        if around.roles:
+            return f"role '{around.roles[0].value}'"
+    points = ", ".join(f"{kind.value} {n}" for kind, n in sorted(total.items()) if n > 0)
+    return f"capitals: {points}"

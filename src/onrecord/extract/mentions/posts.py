@@ -1,0 +1,484 @@
+"""Titles, posts and roles around a name, as printed."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.extract.mentions.gazetteer import Hit, office_of
+from onrecord.extract.mentions.runs import Candidate, Map
+from onrecord.extract.mentions.sheet import Sheet, function_words
+from onrecord.model import Cited, EntityKind
+from onrecord.vocabulary import (
+    office,
+    offices,
+    post_heads,
+    post_modifiers,
+    role_forms,
+    title_forms,
+)
+from onrecord.vocabulary.cues import Tense, cues
+
+__all__ = ["Around", "after", "before"]
+
+ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "another", "one"})
+COMPLEMENT = frozenset({"of", "for", "to", "on", "at", "in", "with", "against"})
+STOPS = frozenset(',.;:()[]—–“”"?!…') | {
+    "who",
+    "which",
+    "that",
+    "whose",
+    "whom",
+    "where",
+    "when",
+    "while",
+    "as",
+    "since",
+    "from",
+    "during",
+    "until",
+    "by",
+    "but",
+    "after",
+    "before",
+    "he",
+    "she",
+    "they",
+    "it",
+    "--",
+    "'s",
+}
+LONGEST_POST = 30
+LONGEST_MIDDLE = 7
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around one name; ``start`` is the first token of what belongs to it."""
+
+    start: int
+    title: str | None = None
+    posts: list[Cited] = field(default_factory=list)
+    roles: list[Cited] = field(default_factory=list)
+    plural: bool = False
+
+
+@cache
+def _heads() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row.noun.split()) for row in post_heads())
+
+
+@cache
+def _plural_heads() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row.plural.split()) for row in post_heads())
+
+
+@cache
+def _roles() -> dict[tuple[str, ...], bool]:
+    """Roles as words, with whether they are plural."""
+    found: dict[tuple[str, ...], bool] = {}
+    for row in role_forms().values():
+        for form in row.singulars:
+            found[tuple(form.lower().split())] = False
+        for form in row.plurals:
+            found.setdefault(tuple(form.lower().split()), True)
+    return found
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Past forms of verbs ("urged"), which end a post."""
+    return frozenset(
+        form
+        for form, known in cues().verbs.items()
+        if any(v.tense is Tense.PAST for v in known)
+        and not any(v.tense is Tense.BASE for v in known)
+    )
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Forms that are a verb's before a noun ("said spokeswoman …")."""
+    return frozenset(
+        form
+        for form, known in cues().verbs.items()
+        if any(v.tense in (Tense.PAST, Tense.PRESENT) for v in known)
+    )
+
+
+def _ending(sheet: Sheet, end: int, table: frozenset[tuple[str, ...]]) -> int:
+    """The longest entry that ends at ``end``: its first token, or ``end``."""
+    for size in (4, 3, 2, 1):
+        if end - size >= 0 and tuple(sheet.lower[end - size : end]) in table:
+            return end - size
+    return end
+
+
+def _starting(sheet: Sheet, first: int, table: frozenset[tuple[str, ...]]) -> int:
+    for size in (4, 3, 2, 1):
+        if tuple(sheet.lower[first : first + size]) in table:
+            return first + size
+    return first
+
+
+# ---------------------------------------------------------------------------- before a name
+
+
+def before(sheet: Sheet, places: Map, first: int) -> Around:
+    """Titles, posts and roles that stand right before the token ``first``."""
+    found = Around(first)
+    end = _titles(sheet, first, found)
+    start = _post_before(sheet, places, end)
+    if start < end:
+        _cite(sheet, found.posts, start, end)
+        found.start = start
+        role = _role_before(sheet, start, found)
+    else:
+        role = _role_before(sheet, end, found)
+    found.start = min(found.start, role)
+    if not found.posts and not found.roles and end == found.start == first:
+        _apposed(sheet, places, first, found)
+    return found
+
+
+def _titles(sheet: Sheet, first: int, found: Around) -> int:
+    """Take titles before ``first``; returns where they begin, or end for one that is a post."""
+    end = first
+    forms = title_forms()
+    while end > 0 and not sheet.breaks[end]:
+        size = 2 if sheet.words[end - 1] == "." else 1
+        row = None
+        for extra in (2, 1, 0):
+            begin = end - size - extra
+            if begin < 0:
+                continue
+            form = sheet.text(begin, end)
+            row = forms.get(form)
+            if row is not None:
+                break
+        if row is None or row.after_name or row.language is not None:
+            return end
+        if any(sheet.breaks[k] for k in range(begin + 1, end)):
+            return end
+        if found.title is None or row.particle or row.kind == "courtesy":
+            found.title = form if found.title is None else f"{form} {found.title}"
+        found.start = begin
+        if row.kind in ("post", "military", "judicial") and size == 1:
+            return end
+        if row.kind == "post":
+            _cite(sheet, found.posts, begin, end)
+        end = begin
+    return end
+
+
+def _post_before(sheet: Sheet, places: Map, end: int) -> int:
+    """Where a post that ends at ``end`` begins; ``end`` where there is none."""
+    if end <= 0 or (end < len(sheet.tokens) and sheet.breaks[end]):
+        return end
+    hit = places.ends.get(end)
+    if hit and hit[0].form.kind is EntityKind.OFFICE:
+        return _extend_left(sheet, places, hit[0].first)
+    start = _ending(sheet, end, _heads())
+    if start < end:
+        return _extend_left(sheet, places, start)
+    if hit:  # "ambassador to the United Nations Hwang …"
+        start = hit[0].first
+        if sheet.word(start - 1) == "the":
+            start -= 1
+        if sheet.word(start - 1) in ("to", "of", "for", "at"):
+            head = _ending(sheet, start - 1, _heads())
+            if head < start - 1:
+                return _extend_left(sheet, places, head)
+    return end
+
+
+def _extend_left(sheet: Sheet, places: Map, start: int) -> int:
+    """Over the words that belong to a post and stand before its noun."""
+    small = 0
+    while start > 0 and not sheet.breaks[start]:
+        hit = places.ends.get(start)
+        if hit:
+            start = hit[0].first
+            continue
+        lower, word = sheet.lower[start - 1], sheet.words[start - 1]
+        if lower == "'s":
+            owner = places.ends.get(start - 1)
+            if not owner:
+                break
+            start = owner[0].first
+            break
+        if lower in post_modifiers():
+            start -= 1
+        elif word == "-" or not word[0].isalpha():
+            break
+        elif sheet.capital[start - 1] and lower not in function_words() and lower != "i":
+            if sheet.opens[start - 1] and lower in verb_forms():
+                break
+            start -= 1
+        elif lower in function_words() or lower in verb_forms() or small >= 3:
+            break
+        else:
+            start -= 1
+            small += 1
+    return start
+
+
+def _role_before(sheet: Sheet, end: int, found: Around) -> int:
+    """Take a role that ends at ``end``; returns where it begins."""
+    if end <= 0 or (end < len(sheet.tokens) and sheet.breaks[end]):
+        return end
+    for size in (4, 3, 2, 1):
+        words = tuple(sheet.lower[max(0, end - size) : end])
+        plural = _roles().get(words)
+        if plural is None and size == 1 and words and "-" in words[0]:
+            plural = _roles().get((words[0].rsplit("-", 1)[-1],))
+        if plural is not None and not any(sheet.breaks[k] for k in range(end - size + 1, end)):
+            _cite(sheet, found.roles, end - size, end)
+            found.plural = plural
+            return end - size
+    return end
+
+
+def _apposed(sheet: Sheet, places: Map, first: int, found: Around) -> None:
+    """A post before a comma before the name: "the ambassador, Osei Malu, denied"."""
+    if first < 2 or sheet.words[first - 1] != "," or sheet.breaks[first]:
+        return
+    start = _post_before(sheet, places, first - 1)
+    if start == first - 1:
+        return
+    owned = sheet.word(start - 1) in ARTICLES or sheet.word(start - 1) == "'s"
+    if owned or start in places.starts or sheet.opens[start]:
+        _cite(sheet, found.posts, start, first - 1)
+
+
+# ---------------------------------------------------------------------------- after a name
+
+
+def after(
+    sheet: Sheet, places: Map, last: int, found: Around, organisations: dict[int, int]
+) -> None:
+    """Posts and roles that stand after a name that ends at ``last``.
+
+    ``organisations`` maps the first tokens of organisations to their ends.
+    """
+    count = len(sheet.tokens)
+    i = _bracket(sheet, places, last, found, organisations)
+    if i < count and sheet.words[i] == "," and not sheet.breaks[i]:
+        i += 1
+        if i + 1 < count and sheet.words[i].isdigit() and sheet.words[i + 1] == ",":
+            i += 2
+        _phrase(sheet, places, i, found)
+    elif i < count and sheet.breaks[i] and (last == i):
+        _signature(sheet, places, i, found)
+    elif i < count and sheet.lower[i] == "of" and i == last:
+        _affiliation(sheet, places, i + 1, found, organisations)
+
+
+def _bracket(
+    sheet: Sheet, places: Map, i: int, found: Around, organisations: dict[int, int]
+) -> int:
+    """Take what brackets after a name say; returns the token after them."""
+    if i >= len(sheet.tokens) or sheet.words[i] != "(":
+        return i
+    end = next(
+        (
+            k
+            for k in range(i + 1, min(i + LONGEST_POST, len(sheet.tokens)))
+            if sheet.words[k] == ")"
+        ),
+        None,
+    )
+    if end is None:
+        return i
+    hit = places.starts.get(i + 1)
+    if hit and hit[0].last == end and hit[0].form.kind is not EntityKind.OFFICE:
+        _cite(sheet, found.posts, i + 1, end, key=hit[0].form.key)
+    elif organisations.get(i + 1) == end:
+        _cite(sheet, found.posts, i + 1, end)
+    else:
+        _phrase(sheet, places, i + 1, found)
+    return end + 1
+
+
+def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
+    """A noun phrase with a post or role at its head, from token ``i`` on."""
+    count = len(sheet.tokens)
+    if i < count and sheet.lower[i] in ("who", "then") and sheet.word(i + 1) in ("is", "was"):
+        i += 2
+    if i < count and sheet.lower[i] in ARTICLES:
+        i += 1
+    start = i
+    head = _head_from(sheet, places, i)
+    if head is None:
+        return
+    end, is_role = head
+    if is_role:
+        _cite(sheet, found.roles, start, end)
+        found.plural = (
+            tuple(sheet.lower[end - 1 : end]) in _roles() and _roles()[(sheet.lower[end - 1],)]
+        )
+        return
+    end = complement_end(sheet, places, end)
+    _cite(sheet, found.posts, start, end)
+    if sheet.word(end) == "and":
+        second = end + 1
+        if sheet.word(second) in ARTICLES:
+            second += 1
+        more = _head_from(sheet, places, second)
+        if more and not more[1]:
+            _cite(sheet, found.posts, second, complement_end(sheet, places, more[0]))
+
+
+def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
+    """The end of the first post or role in the phrase from ``i``, and whether it is a role."""
+    limit = min(i + LONGEST_MIDDLE, len(sheet.tokens))
+    best: tuple[int, bool] | None = None
+    while i < limit:
+        if i > 0 and sheet.breaks[i] and best is None and sheet.words[i - 1] != ",":
+            return None
+        hit = places.starts.get(i)
+        if hit and hit[0].form.kind is EntityKind.OFFICE:
+            return hit[0].last, False
+        end = _starting(sheet, i, _heads())
+        if end > i:
+            # "prime minister", "vice president": the head is the last of several.
+            while _starting(sheet, end, _heads()) > end:
+                end = _starting(sheet, end, _heads())
+            return end, False
+        end = _starting(sheet, i, frozenset(_roles()))
+        if end > i and sheet.word(end) not in ("'s",):
+            after = _starting(sheet, end, _heads())
+            return (after, False) if after > end else (end, True)
+        if hit:
+            i = hit[0].last
+            limit = max(limit, i + 4)
+            if i < limit and sheet.word(i) == "'s":
+                i += 1
+            continue
+        lower = sheet.lower[i]
+        if lower in STOPS and lower != "'s":
+            return None
+        if lower in function_words() and lower not in ("first", "second", "third", "then", "and"):
+            return None
+        if lower in past_forms():
+            return None
+        i += 1
+    return best
+
+
+def complement_end(sheet: Sheet, places: Map, i: int) -> int:
+    """The end of what follows a post's noun: "of …", "for …", "on …"."""
+    count = len(sheet.tokens)
+    if i >= count or sheet.lower[i] not in COMPLEMENT:
+        return i
+    end = i
+    while end < count and end - i < LONGEST_POST:
+        hit = places.starts.get(end)
+        if hit:
+            end = hit[0].last
+            continue
+        lower = sheet.lower[end]
+        if lower == "'s" and end > i:
+            end += 1
+            continue
+        if lower in STOPS or sheet.breaks[end] or lower in past_forms():
+            break
+        if lower in function_words() and function_class(lower) in (
+            "be",
+            "have",
+            "do",
+            "modal",
+            "pronoun",
+            "time",
+        ):
+            break
+        if lower == "and" and _starts_other(sheet, places, end + 1):
+            break
+        end += 1
+    while end > i and sheet.lower[end - 1] in (
+        "of",
+        "for",
+        "to",
+        "on",
+        "at",
+        "in",
+        "and",
+        "the",
+        "with",
+    ):
+        end -= 1
+    return end
+
+
+def function_class(word: str) -> str:
+    from onrecord.vocabulary.grammar import grammar
+
+    return grammar().classes.get(word, "")
+
+
+def _starts_other(sheet: Sheet, places: Map, i: int) -> bool:
+    """Whether another person or post begins after "and"."""
+    if sheet.word(i) in ARTICLES:
+        head = _head_from(sheet, places, i + 1)
+        return head is not None
+    return _starting(sheet, i, _heads()) > i or sheet.word(i) in ("mr", "ms", "mrs", "dr")
+
+
+def _signature(sheet: Sheet, places: Map, i: int, found: Around) -> None:
+    """A post in the line under a name that has a line to itself."""
+    count = len(sheet.tokens)
+    end = i + 1
+    while end < count and not sheet.breaks[end]:
+        end += 1
+    if end - i > 16 or not sheet.capital[i] or sheet.words[end - 1] in ".:?!":
+        return
+    if not sheet.breaks[found.start]:
+        return
+    head = _head_from(sheet, places, i)
+    if head and not head[1]:
+        _cite(sheet, found.posts, i, end)
+
+
+def _affiliation(
+    sheet: Sheet, places: Map, i: int, found: Around, organisations: dict[int, int]
+) -> None:
+    """ "of Australia", "of the Lantern Watch" after a name."""
+    if sheet.word(i) == "the":
+        i += 1
+    hit = places.starts.get(i)
+    if i in organisations:
+        _cite(sheet, found.posts, i, organisations[i])
+    elif hit and hit[0].form.use == "name" and hit[0].form.kind is not EntityKind.OFFICE:
+        _cite(sheet, found.posts, i, hit[0].last, key=hit[0].form.key)
+
+
+# ---------------------------------------------------------------------------- writing it down
+
+
+def _cite(
+    sheet: Sheet, into: list[Cited], first: int, last: int, *, key: str | None = None
+) -> None:
+    while first < last and sheet.lower[first] in ARTICLES:
+        first += 1
+    if first >= last:
+        return
+    value = sheet.text(first, last)
+    cited = Cited(value, (sheet.span(first, last),), key or post_key(value))
+    if all(cited.value != known.value for known in into):
+        into.append(cited)
+
+
+@cache
+def post_key(value: str) -> str | None:
+    """The key of the office that a post is.
+
+    >>> post_key("President of the 79th session of the General Assembly")
+    'office:pga'
+    """
+    return office_of(value)
+
+
+def candidate_of(sheet: Sheet, first: int, last: int) -> Candidate:
+    """A candidate over these tokens."""
+    return Candidate(first, last, sheet.text(first, last))
+
+
+__all__ += ["Hit", "candidate_of", "office", "offices"]

@@ -1,0 +1,161 @@
+"""A document's tokens with what the finders of names ask about each of them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.extract.tokens import Tokens, tokenize
+from onrecord.model import BlockRole, Document, Span
+from onrecord.vocabulary import title_forms
+from onrecord.vocabulary.grammar import grammar
+from onrecord.vocabulary.wordlists import small_words
+
+__all__ = ["Sheet", "layout"]
+
+# A capital after one of these says nothing.
+OPENERS = frozenset('.!?:“”"‘—–•*[(-/|…') | {"--"}
+ENDERS = frozenset(".!?…")
+TITLED_SHARE = 0.7
+
+
+@dataclass(slots=True)
+class Sheet:
+    """``tokens`` with one flag for each.
+
+    ``capital``: starts with a capital letter, or is joined to a word that does ("al-Assad").
+    ``opens``: a capital there says nothing, as at the start of a sentence or in a headline.
+    ``breaks``: a name cannot go on into this token, as it starts a line or a block.
+    ``hidden``: the token stands in page furniture.
+    """
+
+    document: Document
+    tokens: Tokens
+    capital: list[bool]
+    opens: list[bool]
+    breaks: list[bool]
+    hidden: list[bool]
+    taken: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        return self.tokens.words
+
+    @property
+    def lower(self) -> list[str]:
+        return self.tokens.lower
+
+    def text(self, first: int, last: int) -> str:
+        """The words from token ``first`` up to ``last`` (exclusive), white space collapsed."""
+        tokens = self.tokens
+        return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
+
+    def span(self, first: int, last: int) -> Span:
+        return self.tokens.span(first, last)
+
+    def word(self, i: int) -> str:
+        """The lower-case word at ``i``; "" beyond either end of the text."""
+        return self.tokens.lower[i] if 0 <= i < len(self.tokens) else ""
+
+    def joined(self, i: int) -> bool:
+        """Whether token ``i`` goes on in the same line and block as the one before."""
+        return 0 < i < len(self.tokens) and not self.breaks[i]
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    titles = {form[:-1].lower() for form in title_forms() if form.endswith(".")}
+    return frozenset(titles | {"st", "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "vs"})
+
+
+def layout(document: Document) -> Sheet:
+    """The tokens of a document with their flags."""
+    tokens = tokenize(document.text)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    text = document.text
+    known = _block_starts(document)
+    capital: list[bool] = []
+    opens: list[bool] = []
+    breaks: list[bool] = []
+    previous, end = "", 0
+    abbreviated = _abbreviated()
+    for i, word in enumerate(words):
+        start = starts[i]
+        letter = word[0]
+        capital.append(letter.isupper() or ("-" in word and _joined_capital(word)))
+        gap = text[end:start]
+        broken = i == 0 or ("\n" in gap and (gap.count("\n") > 1 or start in known or not known))
+        breaks.append(broken)
+        opening = broken or previous in OPENERS
+        if opening and previous == "." and not broken and i > 1:
+            before = words[i - 2]
+            opening = not (len(before) == 1 or before.lower() in abbreviated)
+        opens.append(opening)
+        previous, end = word, ends[i]
+    sheet = Sheet(document, tokens, capital, opens, breaks, [False] * len(words))
+    _mark_headlines(sheet)
+    _hide(sheet)
+    sheet.taken = [-1] * len(words)
+    return sheet
+
+
+def _joined_capital(word: str) -> bool:
+    head, _, rest = word.partition("-")
+    return (
+        len(head) <= 3
+        and rest[:1].isupper()
+        and head in ("al", "el", "ul", "an", "as", "ad", "ash", "at", "ar", "az", "ur", "ud")
+    )
+
+
+def _block_starts(document: Document) -> frozenset[int]:
+    return frozenset(block.span.start for block in document.blocks)
+
+
+def _mark_headlines(sheet: Sheet) -> None:
+    """A sentence that writes nearly all its words with a capital says nothing by capitals."""
+    first = 0
+    count = len(sheet.tokens)
+    breaks, words = sheet.breaks, sheet.words
+    for i in range(1, count + 1):
+        if i == count or breaks[i] or words[i - 1] in ENDERS:
+            if _is_headline(sheet, first, i):
+                for j in range(first, i):
+                    sheet.opens[j] = True
+            first = i
+
+
+def _is_headline(sheet: Sheet, first: int, last: int) -> bool:
+    if last - first < 4:
+        return False
+    small = small_words()
+    long = capitals = ordinary = 0
+    for i in range(first + 1, last):
+        word = sheet.words[i]
+        if len(word) >= 4 and word[0].isalpha():
+            long += 1
+            if sheet.capital[i]:
+                capitals += 1
+                ordinary += sheet.lower[i] in small
+    return long >= 3 and capitals >= TITLED_SHARE * long and ordinary >= 2
+
+
+def _hide(sheet: Sheet) -> None:
+    for block in sheet.document.blocks:
+        if block.role is BlockRole.FURNITURE:
+            first, last = sheet.tokens.inside(block.span)
+            sheet.hidden[first:last] = [True] * (last - first)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of the closed classes, which no name starts with."""
+    return frozenset(grammar().classes)
+
+
+def sentence_of(sheet: Sheet, position: int) -> Span:
+    """The sentence around a character; the whole text where the document has none."""
+    sentences = sheet.document.sentences
+    place = bisect_right(sentences, Span(position, len(sheet.document.text) + 1)) - 1
+    if place >= 0 and position in sentences[place]:
+        return sentences[place]
+    return Span(0, len(sheet.document.text))
