@@ -1,1 +1,1 @@
-"""From a document to its findings. Pure: no files, no clock; the same text gives the same findings."""
+"""From a document to its findings. Pure: no files, no clock."""

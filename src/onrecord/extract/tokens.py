@@ -38,7 +38,7 @@ class Tokens:
         return len(self.words)
 
     def span(self, first: int, last: int) -> Span:
-        """Characters of the tokens from ``first`` up to but without ``last``; needs first < last."""
+        """Characters of the tokens ``first`` to ``last`` (exclusive); needs first < last."""
         return Span(self.starts[first], self.ends[last - 1])
 
     def inside(self, span: Span) -> tuple[int, int]:

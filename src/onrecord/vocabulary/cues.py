@@ -1,6 +1,6 @@
 """Reporting words and verb forms: cues.yaml and verbs.yaml, ready for look-up by form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,7 +10,19 @@ from onrecord.errors import VocabularyError
 from onrecord.model import Act
 from onrecord.vocabulary.load import table
 
-__all__ = ["Cue", "CueTable", "Frame", "Light", "NounCue", "Tense", "VerbForm", "cues", "inflect"]
+__all__ = [
+    "Cue",
+    "CueTable",
+    "Frame",
+    "Light",
+    "Meaning",
+    "NounCue",
+    "Tense",
+    "VerbForm",
+    "cues",
+    "inflect",
+    "meaning",
+]
 
 Frame = Literal["clause", "quote", "to", "obj_to", "obj_clause", "np", "gerund"]
 _FRAMES = frozenset(get_args(Frame))
@@ -201,3 +213,42 @@ def cues() -> CueTable:
         negations=frozenset(verbs["negations"]),
         triggers=frozenset(triggers),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the words of a cue say: the speech act, and whether it is speech or judgement at all.
+
+    ``frames`` as in :class:`Cue`; ``word`` is the verb's lemma, the noun or the phrase.
+    """
+
+    act: Act
+    spoken: bool
+    word: str
+    frames: frozenset[str] = frozenset()
+
+
+def meaning(words: Sequence[str]) -> Meaning | None:
+    """The meaning of a cue's words, lower case; None where the tables do not know them.
+
+    >>> meaning(["strongly", "called", "for"]).act.value
+    'call_for'
+    """
+    known = cues()
+    for phrase, act in known.sources.items():
+        if tuple(words[: len(phrase)]) == phrase:
+            return Meaning(act, True, " ".join(phrase))
+    lemmas = [{form.lemma for form in known.verbs.get(word, ())} for word in words]
+    for i, word in enumerate(words):
+        light = known.lights.get(word)
+        if light is not None and any(light.verbs & found for found in lemmas[:i]):
+            return Meaning(light.act, True, light.noun)
+    for i in range(len(words) - 1, -1, -1):
+        for lemma in sorted(lemmas[i]):
+            for cue in known.by_lemma.get(lemma, ()):
+                if cue.particle is None or cue.particle in words[i + 1 :]:
+                    return Meaning(cue.act, cue.spoken, lemma, cue.frames)
+    for word in words:
+        if word in known.nouns:
+            return Meaning(known.nouns[word].act, True, known.nouns[word].noun)
+    return None

@@ -1,0 +1,247 @@
+"""Where a reporting word stands and what form it has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from onrecord.extract.attribution.clauses import AUXILIARY, Clauses, Kind
+from onrecord.extract.attribution.contents import Content
+from onrecord.extract.attribution.sources import Phrase
+from onrecord.vocabulary.cues import Cue, Tense, cues
+
+__all__ = ["Form", "Hit", "find_hits"]
+
+# Verbs that only say that somebody goes on or begins: "went on to say".
+CONTROL = frozenset({"go", "continue", "proceed", "begin", "start", "come"})
+BARE_MODALS = frozenset({"will", "would", "'ll", "'d", "must"})
+BEFORE_GERUND = frozenset({"by", "after", "while", "before", "without", "in", "when"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+class Form(StrEnum):
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    PASSIVE = "passive"
+    NOUN = "noun"
+    PHRASE = "phrase"
+
+
+@dataclass(slots=True)
+class Hit:
+    """A reporting word at token ``at``; its words are tokens ``start`` to ``end`` (exclusive).
+
+    ``boundary`` is where the construct begins that ends the content of what stands before it, if it
+    is a ``sibling`` of that; ``shared`` the hit whose source it shares.
+    """
+
+    at: int
+    start: int
+    end: int
+    form: Form
+    tense: Tense
+    frames: frozenset[str]
+    weak: bool
+    word: str
+    source: Phrase | None = None
+    shared: "Hit | None" = None
+    boundary: int = -1
+    sibling: bool = False
+    content: Content | None = None
+    cue: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_hits(c: Clauses) -> Iterator[Hit]:
+    """The reporting words of a unit outside its quotations, in text order."""
+    table = cues()
+    i = c.first
+    while i < c.last:
+        word, kind = c.tokens.lower[i], c.kind(i)
+        hit = None
+        if kind is Kind.VERB and word in table.triggers:
+            hit = _verb(c, i)
+        elif kind is not Kind.SPEECH:
+            if word in _phrase_starts():
+                hit = _phrase(c, i)
+            elif word in table.nouns and kind is not Kind.NAME:
+                hit = _noun(c, i)
+        if hit is not None:
+            yield hit
+            i = max(hit.end, i + 1)
+        else:
+            i += 1
+
+
+def _phrase_starts() -> frozenset[str]:
+    return frozenset(words[0] for words in cues().sources)
+
+
+def _phrase(c: Clauses, i: int) -> Hit | None:
+    """ "according to"."""
+    for words in cues().sources:
+        end = i + len(words)
+        if tuple(c.tokens.lower[i:end]) == words and end < c.last:
+            return Hit(i, i, end, Form.PHRASE, Tense.BASE, frozenset(), False, " ".join(words))
+    return None
+
+
+def _noun(c: Clauses, i: int) -> Hit | None:
+    """ "the envoy's call for"."""
+    noun = cues().nouns[c.lower(i)]
+    after = c.lower(i + 1)
+    if after not in noun.after:
+        return None
+    j = i - 1
+    while c.kind(j) in (Kind.WORD, Kind.ADVERB) and i - j < 4:
+        j -= 1
+    if c.kind(j) is Kind.POSSESSIVE and c.kind(j - 1) is not Kind.PRONOUN:
+        first = j - 1
+        while c.kind(first - 1) in (Kind.NAME, Kind.WORD, Kind.MARK, Kind.NUMBER):
+            first -= 1
+        if c.kind(first - 1) is Kind.DETERMINER:
+            first -= 1
+        source = Phrase(first, j, first)
+    elif c.lower(j) in POSSESSIVES:
+        source = Phrase(j, j + 1, j)
+    else:
+        return None
+    that = after == "that"
+    frames = frozenset({"clause"} if that else {"to"} if after == "to" else {"np", "gerund"})
+    end = i + 1 if that or after == "to" else i + 2
+    return Hit(i, i, end, Form.NOUN, Tense.BASE, frames, False, c.lower(i), source)
+
+
+# ---------------------------------------------------------------------------- verbs
+
+
+def _verb(c: Clauses, i: int) -> Hit | None:
+    formed = _form(c, i)
+    if formed is None:
+        return None
+    form, tense, start = formed
+    lemmas = [v.lemma for v in c.verbs[c.lower(i)] if v.tense is tense]
+    for lemma in lemmas:
+        blank = Hit(i, start, i + 1, form, tense, frozenset(), False, c.lower(i))
+        hit = _light(c, blank, lemma) or _cue(c, blank, lemma)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _form(c: Clauses, i: int) -> tuple[Form, Tense, int] | None:
+    """The form, tense and beginning of the verb group at i; None where it reports nothing."""
+    tenses = c.tenses(i)
+    before = c.back(i - 1)
+    previous = c.kind(before)
+    start = c.group(i)
+    if previous is Kind.TO:
+        return _controlled(c, i, before, tenses)
+    if previous in AUXILIARY or c.lower(before) == "been":
+        return _auxiliary(c, i, before, start, tenses)
+    if tenses == {Tense.GERUND}:
+        quoted = c.lower(before) == "as" and c.lower(before - 1) in ("quoted", "cited", "reported")
+        if quoted:
+            return Form.FINITE, Tense.GERUND, c.group(before - 1)
+        loose = previous in (Kind.COMMA, Kind.COORDINATOR, Kind.EDGE, Kind.SPEECH)
+        loose = loose or c.lower(before) in BEFORE_GERUND or c.lower(before) in ("—", "–", "--")
+        described = previous is Kind.WORD and c.lower(before) in _documents()
+        return (Form.PARTICIPLE, Tense.GERUND, i) if loose or described else None
+    if c.finite(i) or previous is Kind.SPEECH:
+        if Tense.PAST in tenses:
+            return Form.FINITE, Tense.PAST, i
+        if Tense.PRESENT in tenses:
+            return Form.FINITE, Tense.PRESENT, i
+        return Form.FINITE, Tense.BASE, i
+    if Tense.BASE in tenses and previous is Kind.COORDINATOR:
+        return Form.FINITE, Tense.BASE, i
+    return None
+
+
+def _documents() -> frozenset[str]:
+    return frozenset(
+        {"statement", "letter", "report", "resolution", "declaration", "memo", "email", "message"}
+    )
+
+
+def _controlled(c: Clauses, i: int, to: int, tenses: set[Tense]) -> tuple[Form, Tense, int] | None:
+    """ "went on to say": reported; "refused to say": not."""
+    verb = c.back(to - 1)
+    if c.lower(verb) == "on":
+        verb -= 1
+    lemmas = {form.lemma for form in c.verbs.get(c.lower(verb), ())}
+    if Tense.BASE in tenses and lemmas & CONTROL and c.kind(verb) is Kind.VERB:
+        return Form.FINITE, Tense.PAST, c.group(verb)
+    return None
+
+
+def _auxiliary(
+    c: Clauses, i: int, before: int, start: int, tenses: set[Tense]
+) -> tuple[Form, Tense, int] | None:
+    if c.negated(start, i):
+        return None
+    kind = c.kind(before)
+    if kind is Kind.BE or c.lower(before) == "been":
+        if Tense.GERUND in tenses:
+            return Form.FINITE, Tense.GERUND, start
+        return (Form.PASSIVE, Tense.PARTICIPLE, start) if Tense.PARTICIPLE in tenses else None
+    if kind is Kind.HAVE:
+        return (Form.FINITE, Tense.PARTICIPLE, start) if Tense.PARTICIPLE in tenses else None
+    if Tense.BASE not in tenses:
+        return None
+    if kind is Kind.MODAL and c.lower(before) not in BARE_MODALS:
+        return None
+    return Form.FINITE, Tense.BASE, start
+
+
+def _cue(c: Clauses, hit: Hit, lemma: str) -> Hit | None:
+    """The verb's cue, the one with a particle first where the particle follows."""
+    for cue in cues().by_lemma.get(lemma, ()):
+        if cue.particle is None:
+            return _filled(hit, cue, hit.at + 1)
+        end = _particle(c, hit, cue.particle)
+        if end is not None:
+            return _filled(hit, cue, end)
+    return None
+
+
+def _particle(c: Clauses, hit: Hit, particle: str) -> int | None:
+    """Where the cue ends whose particle follows, at most an adverb or "again" away."""
+    j = hit.at + 1
+    while c.kind(j) is Kind.ADVERB or c.lower(j).endswith("ly"):
+        j += 1
+    return j + 1 if c.lower(j) == particle else None
+
+
+def _filled(hit: Hit, cue: Cue, end: int) -> Hit:
+    return replace(hit, end=end, frames=cue.frames, weak=cue.weak)
+
+
+def _light(c: Clauses, hit: Hit, lemma: str) -> Hit | None:
+    """ "expressed deep concern over": a verb of little meaning, its noun and a preposition."""
+    table = cues()
+    if lemma not in table.light_verbs or hit.form is Form.PASSIVE:
+        return None
+    j = hit.at + 1
+    while j < min(c.last, hit.at + 9):
+        light = table.lights.get(c.lower(j))
+        if light is not None and lemma in light.verbs:
+            after = c.lower(j + 1)
+            if after == "that":
+                return replace(hit, end=j + 1, frames=frozenset({"clause"}))
+            if after in table.light_prepositions:
+                to = after == "to" and c.kind(j + 2) is Kind.VERB
+                frames = frozenset({"to"} if to else {"np", "gerund"})
+                return replace(hit, end=j + (1 if to else 2), frames=frames)
+            if c.kind(j + 1) is not Kind.COORDINATOR:
+                return None
+        elif c.kind(j) not in (
+            Kind.DETERMINER,
+            Kind.ADVERB,
+            Kind.WORD,
+            Kind.VERB,
+            Kind.POSSESSIVE,
+            Kind.COORDINATOR,
+            Kind.NUMBER,
+        ) or (c.finite(j) and c.kind(j) is not Kind.VERB):
+            return None
+        j += 1
+    return None

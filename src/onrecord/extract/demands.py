@@ -1,0 +1,155 @@
+"""Who asks whom to do what for whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord.model import (
+    Act,
+    Category,
+    Cited,
+    Demand,
+    Document,
+    EntityKind,
+    Mention,
+    Span,
+    Statement,
+)
+from onrecord.vocabulary import role_forms
+
+__all__ = ["find_demands"]
+
+DEMANDING = frozenset({Act.URGE, Act.CALL_FOR})
+ADDRESSED = frozenset(
+    {EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.OFFICE}
+)
+# "North Korea must immediately release …", "북한은 … 해야 한다"
+OUGHT = re.compile(
+    r"\s*(?:also |immediately )?(?:must|should|shall|needs? to|has to|have to|ought to)\b"
+)
+
+
+def find_demands(
+    document: Document, statements: Sequence[Statement], mentions: Sequence[Mention]
+) -> tuple[Demand, ...]:
+    """The demands that a document's statements make, in text order.
+
+    Those who urge and call for something demand it; so does who says that a State or body must act.
+    """
+    found: list[Demand] = []
+    for statement in statements:
+        if not statement.content:
+            continue
+        if statement.act in DEMANDING:
+            found.append(_asked(document, statement, mentions))
+        elif statement.act in (Act.SAY, Act.WARN, Act.CONDEMN):
+            found.extend(_obliged(document, statement, mentions))
+    return tuple(found)
+
+
+def _asked(document: Document, statement: Statement, mentions: Sequence[Mention]) -> Demand:
+    action = _action(document, statement)
+    return Demand(
+        spans=statement.spans,
+        confidence=statement.confidence,
+        reason=f"statement that {statement.act.value.replace('_', ' ')}s",
+        by=statement.speaker,
+        by_key=statement.speaker_key,
+        to=statement.addressee,
+        action=action,
+        for_whom=_for_whom(document, action.spans, mentions),
+        made_on=statement.said_on,
+    )
+
+
+def _action(document: Document, statement: Statement) -> Cited:
+    """The content without who is asked: "[the State] to release them" gives "release them"."""
+    spans = statement.content
+    if statement.addressee is not None:
+        asked = statement.addressee.spans[0]
+        first = spans[0]
+        if asked in first and asked.start - first.start <= 5:
+            rest = re.compile(r"\s*(?:on \w+ )?(?:to\s+)?").match(
+                document.text, asked.end, first.end
+            )
+            start = rest.end() if rest else asked.end
+            if start < first.end:
+                spans = (Span(start, first.end), *spans[1:])
+    return Cited(" ".join(span.of(document.text) for span in spans), spans)
+
+
+def _obliged(
+    document: Document, statement: Statement, mentions: Sequence[Mention]
+) -> Iterator[Demand]:
+    """ "[the State] must release them" within what is said."""
+    for mention in mentions:
+        place = mention.spans[0]
+        part = next((part for part in statement.content if place in part), None)
+        if part is None or mention.entity_kind not in ADDRESSED:
+            continue
+        ought = OUGHT.match(document.text, place.end, part.end)
+        if ought is None:
+            continue
+        end = _sentence_end(document, ought.end(), part.end)
+        action = Span(ought.end() + 1, end)
+        if action.start >= action.end:
+            continue
+        cited = Cited(action.of(document.text), (action,))
+        yield Demand(
+            spans=statement.spans,
+            confidence=statement.confidence * 0.9,
+            reason=f"'{ought[0].strip()}' after who is asked",
+            by=statement.speaker,
+            by_key=statement.speaker_key,
+            to=Cited(mention.name, mention.spans, mention.key),
+            action=cited,
+            for_whom=_for_whom(document, cited.spans, mentions),
+            made_on=statement.said_on,
+        )
+        return
+
+
+def _sentence_end(document: Document, start: int, end: int) -> int:
+    for sentence in document.sentences:
+        if start in sentence:
+            end = min(end, sentence.end)
+            break
+    while end > start and document.text[end - 1] in '.,;”" ':
+        end -= 1
+    return end
+
+
+@cache
+def _victims() -> re.Pattern[str]:
+    """ "the three missionaries", "all political prisoners"; the noun with what counts it."""
+    nouns = sorted(
+        (form for form, role in role_forms().items() if role.category is Category.VICTIM),
+        key=len,
+        reverse=True,
+    )
+    words = "|".join(re.escape(noun) for noun in nouns)
+    return re.compile(
+        rf"\b(?:(?:the|all|its|these|those|their|three|two|four|five|six|\d+)\s+)*"
+        rf"(?:[\w-]+\s+){{0,3}}?(?:{words})\b",
+        re.IGNORECASE,
+    )
+
+
+def _for_whom(
+    document: Document, spans: Sequence[Span], mentions: Sequence[Mention]
+) -> tuple[Cited, ...]:
+    """The people named in what is demanded; without one, the victims that it speaks of."""
+    people = [
+        Cited(mention.name, mention.spans, mention.key)
+        for mention in mentions
+        if mention.entity_kind is EntityKind.PERSON
+        and any(mention.spans[0] in span for span in spans)
+    ]
+    if people:
+        return tuple(people)
+    for span in spans:
+        found = _victims().search(document.text, span.start, span.end)
+        if found:
+            place = Span(found.start(), found.end())
+            return (Cited(place.of(document.text), (place,)),)
+    return ()

@@ -1,0 +1,286 @@
+"""What attributions mean: who says, asks, denies or promises what, to whom, with which hedges."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.tokens import Tokens, tokenize
+from onrecord.model import (
+    Act,
+    Attribution,
+    BlockRole,
+    Cited,
+    DateMention,
+    Document,
+    EntityKind,
+    Mention,
+    Span,
+    Statement,
+    Violation,
+)
+from onrecord.vocabulary import modal_forms
+from onrecord.vocabulary.cues import Meaning, cues, meaning
+import itertools
+
+__all__ = ["find_statements"]
+
+SPEAKERS = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.STATE, EntityKind.BODY}
+)
+# Between two of several speakers: ", ", " and ", ", and Foreign Minister ".
+JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|&)|,?\s*as well as|및|와|과)\s*(?:[\w.’'-]+\s+){0,6}")
+# "on behalf of the Nordic countries, "
+BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
+# What tells that the words between a cue and its content name who is told.
+TOLD = frozenset({Act.SAY, Act.WARN, Act.PROMISE, Act.ANNOUNCE, Act.OTHER, Act.URGE})
+ASKED = frozenset({Act.URGE, Act.CALL_FOR, Act.WARN, Act.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What statements are made of, beside the attributions."""
+
+    document: Document
+    tokens: Tokens
+    mentions: Sequence[Mention]
+    violations: Sequence[Violation]
+    dates: Sequence[DateMention]
+
+
+def find_statements(
+    document: Document,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    violations: Sequence[Violation],
+    dates: Sequence[DateMention],
+) -> tuple[Statement, ...]:
+    """The statements of a document, in text order; one for each of several named speakers.
+
+    Beliefs, plans and votes are attributions, but no statements. ``speaker`` is what the clause
+    has; the fullest name is a matter of identity.
+    """
+    sources = Sources(document, tokenize(document.text), mentions, violations, dates)
+    found: list[Statement] = []
+    for attribution in attributions:
+        known = _meaning(sources, attribution)
+        if known is not None and known.spoken:
+            found.extend(_statements(sources, attribution, known))
+    return tuple(found)
+
+
+def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
+    if not attribution.cue:
+        return Meaning(Act.SAY, True, "")
+    words: list[str] = []
+    for span in attribution.cue:
+        words.extend(sources.tokens.lower[slice(*sources.tokens.inside(span))])
+    if words in ([":"], []):
+        return Meaning(Act.SAY, True, ":")
+    return meaning(words)
+
+
+def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> Iterator[Statement]:
+    text = sources.document.text
+    addressee = _addressee(sources, attribution, known)
+    act = known.act
+    if addressee and "obj_to" in known.frames and act is Act.SAY and _asks(sources, attribution):
+        act = Act.URGE
+    for source in _speakers(sources, attribution):
+        words = " ".join(span.of(text) for span in source)
+        spans = tuple(sorted((*source, *attribution.cue, *attribution.content)))
+        yield Statement(
+            spans=spans,
+            confidence=attribution.confidence,
+            reason=attribution.reason,
+            method=attribution.method,
+            source=source,
+            cue=attribution.cue,
+            content=attribution.content,
+            quote=attribution.quote,
+            act=act,
+            speaker_text=words,
+            speaker=words,
+            on_behalf_of=_behalf(sources, attribution),
+            addressee=addressee,
+            modality=_modality(sources, attribution),
+            denied=act is Act.DENY,
+            themes=_themes(sources, attribution),
+            said_on=_said_on(sources, attribution),
+            in_headline=_in_headline(sources, attribution),
+        )
+
+
+# ---------------------------------------------------------------------------- speakers
+
+
+def _speakers(sources: Sources, attribution: Attribution) -> list[tuple[Span, ...]]:
+    """The source, or each of the speakers that it names side by side."""
+    if len(attribution.source) != 1:
+        return [attribution.source]
+    whole = attribution.source[0]
+    named: list[Span] = []
+    for mention in sources.mentions:
+        span = mention.spans[0]
+        if mention.entity_kind in SPEAKERS and span in whole:
+            if named and span.start < named[-1].end:
+                continue
+            named.append(span)
+    text = sources.document.text
+    if len(named) < 2:
+        return [attribution.source]
+    between = [text[one.end : other.start] for one, other in itertools.pairwise(named)]
+    if not all(JOINED.fullmatch(words) for words in between):
+        return [attribution.source]
+    starts = [whole.start]
+    for one, words in zip(named, between, strict=False):
+        joint = re.match(r"\s*(?:,|,?\s*(?:and|&)|,?\s*as well as|및|와|과)\s*", words)
+        assert joint is not None
+        starts.append(one.end + joint.end())
+    ends = [*(span.end for span in named[:-1]), whole.end]
+    return [(Span(start, end),) for start, end in zip(starts, ends, strict=True)]
+
+
+def _behalf(sources: Sources, attribution: Attribution) -> str | None:
+    """Whom the speaker speaks for, where the sentence says so outside the content."""
+    sentence = _sentence(sources, attribution)
+    if sentence is None:
+        return None
+    for found in BEHALF.finditer(sources.document.text, sentence.start, sentence.end):
+        if not any(found.start() in part for part in attribution.content):
+            return found[1].strip()
+    return None
+
+
+def _sentence(sources: Sources, attribution: Attribution) -> Span | None:
+    anchor = (attribution.cue or attribution.source or attribution.content)[0].start
+    return next((s for s in sources.document.sentences if anchor in s), None)
+
+
+# ---------------------------------------------------------------------------- addressees
+
+
+def _asks(sources: Sources, attribution: Attribution) -> bool:
+    """Whether the content is an object and an infinitive ("told the guards to leave")."""
+    return "infinitive" in attribution.reason
+
+
+def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Cited | None:
+    text = sources.document.text
+    if not attribution.cue or not attribution.content:
+        return None
+    content = attribution.content[0]
+    if "object + infinitive" in attribution.reason or (
+        known.act in ASKED and "noun phrase" in attribution.reason
+    ):
+        return _asked(sources, content)
+    between = Span(attribution.cue[-1].end, content.start)
+    if known.act not in TOLD or "obj_clause" not in known.frames:
+        return None
+    if between.start >= between.end:
+        return None
+    words = text[between.start : between.end]
+    told = re.match(r"\s*(.*?)\s*(?:,|:)?\s*(?:that|,|:)?\s*$", words, re.DOTALL)
+    if told is None or not told[1]:
+        return None
+    start = between.start + told.start(1)
+    return _cited(sources, Span(start, start + len(told[1])))
+
+
+def _asked(sources: Sources, content: Span) -> Cited | None:
+    """The object before an infinitive: "[the State] to release them"."""
+    tokens = sources.tokens
+    first, last = tokens.inside(content)
+    for i in range(first, last):
+        if tokens.words[i] in ".;:":
+            return None
+        if tokens.lower[i] == "to" and i > first and _verb(tokens, i + 1, last):
+            end = i
+            while end > first and tokens.lower[end - 1] in ("on", "not", ",", "immediately"):
+                end -= 1
+            end = _without_day(tokens, first, end)
+            return _cited(sources, tokens.span(first, end)) if end > first else None
+    return None
+
+
+def _without_day(tokens: Tokens, first: int, end: int) -> int:
+    """Before "on Tuesday"."""
+    for i in range(max(first + 1, end - 3), end):
+        if tokens.lower[i] == "on":
+            return i
+    return end
+
+
+def _verb(tokens: Tokens, i: int, last: int) -> bool:
+    while i < last and (tokens.lower[i].endswith("ly") or tokens.lower[i] == "not"):
+        i += 1
+    if i >= last:
+        return False
+    word = tokens.lower[i]
+    known = cues().verbs.get(word)
+    if known is not None:
+        return any(form.tense == "base" for form in known)
+    return tokens.words[i].islower() and not word.endswith("s") and word not in ("the", "a", "an")
+
+
+def _cited(sources: Sources, span: Span) -> Cited:
+    key = next((m.key for m in sources.mentions if m.spans[0] == span and m.key), None)
+    if key is None:
+        inside = [m.key for m in sources.mentions if m.key and m.spans[0] in span]
+        key = inside[0] if len(inside) == 1 else None
+    return Cited(span.of(sources.document.text), (span,), key)
+
+
+# ---------------------------------------------------------------------------- the rest
+
+
+@cache
+def _modal_pattern(language: str) -> re.Pattern[str]:
+    forms = sorted(modal_forms(language), key=len, reverse=True)
+    words = "|".join(re.escape(form) for form in forms)
+    return re.compile(rf"\b(?:{words})\b" if language == "en" else rf"(?:{words})")
+
+
+def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
+    """The first hedging or obliging words of the content, as printed."""
+    language = "ko" if sources.document.language.startswith("ko") else "en"
+    if not modal_forms(language):
+        return None
+    text = sources.document.text.lower() if language == "en" else sources.document.text
+    if len(text) != len(sources.document.text):
+        return None
+    for part in attribution.content:
+        found = _modal_pattern(language).search(text, part.start, part.end)
+        if found:
+            span = Span(found.start(), found.end())
+            return Cited(span.of(sources.document.text), (span,))
+    return None
+
+
+def _themes(sources: Sources, attribution: Attribution) -> tuple[str, ...]:
+    themes = [
+        violation.theme
+        for violation in sources.violations
+        if any(violation.spans[0] in part for part in attribution.content)
+    ]
+    return tuple(dict.fromkeys(themes))
+
+
+def _said_on(sources: Sources, attribution: Attribution) -> str | None:
+    """The day that the sentence gives outside the content ("said on Tuesday that …")."""
+    sentence = _sentence(sources, attribution)
+    if sentence is None:
+        return None
+    for date in sources.dates:
+        place = date.spans[0]
+        if place in sentence and len(date.iso) == 10 and not date.iso.startswith("--"):
+            if not any(place in part for part in attribution.content):
+                return date.iso
+    return None
+
+
+def _in_headline(sources: Sources, attribution: Attribution) -> bool:
+    place = attribution.spans[0]
+    return any(
+        block.role is BlockRole.TITLE and place in block.span for block in sources.document.blocks
+    )
