@@ -1,0 +1,62 @@
+"""From a question to an answer with evidence: one function a question.
+
+Each takes a record and a viewer (the owner, unless another is named), and gives dataclasses whose
+every line carries :class:`Evidence`. Nothing is written.
+"""
+
+from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
+from onrecord.ask.conflicts import Conflict, PropertyAnswer, Value, conflicts, properties_of
+from onrecord.ask.coverage import Cell, CellState, Coverage, CoverageRow, coverage
+from onrecord.ask.demands import Answer, Asked, DemandState, demands
+from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
+from onrecord.ask.firsts import FirstAnswer, Verdict, firsts
+from onrecord.ask.meetings import MeetingAnswer, MeetingTold, meeting, meetings
+from onrecord.ask.people import NamedAs, PersonAnswer, people, person, the_one
+from onrecord.ask.search import Found, search
+from onrecord.ask.statements import Said, said, statements
+from onrecord.ask.status import Status, status
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "CaseFile",
+    "CaseTold",
+    "Cell",
+    "CellState",
+    "Conflict",
+    "Coverage",
+    "CoverageRow",
+    "DemandState",
+    "Event",
+    "Evidence",
+    "FirstAnswer",
+    "Found",
+    "MeetingAnswer",
+    "MeetingTold",
+    "Named",
+    "NamedAs",
+    "PersonAnswer",
+    "PropertyAnswer",
+    "Said",
+    "Sources",
+    "Status",
+    "Value",
+    "Verdict",
+    "case",
+    "cases",
+    "conflicts",
+    "coverage",
+    "demands",
+    "firsts",
+    "meeting",
+    "meetings",
+    "people",
+    "person",
+    "properties_of",
+    "said",
+    "search",
+    "statements",
+    "status",
+    "the_one",
+    "vocabulary_name",
+]

@@ -1,0 +1,172 @@
+"""Where sources disagree: values of one property of one thing that cannot all be right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from onrecord.ask.compare import agree, groups
+from onrecord.ask.evidence import Evidence, Sources
+from onrecord.model import Assertion
+from onrecord.record import OWNER, AssertionFilter, Record, Recorded, ReviewState, Viewer
+from onrecord.vocabulary import Property, property_named
+
+__all__ = ["Conflict", "PropertyAnswer", "Value", "conflicts", "properties_of"]
+
+Told = Recorded[Assertion]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value, with everyone who gives it. ``key`` is an id or a key of the vocabulary.
+
+    ``sources`` counts documents that go back to different texts: copies, translations and
+    reprints of one text count once.
+    """
+
+    label: str
+    key: str | None
+    evidence: tuple[Evidence, ...]
+    accepted: bool = False
+
+    @property
+    def sources(self) -> int:
+        return len({each.family for each in self.evidence})
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyAnswer:
+    """One property of one thing with all values that documents give it, most sources first.
+
+    ``disagree`` only where the vocabulary says that there can be one value.
+    """
+
+    subject: str
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    disagree: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values of one property that contradict each other. ``ruling`` is the value that a person
+    accepted, if one did. ``id`` stays the same as long as subject and property do."""
+
+    id: str
+    subject: str
+    subject_label: str
+    property: str
+    property_label: str
+    values: tuple[Value, ...]
+    ruling: str | None = None
+
+
+def conflicts(
+    record: Record, subject: str | None = None, viewer: Viewer = OWNER
+) -> tuple[Conflict, ...]:
+    """All contradictions, or those about one subject; those with most sources first."""
+    sources = Sources(record, viewer)
+    found = []
+    for answer in properties_of(record, subject, viewer, sources, only_single=True):
+        if not answer.disagree:
+            continue
+        ruling = next((value.label for value in answer.values if value.accepted), None)
+        found.append(
+            Conflict(
+                id=sha256(f"{answer.subject}\n{answer.name}".encode()).hexdigest()[:12],
+                subject=answer.subject,
+                subject_label=subject_label(answer.subject, sources),
+                property=answer.name,
+                property_label=answer.label,
+                values=answer.values,
+                ruling=ruling,
+            )
+        )
+    return tuple(
+        sorted(found, key=lambda each: (-sum(value.sources for value in each.values), each.id))
+    )
+
+
+def properties_of(
+    record: Record,
+    subject: str | None = None,
+    viewer: Viewer = OWNER,
+    sources: Sources | None = None,
+    only_single: bool = False,
+) -> tuple[PropertyAnswer, ...]:
+    """Every property that documents give a subject (or, without one, every subject)."""
+    sources = sources or Sources(record, viewer)
+    told = record.assertions(AssertionFilter(subject=subject), viewer)
+
+    def place(each: Told) -> tuple[str, str]:
+        key = each.finding.subject
+        return each.entities.get(key, key), each.finding.property
+
+    answers = []
+    for (about, name), group in groupby(sorted(told, key=place), key=place):
+        row = property_named(name)
+        if only_single and not (row and row.single):
+            continue
+        several = list(group)
+        if only_single and len({each.finding.value.value for each in several}) < 2:
+            continue
+        sources.load(each.document for each in several)
+        answers.append(_property(about, name, row, several, sources))
+    return tuple(answers)
+
+
+def _property(
+    about: str, name: str, row: Property | None, told: Sequence[Told], sources: Sources
+) -> PropertyAnswer:
+    compare = row.compare if row else "text"
+
+    def alike(one: Told, other: Told) -> bool:
+        return agree(compare, _value(one), _value(other))
+
+    def weight(each: Told) -> tuple[int, int, str]:
+        value, key = _value(each)
+        precise = len(value) if compare in ("day_precision", "name") else 0
+        return (precise, 1 if key else 0, value)
+
+    values = [_as_value(group, sources) for group in groups(_joined(told), alike, weight)]
+    values.sort(key=lambda value: (-value.sources, value.label))
+    return PropertyAnswer(
+        subject=about,
+        name=name,
+        label=row.label if row else name.replace("_", " ").capitalize(),
+        values=tuple(values),
+        disagree=bool(row and row.single and len(values) > 1),
+    )
+
+
+def _joined(told: Sequence[Told]) -> Iterable[Told]:
+    """Each assertion of a document once: the same value at the same place is one word."""
+    return {(each.document, each.finding.value, each.id): each for each in told}.values()
+
+
+def _value(each: Told) -> tuple[str, str | None]:
+    value = each.finding.value
+    return value.value, each.entities.get(value.key, value.key) if value.key else None
+
+
+def _as_value(group: Sequence[Told], sources: Sources) -> Value:
+    label, key = _value(group[0])
+    known = key and sources.name(key)
+    evidence = sorted(
+        (sources.evidence(each) for each in group), key=lambda each: (each.day, each.document)
+    )
+    return Value(
+        label=known or label,
+        key=key,
+        evidence=tuple(evidence),
+        accepted=any(each.state in (ReviewState.ACCEPTED, ReviewState.CORRECTED) for each in group),
+    )
+
+
+def subject_label(subject: str, sources: Sources) -> str:
+    """A subject for people: "General Assembly, 2025-05-20"."""
+    if subject.startswith("meeting:"):
+        body, _, day = subject.removeprefix("meeting:").rpartition(":")
+        return ", ".join(each for each in (sources.name(body) or body, day) if each)
+    return sources.name(subject) or subject.partition(":")[2] or subject

@@ -1,0 +1,200 @@
+"""The ledger of demands: who asked whom to do what for whom, how often, and what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from onrecord.ask.evidence import Evidence, Named, Sources, each_of
+from onrecord.model import Act, Case, Demand, Statement
+from onrecord.record import (
+    OWNER,
+    DemandFilter,
+    Record,
+    Recorded,
+    StatementFilter,
+    Viewer,
+)
+
+__all__ = ["Answer", "Asked", "DemandState", "demands"]
+
+# With these a state or body reacts to what it was asked.
+REACTIONS = (Act.DENY, Act.PROMISE, Act.ANNOUNCE, Act.WELCOME)
+
+# Words of a case's status that mean the person is free: "released", "석방".
+FREE = ("released", "freed", "석방", "풀려")
+NOT_FREE = ("not ", "yet to", "un-", "미석방", "촉구", "요구")
+
+
+class DemandState(StrEnum):
+    """What the record holds of the answer. OPEN says only that it holds none."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    PARTLY_MET = "partly met"
+    MET = "met"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something that came of a demand, with its proof."""
+
+    state: DemandState
+    on: str | None
+    what: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One demand, with every place that tells of it, earliest first.
+
+    ``sources`` counts those that go back to different texts. ``findings`` are the ids of the
+    demands that were taken to be this one.
+    """
+
+    id: str
+    by: Named
+    to: Named | None
+    action: str
+    for_whom: tuple[Named, ...]
+    made_on: str | None
+    state: DemandState
+    asked: tuple[Evidence, ...]
+    answers: tuple[Answer, ...] = ()
+    findings: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> int:
+        return len({each.family for each in self.asked})
+
+
+def demands(
+    record: Record, filter: DemandFilter | None = None, viewer: Viewer = OWNER
+) -> tuple[Asked, ...]:
+    """Demands, latest first. The same demand told by several documents is one: the same asker, the
+    same addressee, the same people and the same day."""
+    found = record.demands(filter or DemandFilter(limit=None), viewer)
+    sources = Sources(record, viewer)
+    sources.load(each.document for each in found)
+    alike: dict[tuple[object, ...], list[Recorded[Demand]]] = {}
+    for each in found:
+        alike.setdefault(_sameness(each), []).append(each)
+    answers = _Answers(sources)
+    asked = [_asked(group, sources, answers) for group in alike.values()]
+    return tuple(sorted(asked, key=lambda each: (each.made_on or "", each.id), reverse=True))
+
+
+def _sameness(each: Recorded[Demand]) -> tuple[object, ...]:
+    """What two tellings of one demand share. Without a day, or without anybody it is for, a demand
+    stands alone unless its words are the same too."""
+    demand = each.finding
+    by = _id(each, demand.by_key) or demand.by.casefold()
+    to = _id(each, demand.to.key) or demand.to.value.casefold() if demand.to else None
+    whom = frozenset(_id(each, who.key) or who.value.casefold() for who in demand.for_whom)
+    same_words = " ".join(demand.action.value.casefold().split())
+    return (by, to, whom, demand.made_on, "" if whom and demand.made_on else same_words)
+
+
+def _id(each: Recorded[Demand], key: str | None) -> str | None:
+    return each.entities.get(key, key) if key else None
+
+
+def _asked(group: list[Recorded[Demand]], sources: Sources, answers: "_Answers") -> Asked:
+    told = sorted(group, key=lambda each: sources.document(each.document).published or "9999")
+    first = told[0]
+    demand = first.finding
+    whom = tuple(
+        Named(who.value, _id(first, who.key) if who.key else None) for who in demand.for_whom
+    )
+    to = Named(demand.to.value, _id(first, demand.to.key)) if demand.to else None
+    came = answers.to(whom, to, demand.made_on or sources.document(first.document).published)
+    return Asked(
+        id=sha256(repr(sorted(each.id for each in group)).encode()).hexdigest()[:12],
+        by=Named(demand.by, _id(first, demand.by_key)),
+        to=to,
+        action=demand.action.value,
+        for_whom=whom,
+        made_on=demand.made_on,
+        state=_state(whom, came),
+        asked=tuple(sources.evidence(each) for each in told),
+        answers=came,
+        findings=tuple(each.id for each in told),
+    )
+
+
+def _state(whom: tuple[Named, ...], came: tuple[Answer, ...]) -> DemandState:
+    freed = {each.what for each in came if each.state is DemandState.MET}
+    if freed:
+        return DemandState.MET if len(freed) >= len(whom) else DemandState.PARTLY_MET
+    for state in (DemandState.REFUSED, DemandState.ANSWERED):
+        if any(each.state is state for each in came):
+            return state
+    return DemandState.OPEN
+
+
+class _Answers:
+    """What the record holds that may have come of a demand, looked up once for each person."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._freed: dict[str, list[tuple[str, Recorded[Case]]]] | None = None
+        self._said: dict[str, tuple[Recorded[Statement], ...]] = {}
+
+    def to(self, whom: Iterable[Named], to: Named | None, since: str | None) -> tuple[Answer, ...]:
+        found: list[Answer] = []
+        for each in whom:
+            if each.id is None or since is None:
+                continue
+            found += self._releases(each, since)
+            if to and to.id:
+                found += self._reactions(each.id, to.id, since)
+        unique = {(each.evidence.finding, each.what): each for each in found}
+        return tuple(sorted(unique.values(), key=lambda each: each.on or ""))
+
+    def _releases(self, who: Named, since: str) -> Iterable[Answer]:
+        for day, each in self.freed.get(who.id or "", ()):
+            if day >= since:
+                evidence = self.sources.evidence(each)
+                yield Answer(DemandState.MET, day, f"{who.name} released", evidence)
+
+    def _reactions(self, who: str, to: str, since: str) -> Iterable[Answer]:
+        for each in self.statements_about(who):
+            statement = each.finding
+            key = statement.speaker_key
+            speaker = each.entities.get(key, key) if key else None
+            behalf = statement.on_behalf_of
+            if to not in (speaker, behalf) or statement.act not in REACTIONS:
+                continue
+            if statement.said_on and statement.said_on >= since:
+                denied = statement.denied or statement.act is Act.DENY
+                yield Answer(
+                    DemandState.REFUSED if denied else DemandState.ANSWERED,
+                    statement.said_on,
+                    f"{statement.speaker}: {statement.act.value}",
+                    self.sources.evidence(each),
+                )
+
+    def statements_about(self, who: str) -> tuple[Recorded[Statement], ...]:
+        if who not in self._said:
+            asked = StatementFilter(about=who, limit=None)
+            self._said[who] = self.sources.record.statements(asked, self.sources.viewer).rows
+        return self._said[who]
+
+    @property
+    def freed(self) -> dict[str, list[tuple[str, Recorded[Case]]]]:
+        """By id of a person, the days of documents that say that they are free."""
+        if self._freed is None:
+            self._freed = {}
+            for each in each_of(self.sources.record, Case, self.sources.viewer):
+                case = each.finding
+                if not case.victim_key or not case.status:
+                    continue
+                status = case.status.value.casefold()
+                free = any(word in status for word in FREE)
+                day = self.sources.document(each.document).published
+                if free and not any(word in status for word in NOT_FREE) and day:
+                    who = each.entities.get(case.victim_key, case.victim_key)
+                    self._freed.setdefault(who, []).append((day, each))
+        return self._freed

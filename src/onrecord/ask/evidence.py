@@ -1,0 +1,180 @@
+"""The proof of an answer: the exact words of a place, and the document that has them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from onrecord.errors import NothingFound
+from onrecord.model import EntityKind, Finding, Span, Spans
+from onrecord.record import (
+    DocumentFilter,
+    DocumentRow,
+    FindingFilter,
+    Record,
+    Recorded,
+    Viewer,
+)
+from onrecord.vocabulary import body, office, state, theme
+
+__all__ = ["Evidence", "Named", "Sources", "each_of", "vocabulary_name"]
+
+F = TypeVar("F", bound=Finding)
+
+# Documents are asked for in parts, so that no question to a database grows without end.
+PART = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Exact words of one document. ``words`` has one entry for each span.
+
+    Documents of one ``family`` go back to one text and count as one source; ``finding`` is the id
+    of the finding that points here.
+    """
+
+    document: str
+    title: str
+    publisher: str | None
+    published: str | None
+    language: str
+    kind: str
+    family: str
+    spans: Spans
+    words: tuple[str, ...]
+    finding: str = ""
+
+    @property
+    def quotation(self) -> str:
+        """The words on one line; what lies between two places is marked with an ellipsis."""
+        return " … ".join(" ".join(each.split()) for each in self.words)
+
+    @property
+    def citation(self) -> str:
+        """Publisher, title, date, and the place: "[1f2e3d4c5b6a:120-180]"."""
+        place = ",".join(f"{span.start}-{span.end}" for span in self.spans)
+        named = [each for each in (self.publisher, self.title, self.published) if each]
+        return f"{', '.join(named)} [{self.document}:{place}]"
+
+    @property
+    def day(self) -> str:
+        """For sorting: documents without a day come last."""
+        return self.published or "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a name and, where the record knows it, its id or key."""
+
+    name: str
+    id: str | None = None
+
+
+def vocabulary_name(key: str) -> str | None:
+    """What the vocabulary calls a key.
+
+    >>> vocabulary_name("body:unga")
+    'General Assembly'
+    """
+    row = {"state": state, "body": body, "office": office}.get(key.partition(":")[0])
+    found = row(key) if row else theme(key)
+    return found.name if found else None
+
+
+def each_of(record: Record, kind: type[F], viewer: Viewer) -> Iterator[Recorded[F]]:
+    """All standing findings of one kind, one after another."""
+    for found in record.each_finding(FindingFilter(kinds=(kind.kind,)), viewer):
+        if isinstance(found.finding, kind):
+            yield cast("Recorded[F]", found)
+
+
+class Sources:
+    """Documents and names of a record, as one viewer may see them, each looked up once."""
+
+    def __init__(self, record: Record, viewer: Viewer) -> None:
+        self.record = record
+        self.viewer = viewer
+        self._documents: dict[str, DocumentRow] = {}
+        self._names: dict[str, str | None] = {}
+
+    # ------------------------------------------------------------------------ documents
+
+    def document(self, id: str) -> DocumentRow:
+        if id not in self._documents:
+            self.load([id])
+        return self._documents[id]
+
+    def load(self, ids: Iterable[str]) -> None:
+        """Look many documents up at once."""
+        wanted = sorted({id for id in ids if id not in self._documents})
+        for start in range(0, len(wanted), PART):
+            part = tuple(wanted[start : start + PART])
+            for row in self.record.documents(DocumentFilter(ids=part, limit=None), self.viewer):
+                self._documents[row.id] = row
+
+    def evidence(self, recorded: Recorded[F], spans: Spans | None = None) -> Evidence:
+        """The words of a finding, or of some places in it."""
+        places = recorded.finding.spans if spans is None else spans
+        row = self.document(recorded.document)
+        return Evidence(
+            document=row.id,
+            title=row.title or row.name,
+            publisher=row.publisher,
+            published=row.published,
+            language=row.language,
+            kind=row.kind.value,
+            family=row.family or row.id,
+            spans=places,
+            words=recorded.words if spans is None else self.words(recorded, spans),
+            finding=recorded.id,
+        )
+
+    def words(self, recorded: Recorded[F], spans: Spans) -> tuple[str, ...]:
+        """The words at places of a finding's document; mostly the finding has them already."""
+        known = tuple(zip(recorded.finding.spans, recorded.words, strict=False))
+        cut = [_cut(span, known) for span in spans]
+        if all(each is not None for each in cut):
+            return tuple(each for each in cut if each is not None)
+        return self.record.words(recorded.document, spans, self.viewer)
+
+    # ------------------------------------------------------------------------ names
+
+    def named(self, key: str, recorded: Recorded[F]) -> Named:
+        """What a key of a finding names."""
+        id = recorded.entities.get(key, key)
+        return Named(self.name(id) or _spoken(key), id)
+
+    def name(self, id: str) -> str | None:
+        """The name of an entity or of a key of the vocabulary."""
+        if id not in self._names:
+            self._names[id] = vocabulary_name(id) or self._entity_name(id)
+        return self._names[id]
+
+    def learn(self, names: Mapping[str, str]) -> None:
+        """Names that are known already and need no looking up."""
+        self._names.update(names)
+
+    def _entity_name(self, id: str) -> str | None:
+        if ":" in id:
+            return None
+        try:
+            return self.record.entity(id, self.viewer).name
+        except NothingFound:
+            return None
+
+
+def _cut(span: Span, known: tuple[tuple[Span, str], ...]) -> str | None:
+    for place, words in known:
+        # Where a name is hidden, the words are not as long as their place.
+        if span in place and len(words) == place.end - place.start:
+            return words[span.start - place.start : span.end - place.start]
+    return None
+
+
+def _spoken(key: str) -> str:
+    """A key without what the program needs it for.
+
+    >>> _spoken("person:kim jung wook")
+    'kim jung wook'
+    """
+    kind, _, rest = key.partition(":")
+    return rest if kind in set(EntityKind) and rest else key
