@@ -4,8 +4,9 @@ Rules over shallow clauses; another engine can stand here as long as it keeps ``
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.extract.attribution.clauses import Clauses, Unit
+from onrecord.extract.attribution.clauses import MARKS, Clauses, Kind, Unit
 from onrecord.extract.attribution.contents import trim
 from onrecord.extract.attribution.english import attributed, ranges
 from onrecord.extract.attribution.hits import Form, Hit
@@ -40,8 +41,53 @@ def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribut
     for unit in units(document, tokens, blocks, quotes):
         here = [q for q in quotes if q.first < unit.last and q.last > unit.first]
         clauses = Clauses(tokens, unit, here)
+        if found and _all_speech(clauses):
+            _go_on(found, clauses, blocks, quotes)
+            continue
         found.extend(_attribution(clauses, hit) for hit in attributed(clauses))
     return tuple(sorted(found, key=lambda a: a.spans))
+
+
+def _all_speech(c: Clauses) -> bool:
+    return all(kind in (Kind.SPEECH, Kind.STOP) for kind in c.kinds)
+
+
+def _go_on(
+    found: list[Attribution],
+    c: Clauses,
+    blocks: Sequence[tuple[int, int]],
+    quotes: Sequence[Quote],
+) -> None:
+    """A sentence that is all quotation belongs to the speaker of the sentence before it.
+
+    Where that one was quoted too, the content goes on; else it is a content of its own. In the next
+    paragraph this holds only where the quotation before it was not closed.
+    """
+    last = found[-1]
+    ends = c.tokens.at(max(span.end for span in last.spans) - 1)
+    here = c.tokens.span(c.first, c.last)
+    block = blocks[c.unit.block][0]
+    if ends < block:
+        before = next((q for q in reversed(quotes) if q.last <= block), None)
+        if before is None or before.closed or ends < before.first:
+            return
+    elif any(c.tokens.words[i] in "\n" for i in range(ends, c.first)):
+        return
+    if last.quote is not QuoteKind.INDIRECT:
+        found[-1] = replace(
+            last, content=(*last.content, here), spans=tuple(sorted((*last.spans, here)))
+        )
+    elif ends >= block:
+        found.append(
+            replace(
+                last,
+                content=(here,),
+                spans=tuple(sorted((*last.source, *last.cue, here))),
+                quote=QuoteKind.DIRECT,
+                confidence=0.6,
+                reason=f"a quotation after what {last.reason}",
+            )
+        )
 
 
 def units(
@@ -64,11 +110,19 @@ def units(
                 q += 1
             within = q < len(quotes) and quotes[q].first < end < quotes[q].last
             n += 1
-            if within and n < len(sentences) and sentences[n][1] <= last:
+            more = n < len(sentences) and sentences[n][1] <= last
+            if more and (within or _says_who(tokens, end, sentences[n])):
                 continue
             if end > start and block.role not in SILENT:
                 yield Unit(start, end, number, frozenset(ends), block.role in HEADINGS)
             start, ends = end, []
+
+
+def _says_who(tokens: Tokens, end: int, following: tuple[int, int]) -> bool:
+    """Whether the sentence after "…?”" only tells who asked."""
+    asked = tokens.words[end - 1] in MARKS and tokens.words[end - 2] in "?!…"
+    short = following[1] - following[0] <= 16 and tokens.words[following[0]] not in MARKS
+    return asked and short
 
 
 def _attribution(c: Clauses, hit: Hit) -> Attribution:

@@ -64,7 +64,8 @@ def find_after(c: Clauses, start: int, frames: frozenset[str], *, weak: bool) ->
     if found is None and "to" in frames:
         found = _infinitive(c, start)
     if found is None and frames & {"clause", "obj_clause"}:
-        found = _clause(c, start, told="obj_clause" in frames)
+        bare = not frames & {"np", "obj_clause"} and c.kind(start) in NOUN_START
+        found = _clause(c, start, told="obj_clause" in frames, bare=bare)
     if found is None and "gerund" in frames and Tense.GERUND in c.tenses(start):
         found = Content(((start, end),), "gerund")
     if found is None and "np" in frames and not weak:
@@ -138,8 +139,11 @@ def _infinitive(c: Clauses, start: int) -> Content | None:
     return None
 
 
-def _clause(c: Clauses, start: int, *, told: bool) -> Content | None:
-    """A clause, with or without "that", past an adjunct or, where ``told``, past who was told."""
+def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None:
+    """A clause, with or without "that", past an adjunct or, where ``told``, past who was told.
+
+    ``bare`` allows one whose verb is not known as such.
+    """
     j = start
     while j < min(c.last, start + FARTHEST):
         kind = c.kind(j)
@@ -170,7 +174,7 @@ def _clause(c: Clauses, start: int, *, told: bool) -> Content | None:
     if c.kind(first) in (Kind.STOP, Kind.EDGE, Kind.COORDINATOR):
         return None
     stop = next((k for k in range(first, c.last) if c.lower(k) in (";", ":")), c.last)
-    if not c.any_finite(first + 1, stop) and not _speech_in(c, first, stop):
+    if not (c.any_finite(first + 1, stop) or _speech_in(c, first, stop) or bare):
         return None
     if c.finite(first) and c.kind(first) is not Kind.VERB and not c.unit.title:
         return None
@@ -274,8 +278,11 @@ def _new_clause(c: Clauses, start: int) -> bool:
 # ---------------------------------------------------------------------------- before the source
 
 
-def find_before(c: Clauses, source: Phrase, floor: int) -> Content | None:
-    """The content before ", he said": from the boundary ``floor`` to the comma or closing mark."""
+def find_before(c: Clauses, source: Phrase, floor: int, *, bare: bool) -> Content | None:
+    """The content before ", he said": from the boundary ``floor`` to the comma or closing mark.
+
+    ``bare`` allows one without a verb that is known as such.
+    """
     edge = source.first - 1
     while edge >= floor and c.kind(edge) is Kind.ADVERB:
         edge -= 1
@@ -288,7 +295,7 @@ def find_before(c: Clauses, source: Phrase, floor: int) -> Content | None:
         last = edge
     else:
         return None
-    if c.kind(last - 1) is not Kind.SPEECH and not c.any_finite(floor, last):
+    if not (bare or c.kind(last - 1) is Kind.SPEECH or c.any_finite(floor, last)):
         return None
     found = trim(c, floor, last)
     return Content((found,), "before the source", open=False) if found else None

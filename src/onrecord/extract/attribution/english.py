@@ -214,16 +214,20 @@ def _around(c: Clauses, hit: Hit, end: int, earlier: Sequence[Hit]) -> None:
     for other in earlier:
         if other.content is not None:
             floor = max(floor, _floor(c, other, begins))
-    left = find_before(c, Phrase(begins, begins + 1, begins), floor)
+    rest = _goes_on(c, hit, end)
+    bare = rest is not None or (
+        bool(hit.frames & {"clause"}) and "np" not in hit.frames and begins - floor > 3
+    )
+    left = find_before(c, Phrase(begins, begins + 1, begins), floor, bare=bare)
     if left is None:
         if hit.form is Form.PHRASE and c.kind(end) is Kind.COMMA and hit.start - floor <= 3:
             hit.content = Content(((end + 1, c.last),), "after the source")
         return
     ranges = list(left.ranges)
-    rest = _goes_on(c, hit, end)
     if rest is not None:
         ranges.append(rest)
-    if _tail_is_free(c, end, rest is not None):
+    spoken = c.kind(begins - 1) is Kind.SPEECH
+    if spoken or _tail_is_free(c, end, rest is not None):
         hit.content = Content(tuple(ranges), left.frame, open=rest is not None)
 
 

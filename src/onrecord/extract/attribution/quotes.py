@@ -7,7 +7,16 @@ from onrecord.extract.tokens import Tokens
 
 __all__ = ["Quote", "find_quotes"]
 
-CLOSING = {"“": "”", "„": "”", "«": "»", "「": "」", "『": "』", '"': '"', "‘": "’"}
+# A mark and those that close it: typists mix straight and curved ones.
+CLOSING = {
+    "“": '”"',
+    "„": "”“",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "‘": "’",
+}
 SENTENCE_ENDS = frozenset(".,?!…;")
 # A quotation of so many words is taken as speech, a shorter one as a word in quotation marks.
 SPEECH_WORDS = 5
@@ -38,7 +47,7 @@ def find_quotes(tokens: Tokens, blocks: Sequence[tuple[int, int]]) -> list[Quote
             if opened < 0:
                 if word in CLOSING and (word != "‘" or _opens(tokens, i)):
                     opened = i
-            elif word == CLOSING[words[opened]] and (word != "’" or _closes(tokens, i)):
+            elif word in CLOSING[words[opened]] and (word != "’" or _closes(tokens, i)):
                 found.append(_quote(words, opened, i + 1, first))
                 opened = -1
             i += 1

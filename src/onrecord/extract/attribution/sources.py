@@ -119,8 +119,10 @@ def _reduced(c: Clauses, j: int, p: int) -> bool:
         and c.kind(j) is Kind.VERB
         and p - j >= 1
         and c.kind(j - 1) in (Kind.WORD, Kind.NAME)
-        and after_it in (Kind.PREPOSITION, Kind.TIME)
-        and c.kind(p) is not Kind.COMMA
+        and (
+            c.lower(j + 1) == "by"
+            or (after_it in (Kind.PREPOSITION, Kind.TIME) and c.kind(p) is not Kind.COMMA)
+        )
     )
 
 
