@@ -21,6 +21,8 @@ class OrganisationWords:
     of_state: frozenset[str]
     common: frozenset[str]
     places: frozenset[str]
+    regions: frozenset[str]
+    compass: frozenset[str]
     korean: frozenset[str]
     korean_of_state: frozenset[str]
 
@@ -42,7 +44,7 @@ def small_words() -> frozenset[str]:
 def given_names() -> dict[str, Sex]:
     """Given names as printed, with the sex of who bears them: "f", "m", or "?" for either."""
     rows = table("given_names")
-    found: dict[str, Sex] = {name: "f" for name in rows["female"].split()}
+    found: dict[str, Sex] = dict.fromkeys(rows["female"].split(), "f")
     for name in rows["male"].split():
         found[name] = "?" if name in found else "m"
     for name in rows["either"].split():

@@ -8,9 +8,9 @@ from typing import Any, Literal
 from onrecord.extract.mentions.sheet import Sheet
 from onrecord.extract.tokens import tokenize
 from onrecord.model import EntityKind
-from onrecord.vocabulary import bodies, body, offices, states
+from onrecord.vocabulary import bodies, offices, states
 
-__all__ = ["Form", "Hit", "hits", "office_of"]
+__all__ = ["Form", "Hit", "hits"]
 
 Use = Literal["name", "adjective", "demonym", "metonym", "short"]
 END = ""
@@ -109,7 +109,7 @@ def hits(sheet: Sheet) -> list[list[Hit]]:
     i = 0
     while i < count:
         node = root.get(lower[i])
-        if node is None or sheet.hidden[i]:
+        if node is None or sheet.hidden[i] or sheet.in_symbol(i):
             i += 1
             continue
         here = _longest(sheet, i, node)
@@ -153,24 +153,3 @@ def _is_written(sheet: Sheet, first: int, form: Form) -> bool:
     return all(
         words[first + k][0].isupper() or not word[0].isupper() for k, word in enumerate(form.words)
     )
-
-
-@cache
-def office_of(first_words: str) -> str | None:
-    """The key of the office with exactly this name, in any case."""
-    return _office_names().get(first_words.lower().replace("’", "'"))
-
-
-@cache
-def _office_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for post in offices():
-        for text in (*post.names, *(s.removeprefix("the ") for s in post.short)):
-            names.setdefault(text.lower(), post.key)
-    return names
-
-
-def heads_body(key: str) -> str:
-    """The name of a body, its key where the vocabulary has none."""
-    row = body(key)
-    return row.name if row else key

@@ -6,7 +6,7 @@ Every place where the same words stand in a document has a say.
 from dataclasses import dataclass
 
 from onrecord.extract.mentions.posts import Around, after, before, past_forms
-from onrecord.extract.mentions.runs import SUFFIXES, Candidate, Map
+from onrecord.extract.mentions.runs import SUFFIXES, Candidate, Map, post_words
 from onrecord.extract.mentions.sheet import Sheet
 from onrecord.model import EntityKind
 from onrecord.vocabulary import surname_spellings
@@ -16,10 +16,31 @@ from onrecord.vocabulary.wordlists import given_names, organisation_words, small
 __all__ = ["Judged", "is_korean_name", "judge"]
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+STATE = EntityKind.STATE
+DIPLOMATS = frozenset(
+    {"ambassador", "representative", "delegation", "government", "envoy", "delegate"}
+)
+PLACED_POSTS = frozenset(
+    {
+        "mayor",
+        "governor",
+        "bishop",
+        "archbishop",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "sheriff",
+    }
+)
+MEMBERS = frozenset({"member", "members", "employee", "employees", "activist", "activists"})
+CONSTITUTIONS = frozenset({"republic", "kingdom", "state", "government", "federation"})
 PLACE_PREPOSITIONS = {"in": 2, "at": 2, "near": 2, "outside": 2, "across": 2, "from": 1, "to": 1}
-LEAST = {PERSON: 1, ORGANISATION: 2, PLACE: 2}
-LEAST_ALONE = {PERSON: 3, ORGANISATION: 3, PLACE: 2}
+LEAST = {PERSON: 1, ORGANISATION: 2, PLACE: 2, STATE: 3}
+LEAST_ALONE = {PERSON: 3, ORGANISATION: 3, PLACE: 2, STATE: 3}
 LONGEST_PERSON = 5
+LONGEST_LINK = 8
 
 
 @dataclass(slots=True)
@@ -34,8 +55,11 @@ def judge(sheet: Sheet, places: Map, found: list[Candidate]) -> list[Judged]:
     """The candidates that name something, in text order."""
     organisations = {c.first: c.last for c in found if c.kind is ORGANISATION}
     kept: list[Judged] = []
+    governed: set[str] = set()
     for candidate in found:
         if candidate.kind is not None:
+            if candidate.kind is STATE:
+                governed.add(candidate.name.rsplit(" of ", 1)[-1].removeprefix("the ").casefold())
             kept.append(Judged(candidate))
             continue
         _trim(sheet, candidate)
@@ -45,8 +69,45 @@ def judge(sheet: Sheet, places: Map, found: list[Candidate]) -> list[Judged]:
         after(sheet, places, candidate.last, around, organisations)
         _vote(sheet, places, candidate, around)
         kept.append(Judged(candidate, around))
+    for item in kept:
+        if item.candidate.name.casefold() in governed:
+            item.candidate.vote(STATE, 6)
     _decide(sheet, kept)
+    _share_roles(sheet, kept)
     return [j for j in kept if j.candidate.kind is not None]
+
+
+def _share_roles(sheet: Sheet, kept: list[Judged]) -> None:
+    """A plural role before or after a list of names is everybody's in it."""
+    people = [item for item in kept if item.candidate.kind is PERSON and item.around is not None]
+    start = 0
+    for i in range(1, len(people) + 1):
+        if i < len(people) and _is_listed(sheet, people[i - 1], people[i]):
+            continue
+        group = [item.around for item in people[start:i] if item.around is not None]
+        if len(group) > 1:
+            for giver in (group[0], group[-1]):
+                if giver.plural and giver.roles:
+                    for member in group:
+                        if member.roles != giver.roles:
+                            member.roles.extend(giver.roles)
+        start = i
+
+
+def _is_listed(sheet: Sheet, left: Judged, right: Judged) -> bool:
+    """Whether only a comma, "and" or a bracket stands between two names."""
+    first = right.candidate.first
+    if right.around is not None and right.around.title is not None:
+        first = min(first, right.around.start)
+    i, depth = left.candidate.last, 0
+    if first - i > LONGEST_LINK:
+        return False
+    for k in range(i, first):
+        word = sheet.lower[k]
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word not in (",", "and", "&", ")", ";"):
+            return False
+    return first > i
 
 
 def _trim(sheet: Sheet, candidate: Candidate) -> None:
@@ -93,7 +154,15 @@ def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> No
     elif around.posts or around.roles:
         vote(PERSON, 2)
     _vote_words(candidate, words, lower, small)
+    _vote_state(sheet, candidate)
+    _vote_post(sheet, candidate)
     previous, following = sheet.word(first - 1), sheet.word(last)
+    if sheet.breaks[first] and _is_dateline(sheet, last):
+        vote(PLACE, 8)
+    if (previous == "by" and sheet.word(first - 2) == "published") or candidate.name in _signed(
+        sheet
+    ):
+        vote(ORGANISATION, 6)
     if previous in PLACE_PREPOSITIONS and not sheet.breaks[first]:
         vote(PLACE, PLACE_PREPOSITIONS[previous])
     if previous == "the" and len(words) > 1:
@@ -106,6 +175,67 @@ def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> No
         vote(PLACE, 1)
     if following in cues().triggers and following not in small_nouns():
         vote(PERSON, 1)
+
+
+def _vote_post(sheet: Sheet, candidate: Candidate) -> None:
+    """What a post is "of" or "for" is an organisation, or a place for some posts."""
+    i = candidate.first
+    if sheet.word(i - 1) == "the":
+        i -= 1
+    if sheet.word(i - 1) not in ("of", "for", "at", "with") or sheet.breaks[candidate.first]:
+        return
+    noun = sheet.word(i - 2)
+    if noun in PLACED_POSTS:
+        candidate.vote(PLACE, 3)
+    elif (noun in post_words() and sheet.word(i - 1) != "with") or noun in (
+        "member",
+        "members",
+        "employee",
+        "employees",
+        "activist",
+        "activists",
+    ):
+        candidate.vote(ORGANISATION, 3)
+
+
+def _vote_state(sheet: Sheet, candidate: Candidate) -> None:
+    """A State that the vocabulary does not know shows in who acts for it."""
+    first, last = candidate.first, candidate.last
+    previous = sheet.word(first - 1)
+    if sheet.word(last) == "'s" and sheet.word(last + 1) in DIPLOMATS:
+        candidate.vote(STATE, 6)
+    if previous == "the":
+        first, previous = first - 1, sheet.word(first - 2)
+    if previous == "of":
+        before = sheet.word(first - 2)
+        if (before in CONSTITUTIONS and sheet.capital[first - 2]) or before in DIPLOMATS:
+            candidate.vote(STATE, 6)
+    if previous == "(" and sheet.word(last) == ")" and sheet.capital[first - 2] and first > 2:
+        candidate.vote(STATE, 2)
+
+
+def _is_dateline(sheet: Sheet, i: int) -> bool:
+    """Whether a dash follows the words that open a line, after a bracket or a date at most."""
+    limit = min(i + 10, len(sheet.tokens))
+    for k in range(i, limit):
+        if sheet.breaks[k] or sheet.words[k] in ".;":
+            return False
+        if sheet.words[k] in ("—", "–", "--"):
+            return True
+        if sheet.words[k] == "-" and sheet.words[k - 1] in (")", ","):
+            return True
+        if sheet.words[k] == "-" and k == i:
+            return True
+        if sheet.words[k].isalpha() and not sheet.capital[k]:
+            return False
+    return False
+
+
+def _signed(sheet: Sheet) -> frozenset[str]:
+    """Who publishes the document, and what it is a translation or a copy of."""
+    document = sheet.document
+    names = {relation.target for relation in document.relations}
+    return frozenset(names | {document.publisher or ""})
 
 
 def small_nouns() -> frozenset[str]:
@@ -165,7 +295,7 @@ def _best(name: str, total: dict[EntityKind, int]) -> EntityKind | None:
     if not total:
         return None
     least = LEAST if " " in name or "-" in name else LEAST_ALONE
-    kind = max((PERSON, PLACE, ORGANISATION), key=lambda k: total.get(k, -9))
+    kind = max((STATE, PERSON, PLACE, ORGANISATION), key=lambda k: total.get(k, -9))
     return kind if total.get(kind, -9) >= least[kind] else None
 
 

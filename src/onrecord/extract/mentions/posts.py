@@ -3,23 +3,25 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.extract.mentions.gazetteer import Hit, office_of
-from onrecord.extract.mentions.runs import Candidate, Map
+from onrecord.extract.mentions.offices import post_key
+from onrecord.extract.mentions.runs import Map
 from onrecord.extract.mentions.sheet import Sheet, function_words
 from onrecord.model import Cited, EntityKind
 from onrecord.vocabulary import (
-    office,
-    offices,
     post_heads,
     post_modifiers,
     role_forms,
     title_forms,
 )
 from onrecord.vocabulary.cues import Tense, cues
+from onrecord.vocabulary.grammar import grammar
 
 __all__ = ["Around", "after", "before"]
 
-ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "another", "one"})
+ARTICLES = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "another", "one", "that", "both", "all"}
+)
+NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 COMPLEMENT = frozenset({"of", "for", "to", "on", "at", "in", "with", "against"})
 STOPS = frozenset(',.;:()[]—–“”"?!…') | {
     "who",
@@ -156,6 +158,8 @@ def _titles(sheet: Sheet, first: int, found: Around) -> int:
                 break
         if row is None or row.after_name or row.language is not None:
             return end
+        if (form.lower(),) in _roles():
+            return end
         if any(sheet.breaks[k] for k in range(begin + 1, end)):
             return end
         if found.title is None or row.particle or row.kind == "courtesy":
@@ -230,19 +234,29 @@ def _role_before(sheet: Sheet, end: int, found: Around) -> int:
         plural = _roles().get(words)
         if plural is None and size == 1 and words and "-" in words[0]:
             plural = _roles().get((words[0].rsplit("-", 1)[-1],))
+        if words[-1:] and words[-1] in past_forms():
+            return end
         if plural is not None and not any(sheet.breaks[k] for k in range(end - size + 1, end)):
-            _cite(sheet, found.roles, end - size, end)
+            _cite(sheet, found.roles, end - size, end, plural=plural)
             found.plural = plural
             return end - size
     return end
 
 
+def _has_article(sheet: Sheet, i: int) -> bool:
+    """Whether an article stands up to three words before ``i``."""
+    return any(sheet.word(k) in ARTICLES for k in range(i - 3, i))
+
+
 def _apposed(sheet: Sheet, places: Map, first: int, found: Around) -> None:
     """A post before a comma before the name: "the ambassador, Osei Malu, denied"."""
-    if first < 2 or sheet.words[first - 1] != "," or sheet.breaks[first]:
+    if first < 2 or sheet.words[first - 1] not in ",:" or sheet.breaks[first]:
         return
     start = _post_before(sheet, places, first - 1)
     if start == first - 1:
+        role = _role_before(sheet, first - 1, found)
+        if role < first - 1 and not found.plural and not _has_article(sheet, role):
+            found.roles.clear()
         return
     owned = sheet.word(start - 1) in ARTICLES or sheet.word(start - 1) == "'s"
     if owned or start in places.starts or sheet.opens[start]:
@@ -261,6 +275,8 @@ def after(
     """
     count = len(sheet.tokens)
     i = _bracket(sheet, places, last, found, organisations)
+    if i < count and sheet.lower[i] == "of" and i == last:
+        i = _affiliation(sheet, places, i + 1, found, organisations)
     if i < count and sheet.words[i] == "," and not sheet.breaks[i]:
         i += 1
         if i + 1 < count and sheet.words[i].isdigit() and sheet.words[i + 1] == ",":
@@ -268,8 +284,6 @@ def after(
         _phrase(sheet, places, i, found)
     elif i < count and sheet.breaks[i] and (last == i):
         _signature(sheet, places, i, found)
-    elif i < count and sheet.lower[i] == "of" and i == last:
-        _affiliation(sheet, places, i + 1, found, organisations)
 
 
 def _bracket(
@@ -310,6 +324,10 @@ def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
     if head is None:
         return
     end, is_role = head
+    if not is_role:
+        end = complement_end(sheet, places, end)
+    if _is_verb(sheet.word(end)):
+        return
     if is_role:
         _cite(sheet, found.roles, start, end)
         found.plural = (
@@ -327,12 +345,16 @@ def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
             _cite(sheet, found.posts, second, complement_end(sheet, places, more[0]))
 
 
+def _is_verb(word: str) -> bool:
+    return word in past_forms() or function_class(word) in ("be", "have", "do", "modal")
+
+
 def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
     """The end of the first post or role in the phrase from ``i``, and whether it is a role."""
+    start = i
     limit = min(i + LONGEST_MIDDLE, len(sheet.tokens))
-    best: tuple[int, bool] | None = None
     while i < limit:
-        if i > 0 and sheet.breaks[i] and best is None and sheet.words[i - 1] != ",":
+        if i > start and sheet.breaks[i] and sheet.words[i - 1] != ",":
             return None
         hit = places.starts.get(i)
         if hit and hit[0].form.kind is EntityKind.OFFICE:
@@ -361,7 +383,7 @@ def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
         if lower in past_forms():
             return None
         i += 1
-    return best
+    return None
 
 
 def complement_end(sheet: Sheet, places: Map, i: int) -> int:
@@ -376,6 +398,8 @@ def complement_end(sheet: Sheet, places: Map, i: int) -> int:
             end = hit[0].last
             continue
         lower = sheet.lower[end]
+        if lower in ("at", "of") and sheet.word(end + 2) == "time":
+            break
         if lower == "'s" and end > i:
             end += 1
             continue
@@ -409,8 +433,7 @@ def complement_end(sheet: Sheet, places: Map, i: int) -> int:
 
 
 def function_class(word: str) -> str:
-    from onrecord.vocabulary.grammar import grammar
-
+    """The closed class of a word ("the": "determiner"), "" for others."""
     return grammar().classes.get(word, "")
 
 
@@ -439,46 +462,51 @@ def _signature(sheet: Sheet, places: Map, i: int, found: Around) -> None:
 
 def _affiliation(
     sheet: Sheet, places: Map, i: int, found: Around, organisations: dict[int, int]
-) -> None:
+) -> int:
     """ "of Australia", "of the Lantern Watch" after a name."""
     if sheet.word(i) == "the":
         i += 1
     hit = places.starts.get(i)
     if i in organisations:
         _cite(sheet, found.posts, i, organisations[i])
-    elif hit and hit[0].form.use == "name" and hit[0].form.kind is not EntityKind.OFFICE:
+        return organisations[i]
+    if hit and hit[0].form.use == "name" and hit[0].form.kind is not EntityKind.OFFICE:
         _cite(sheet, found.posts, i, hit[0].last, key=hit[0].form.key)
+        return hit[0].last
+    return i
 
 
 # ---------------------------------------------------------------------------- writing it down
 
 
 def _cite(
-    sheet: Sheet, into: list[Cited], first: int, last: int, *, key: str | None = None
+    sheet: Sheet,
+    into: list[Cited],
+    first: int,
+    last: int,
+    *,
+    key: str | None = None,
+    plural: bool = False,
 ) -> None:
-    while first < last and sheet.lower[first] in ARTICLES:
+    while first < last and (sheet.lower[first] in ARTICLES or sheet.lower[first] in NUMBERS):
         first += 1
     if first >= last:
         return
     value = sheet.text(first, last)
+    if plural:
+        value = _singular(value)
     cited = Cited(value, (sheet.span(first, last),), key or post_key(value))
     if all(cited.value != known.value for known in into):
         into.append(cited)
 
 
-@cache
-def post_key(value: str) -> str | None:
-    """The key of the office that a post is.
-
-    >>> post_key("President of the 79th session of the General Assembly")
-    'office:pga'
-    """
-    return office_of(value)
-
-
-def candidate_of(sheet: Sheet, first: int, last: int) -> Candidate:
-    """A candidate over these tokens."""
-    return Candidate(first, last, sheet.text(first, last))
-
-
-__all__ += ["Hit", "candidate_of", "office", "offices"]
+def _singular(role: str) -> str:
+    """ "former prisoner" for "former prisoners"."""
+    words = role.split()
+    for size in range(min(4, len(words)), 0, -1):
+        tail = " ".join(words[-size:])
+        row = role_forms().get(tail) or role_forms().get(tail.lower())
+        if row is not None and tail.lower() in row.plurals:
+            single = row.singulars[row.plurals.index(tail.lower())]
+            return " ".join([*words[:-size], single])
+    return role

@@ -51,9 +51,8 @@ def map_of(hits: list[list[Hit]]) -> Map:
 @cache
 def post_words() -> frozenset[str]:
     """Single words, lower case, that a post's noun ends with."""
-    return frozenset(row.noun.split()[-1] for row in post_heads()) - {"general", "chief"} | {
-        "spokespeople"
-    }
+    nouns = {row.noun.split()[-1] for row in post_heads() if " of " not in row.noun}
+    return frozenset(nouns) - {"general", "chief"} | {"spokespeople"}
 
 
 @cache
@@ -64,9 +63,14 @@ def leading_words() -> frozenset[str]:
         for form, row in title_forms().items()
         if not row.after_name and row.language is None and " " not in form
     }
+    ends = {
+        form.split()[-1].rstrip(".").lower()
+        for form, row in title_forms().items()
+        if row.particle and row.language is None and " " in form
+    }
     single = {form.lower() for form in role_forms() if form.isascii() and " " not in form}
     plurals = {row.plural for row in post_heads()}
-    return frozenset(titles | single | plurals | post_words()) - {"major"}
+    return frozenset(titles | ends | single | plurals | post_words()) - {"major"}
 
 
 @cache
@@ -83,7 +87,7 @@ def candidates(sheet: Sheet, places: Map) -> list[Candidate]:
     found: list[Candidate] = []
     i, count = 0, len(sheet.tokens)
     while i < count:
-        if sheet.hidden[i] or not (sheet.capital[i] or i in places.starts):
+        if sheet.hidden[i] or not (sheet.capital[i] or i in places.starts) or sheet.in_symbol(i):
             i += 1
             continue
         last = _run_end(sheet, places, i)
@@ -229,6 +233,9 @@ def _parts(sheet: Sheet, places: Map, first: int, last: int) -> list[Candidate]:
     if split is not None:
         left, right = split
         return [*_parts(sheet, places, first, left), *_parts(sheet, places, right, last)]
+    if _is_place(sheet, first, last):
+        name = sheet.text(first, last)
+        return [Candidate(first, last, name, EntityKind.PLACE, reason="noun of a place")]
     if _has_head(sheet, first, last):
         return _organisation(sheet, places, first, last)
     return _between_hits(sheet, places, first, last)
@@ -264,6 +271,19 @@ def _closes_organisation(sheet: Sheet, first: int, last: int) -> bool:
     return first < last and sheet.words[first] in organisation_words().heads
 
 
+def _is_place(sheet: Sheet, first: int, last: int) -> bool:
+    table = organisation_words()
+    words = [sheet.words[i].title() for i in range(first, last)]
+    final = words[-1]
+    if last - first > 1 and final in table.places and final not in table.last | table.heads:
+        return sheet.word(last - 2) not in ("of", "for")
+    if len(words) == 1 and final in ("North", "South"):
+        return False
+    return final in table.regions and all(
+        word in table.regions or word in table.compass for word in words
+    )
+
+
 def _has_head(sheet: Sheet, first: int, last: int) -> bool:
     table = organisation_words()
     words = sheet.words
@@ -293,6 +313,11 @@ def _organisation(sheet: Sheet, places: Map, first: int, last: int) -> list[Cand
     if hit and hit[0].last == last:
         return []
     kind = EntityKind.ORGANISATION
+    if (
+        sheet.words[first].title() in ("Government", "Governments")
+        and sheet.word(first + 1) == "of"
+    ):
+        kind = EntityKind.STATE
     found = Candidate(first, last, sheet.text(first, last), kind, reason="organisation's noun")
     return [found]
 

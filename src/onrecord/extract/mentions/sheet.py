@@ -1,7 +1,6 @@
 """A document's tokens with what the finders of names ask about each of them."""
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.tokens import Tokens, tokenize
@@ -10,12 +9,12 @@ from onrecord.vocabulary import title_forms
 from onrecord.vocabulary.grammar import grammar
 from onrecord.vocabulary.wordlists import small_words
 
-__all__ = ["Sheet", "layout"]
+__all__ = ["Sheet", "function_words", "layout"]
 
 # A capital after one of these says nothing.
 OPENERS = frozenset('.!?:“”"‘—–•*[(-/|…') | {"--"}
-ENDERS = frozenset(".!?…")
 TITLED_SHARE = 0.7
+LONGEST_HEADLINE = 40
 
 
 @dataclass(slots=True)
@@ -34,7 +33,6 @@ class Sheet:
     opens: list[bool]
     breaks: list[bool]
     hidden: list[bool]
-    taken: list[int] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -55,6 +53,12 @@ class Sheet:
     def word(self, i: int) -> str:
         """The lower-case word at ``i``; "" beyond either end of the text."""
         return self.tokens.lower[i] if 0 <= i < len(self.tokens) else ""
+
+    def in_symbol(self, i: int) -> bool:
+        """Whether a slash is joined to token ``i``, as in "A/HRC/25/63"."""
+        text, tokens = self.tokens.text, self.tokens
+        start, end = tokens.starts[i], tokens.ends[i]
+        return text[start - 1 : start] == "/" or text[end : end + 1] == "/"
 
     def joined(self, i: int) -> bool:
         """Whether token ``i`` goes on in the same line and block as the one before."""
@@ -94,7 +98,6 @@ def layout(document: Document) -> Sheet:
     sheet = Sheet(document, tokens, capital, opens, breaks, [False] * len(words))
     _mark_headlines(sheet)
     _hide(sheet)
-    sheet.taken = [-1] * len(words)
     return sheet
 
 
@@ -112,20 +115,18 @@ def _block_starts(document: Document) -> frozenset[int]:
 
 
 def _mark_headlines(sheet: Sheet) -> None:
-    """A sentence that writes nearly all its words with a capital says nothing by capitals."""
+    """A line that writes nearly all its words with a capital says nothing by capitals."""
     first = 0
     count = len(sheet.tokens)
-    breaks, words = sheet.breaks, sheet.words
     for i in range(1, count + 1):
-        if i == count or breaks[i] or words[i - 1] in ENDERS:
-            if _is_headline(sheet, first, i):
-                for j in range(first, i):
-                    sheet.opens[j] = True
+        if i == count or sheet.breaks[i]:
+            if sheet.words[i - 1] != "." and _is_headline(sheet, first, i):
+                sheet.opens[first:i] = [True] * (i - first)
             first = i
 
 
 def _is_headline(sheet: Sheet, first: int, last: int) -> bool:
-    if last - first < 4:
+    if not 4 <= last - first <= LONGEST_HEADLINE:
         return False
     small = small_words()
     long = capitals = ordinary = 0
@@ -150,12 +151,3 @@ def _hide(sheet: Sheet) -> None:
 def function_words() -> frozenset[str]:
     """Words of the closed classes, which no name starts with."""
     return frozenset(grammar().classes)
-
-
-def sentence_of(sheet: Sheet, position: int) -> Span:
-    """The sentence around a character; the whole text where the document has none."""
-    sentences = sheet.document.sentences
-    place = bisect_right(sentences, Span(position, len(sheet.document.text) + 1)) - 1
-    if place >= 0 and position in sentences[place]:
-        return sentences[place]
-    return Span(0, len(sheet.document.text))
