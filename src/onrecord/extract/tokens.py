@@ -9,10 +9,11 @@ from onrecord.model import Span
 
 __all__ = ["Tokens", "tokenize"]
 
-# In this order: "U.N.", "p.m." · "'s" · "1,200.50", "79/181" is three tokens · "non-refoulement",
+# In this order: "U.N.", "p.m." · a typed double quotation mark · "'s" · "1,200.50", "79/181" is three tokens · "non-refoulement",
 # "didn't", "79th", "AT&T" · "--" · one mark.
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"
+    r"|''|``"
     r"|['’][sS]\b"
     r"|\d+(?:[.,]\d+)+(?![^\W\d_])"
     r"|[^\W_]+(?:(?:[-‐‑&](?=[^\W_])|['’](?![sS]\b)(?=[^\W\d_]))[^\W_]+)*"

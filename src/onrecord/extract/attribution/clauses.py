@@ -42,7 +42,7 @@ class Kind(StrEnum):
     EDGE = "^"
 
 
-MARKS = frozenset("“”„«»「」『』\"‘’'")
+MARKS = frozenset([*"“”„«»「」『』\"‘’'", "''", "``"])
 STOPS = frozenset({".", ";", ":", "?", "!", "—", "–", "-", "--", "(", ")", "[", "]", "…", "/", "|"})
 NOUNS = frozenset({Kind.WORD, Kind.NAME, Kind.NUMBER, Kind.TIME, Kind.MARK, Kind.VERB})
 AUXILIARY = frozenset({Kind.MODAL, Kind.BE, Kind.HAVE, Kind.DO})
@@ -185,6 +185,8 @@ class Clauses:
         kind = self.kinds[i - self.first]
         if kind in AUXILIARY:
             return self.tokens.lower[i] not in NONFINITE
+        if kind is Kind.WORD:
+            return self._after_pronoun(i)
         if kind is not Kind.VERB:
             return False
         before = self.back(i - 1)
@@ -199,6 +201,15 @@ class Clauses:
         if Tense.BASE in tenses:
             return self._base(before, previous)
         return False
+
+    def _after_pronoun(self, i: int) -> bool:
+        """Whether a word that no table knows is a verb by the pronoun before it ("he credits")."""
+        if self.kind(i - 1) is not Kind.PRONOUN:
+            return False
+        word = self.tokens.lower[i]
+        if self.lower(i - 1) in ("he", "she", "it"):
+            return word.endswith("s")
+        return not word.endswith(("ing", "ly"))
 
     def _present(self, before: int, previous: Kind) -> bool:
         """Whether a form in -s after this word is a verb and no plural noun."""

@@ -185,6 +185,8 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
 
 def _complement(c: Clauses, j: int) -> bool:
     """Whether the "that" at j opens a clause and is no determiner ("that evening")."""
+    if c.kind(j + 1) in (Kind.PRONOUN, Kind.DETERMINER, Kind.NAME):
+        return True
     return c.any_finite(j + 1, c.last) or _speech_in(c, j + 1, c.last)
 
 

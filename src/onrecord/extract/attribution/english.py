@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.extract.attribution.clauses import Clauses, Kind
 from onrecord.extract.attribution.contents import Content, find_after, find_before, trim
 from onrecord.extract.attribution.hits import Form, Hit, find_hits
-from onrecord.extract.attribution.sources import Phrase, after, subject
+from onrecord.extract.attribution.sources import Phrase, after, relative_of, subject
 from onrecord.vocabulary.cues import Tense
 from onrecord.vocabulary.grammar import grammar
 
@@ -66,7 +66,9 @@ def _listed(c: Clauses, hit: Hit, own: Phrase) -> bool:
     before = c.back(hit.start - 1)
     if c.kind(before) is not Kind.COMMA:
         return False
-    return own.last < before and c.any_finite(own.last, before)
+    return any(
+        c.finite(i) and relative_of(c, i) is None for i in range(own.last, before)
+    ) and not any(c.kind(i) is Kind.RELATIVE for i in range(own.last, own.last + 2))
 
 
 def _joined(c: Clauses, clause: int) -> tuple[int, bool]:
@@ -209,7 +211,7 @@ def _around(c: Clauses, hit: Hit, end: int, earlier: Sequence[Hit]) -> None:
     """Content before the source, as in "…, he said", and what goes on after it."""
     source = hit.source
     assert source is not None
-    begins = hit.start if hit.form is Form.PHRASE or source.first >= hit.end else source.clause
+    begins = hit.start if hit.form is Form.PHRASE or source.first >= hit.end else source.first
     floor = c.first
     for other in earlier:
         if other.content is not None:
@@ -219,9 +221,11 @@ def _around(c: Clauses, hit: Hit, end: int, earlier: Sequence[Hit]) -> None:
         bool(hit.frames & {"clause"}) and "np" not in hit.frames and begins - floor > 3
     )
     left = find_before(c, Phrase(begins, begins + 1, begins), floor, bare=bare)
+    if hit.form is Form.PHRASE and c.kind(end) is Kind.COMMA and _leads(c, floor, hit.start):
+        left, rest = None, (end + 1, c.last)
     if left is None:
-        if hit.form is Form.PHRASE and c.kind(end) is Kind.COMMA and hit.start - floor <= 3:
-            hit.content = Content(((end + 1, c.last),), "after the source")
+        if hit.form is Form.PHRASE and rest is not None:
+            hit.content = Content((rest,), "after the source")
         return
     ranges = list(left.ranges)
     if rest is not None:
@@ -229,6 +233,12 @@ def _around(c: Clauses, hit: Hit, end: int, earlier: Sequence[Hit]) -> None:
     spoken = c.kind(begins - 1) is Kind.SPEECH
     if spoken or _tail_is_free(c, end, rest is not None):
         hit.content = Content(tuple(ranges), left.frame, open=rest is not None)
+
+
+def _leads(c: Clauses, floor: int, start: int) -> bool:
+    """Whether what stands before "according to" only leads up to what comes after it."""
+    opens = c.kind(start - 2) in (Kind.SUBORDINATOR, Kind.COORDINATOR, Kind.THAT)
+    return start - floor <= 3 or opens or c.kind(floor) is Kind.SUBORDINATOR
 
 
 def _floor(c: Clauses, other: Hit, begins: int) -> int:
@@ -245,6 +255,7 @@ def _floor(c: Clauses, other: Hit, begins: int) -> int:
 
 def _goes_on(c: Clauses, hit: Hit, end: int) -> tuple[int, int] | None:
     """The second part of a content that its speaker interrupts: "“…,” she said, “…”"."""
+    assert hit.source is not None
     j = end
     while j < min(c.last, end + 12) and c.kind(j) not in (Kind.COMMA, Kind.STOP, Kind.SPEECH):
         if c.finite(j):
@@ -260,7 +271,10 @@ def _goes_on(c: Clauses, hit: Hit, end: int) -> tuple[int, int] | None:
             last = following.last
         return j + 1, min(last, c.last)
     interposed = c.kind(j) is Kind.COMMA and c.kind(source_before(hit, c)) is Kind.COMMA
-    if interposed and c.finite(j + 1) and Tense.GERUND not in c.tenses(j + 1):
+    if not interposed:
+        return None
+    fragment = not c.any_finite(c.first, min(hit.source.first, hit.start))
+    if fragment or (c.finite(j + 1) and Tense.GERUND not in c.tenses(j + 1)):
         return j + 1, c.last
     return None
 
@@ -268,7 +282,7 @@ def _goes_on(c: Clauses, hit: Hit, end: int) -> tuple[int, int] | None:
 def source_before(hit: Hit, c: Clauses) -> int:
     """The token before the construct of source and cue."""
     assert hit.source is not None
-    return min(hit.source.clause, hit.start) - 1
+    return min(hit.source.first, hit.start) - 1
 
 
 def _tail_is_free(c: Clauses, end: int, goes_on: bool) -> bool:

@@ -59,10 +59,10 @@ def find_hits(c: Clauses) -> Iterator[Hit]:
         hit = None
         if kind is Kind.VERB and word in table.triggers:
             hit = _verb(c, i)
-        if hit is None and kind not in (Kind.SPEECH, Kind.NAME):
+        if hit is None and kind is not Kind.SPEECH:
             if word in _phrase_starts():
                 hit = _phrase(c, i)
-            elif word in table.nouns:
+            elif word in table.nouns and kind is not Kind.NAME:
                 hit = _noun(c, i)
         if hit is not None:
             yield hit

@@ -8,7 +8,7 @@ from onrecord.extract.tokens import Tokens
 __all__ = ["Quote", "find_quotes"]
 
 # A mark and those that close it: typists mix straight and curved ones.
-CLOSING = {
+CLOSING: dict[str, str | tuple[str, ...]] = {
     "“": '”"',
     "„": "”“",
     "«": "»",
@@ -16,6 +16,8 @@ CLOSING = {
     "『": "』",
     '"': '"”',
     "‘": "’",
+    "''": ("''",),
+    "``": ("''",),
 }
 SENTENCE_ENDS = frozenset(".,?!…;")
 # A quotation of so many words is taken as speech, a shorter one as a word in quotation marks.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.extract.attribution.clauses import Clauses, Kind
 from onrecord.vocabulary.cues import Tense
 
-__all__ = ["Phrase", "after", "before_relative", "strip_lead", "subject"]
+__all__ = ["Phrase", "after", "before_relative", "relative_of", "strip_lead", "subject"]
 
 NOMINAL = frozenset({Kind.WORD, Kind.NAME, Kind.NUMBER, Kind.PRONOUN, Kind.VERB, Kind.DETERMINER})
 BARE = frozenset({Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.POSSESSIVE, Kind.MARK})
@@ -45,7 +45,8 @@ def subject(c: Clauses, start: int) -> Phrase | None:
     core = _core(c, first, last, closed=kind is Kind.COMMA)
     if core is None or not any(c.kind(i) in NOMINAL for i in range(*core)):
         return None
-    return Phrase(*core, clause)
+    beside = c.kind(core[0] - 1) is Kind.COMMA and c.any_finite(clause - 1, core[0])
+    return Phrase(*core, core[0] if beside else clause)
 
 
 def before_relative(c: Clauses, p: int) -> Phrase | None:
@@ -76,7 +77,7 @@ def _clause_start(c: Clauses, p: int) -> int:
         elif kind in (Kind.SPEECH, Kind.SUBORDINATOR, Kind.THAT) or kind is Kind.RELATIVE:
             break
         elif c.finite(j):
-            inserted = _relative_of(c, j)
+            inserted = relative_of(c, j)
             if inserted is None and not _reduced(c, j, p):
                 break
             j = inserted if inserted is not None else j
@@ -101,7 +102,7 @@ def _opening(c: Clauses, j: int) -> int | None:
     return None
 
 
-def _relative_of(c: Clauses, verb: int) -> int | None:
+def relative_of(c: Clauses, verb: int) -> int | None:
     """Where the relative clause begins that this finite verb belongs to; None if to none."""
     for k in range(verb - 1, max(c.first - 1, verb - 12), -1):
         if c.kind(k) is Kind.RELATIVE:
@@ -130,7 +131,7 @@ def _verb_before(c: Clauses, j: int) -> bool:
     """Whether a finite verb stands between the coordinator at j and the boundary before it."""
     k = j - 1
     while k >= c.first and c.kind(k) not in (Kind.STOP, Kind.SPEECH):
-        if c.finite(k) and _relative_of(c, k) is None:
+        if c.finite(k) and relative_of(c, k) is None:
             return True
         k -= 1
     return k >= c.first and c.kind(k) is Kind.SPEECH
