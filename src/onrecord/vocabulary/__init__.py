@@ -40,6 +40,18 @@ from onrecord.vocabulary.posts import (
     post_heads,
     post_modifiers,
 )
+from onrecord.vocabulary.press import (
+    Publisher,
+    publisher_forms,
+    publisher_of_host,
+    publishers,
+)
+from onrecord.vocabulary.treaties import (
+    Instrument,
+    instrument,
+    instrument_forms,
+    instruments,
+)
 from onrecord.vocabulary.violations import (
     Hedge,
     Theme,
@@ -57,6 +69,7 @@ __all__ = [
     "BodyKind",
     "Format",
     "Hedge",
+    "Instrument",
     "KoreanPost",
     "Language",
     "Modal",
@@ -65,6 +78,7 @@ __all__ = [
     "Office",
     "PostHead",
     "Property",
+    "Publisher",
     "Role",
     "Sessions",
     "State",
@@ -78,6 +92,9 @@ __all__ = [
     "formats",
     "hedge_forms",
     "hedges",
+    "instrument",
+    "instrument_forms",
+    "instruments",
     "korean_posts",
     "korean_surnames",
     "modal_forms",
@@ -94,6 +111,9 @@ __all__ = [
     "principles",
     "properties",
     "property_named",
+    "publisher_forms",
+    "publisher_of_host",
+    "publishers",
     "role_forms",
     "roles",
     "state",
