@@ -1,19 +1,30 @@
 """What tells names from other words: small_words.yaml, given_names.yaml and organisations.yaml."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.vocabulary.load import table
 
-__all__ = ["OrganisationWords", "given_names", "organisation_words", "small_words"]
+__all__ = ["OrganisationWords", "given_names", "is_small", "organisation_words", "small_words"]
+
+# Endings of regular forms, and what may stand there instead.
+ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ly", ("",)),
+)
 
 Sex = Literal["f", "m", "?"]
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationWords:
-    """The sections of organisations.yaml, each a set of words as printed there."""
+    """The sections of organisations.yaml, each a set of words (of names in ``known_places``)."""
 
     heads: frozenset[str]
     open: frozenset[str]
@@ -23,6 +34,10 @@ class OrganisationWords:
     places: frozenset[str]
     regions: frozenset[str]
     compass: frozenset[str]
+    things: frozenset[str]
+    adjectives: frozenset[str]
+    short_posts: frozenset[str]
+    known_places: frozenset[str]
     korean: frozenset[str]
     korean_of_state: frozenset[str]
 
@@ -31,13 +46,38 @@ class OrganisationWords:
 def organisation_words() -> OrganisationWords:
     """The words that organisations' names are made of."""
     rows = table("organisations")
-    return OrganisationWords(**{name: frozenset(words.split()) for name, words in rows.items()})
+    return OrganisationWords(
+        **{
+            name: frozenset(" ".join(item.split()) for item in words.split(";"))
+            if ";" in words
+            else frozenset(words.split())
+            for name, words in rows.items()
+        }
+    )
 
 
 @cache
 def small_words() -> frozenset[str]:
     """English words, lower case, that are written small within a sentence."""
     return frozenset(table("small_words")["small"].split())
+
+
+@lru_cache(maxsize=1 << 16)
+def is_small(word: str) -> bool:
+    """Whether English writes this word, or the one that it is a regular form of, small.
+
+    >>> is_small("laughs"), is_small("velkor")
+    (True, False)
+    """
+    known = small_words()
+    if word in known:
+        return True
+    for ending, others in ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if any(stem + other in known for other in others):
+                return True
+    return False
 
 
 @cache

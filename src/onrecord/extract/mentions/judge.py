@@ -11,7 +11,7 @@ from onrecord.extract.mentions.sheet import Sheet
 from onrecord.model import EntityKind
 from onrecord.vocabulary import surname_spellings
 from onrecord.vocabulary.cues import cues
-from onrecord.vocabulary.wordlists import given_names, organisation_words, small_words
+from onrecord.vocabulary.wordlists import given_names, is_small
 
 __all__ = ["Judged", "is_korean_name", "judge"]
 
@@ -41,6 +41,7 @@ LEAST = {PERSON: 1, ORGANISATION: 2, PLACE: 2, STATE: 3}
 LEAST_ALONE = {PERSON: 3, ORGANISATION: 3, PLACE: 2, STATE: 3}
 LONGEST_PERSON = 5
 LONGEST_LINK = 8
+LONGEST_SHORT = 5
 
 
 @dataclass(slots=True)
@@ -56,13 +57,14 @@ def judge(sheet: Sheet, places: Map, found: list[Candidate]) -> list[Judged]:
     organisations = {c.first: c.last for c in found if c.kind is ORGANISATION}
     kept: list[Judged] = []
     governed: set[str] = set()
+    names = frozenset(c.name.casefold() for c in found)
     for candidate in found:
         if candidate.kind is not None:
             if candidate.kind is STATE:
                 governed.add(candidate.name.rsplit(" of ", 1)[-1].removeprefix("the ").casefold())
             kept.append(Judged(candidate))
             continue
-        _trim(sheet, candidate)
+        _trim(sheet, candidate, names)
         if candidate.first >= candidate.last:
             continue
         around = before(sheet, places, candidate.first)
@@ -110,15 +112,17 @@ def _is_listed(sheet: Sheet, left: Judged, right: Judged) -> bool:
     return first > i
 
 
-def _trim(sheet: Sheet, candidate: Candidate) -> None:
+def _trim(sheet: Sheet, candidate: Candidate, names: frozenset[str]) -> None:
     """Cut off an ordinary word that has a capital only because it opens a sentence."""
     first = candidate.first
     while first < candidate.last and sheet.opens[first]:
         lower = sheet.lower[first]
         alone = candidate.last - first == 1
-        if lower not in small_words() or (sheet.words[first] in given_names() and not alone):
+        if not is_small(lower) or (sheet.words[first] in given_names() and not alone):
             break
-        if not alone and lower not in past_forms() and not sheet.opens[first + 1]:
+        rest = sheet.text(first + 1, candidate.last).casefold() if not alone else ""
+        verbal = lower in past_forms() or lower.endswith("ing")
+        if not (alone or verbal or sheet.opens[first + 1] or rest in names):
             break
         first += 1
     if first != candidate.first:
@@ -145,7 +149,7 @@ def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> No
     first, last = candidate.first, candidate.last
     words = [w for w in sheet.words[first:last] if w != "."]
     lower = [w.lower() for w in words]
-    small = sum(w in small_words() for w in lower)
+    small = sum(is_small(w) for w in lower)
     vote = candidate.vote
     if around.title is not None:
         vote(PERSON, 4)
@@ -187,14 +191,7 @@ def _vote_post(sheet: Sheet, candidate: Candidate) -> None:
     noun = sheet.word(i - 2)
     if noun in PLACED_POSTS:
         candidate.vote(PLACE, 3)
-    elif (noun in post_words() and sheet.word(i - 1) != "with") or noun in (
-        "member",
-        "members",
-        "employee",
-        "employees",
-        "activist",
-        "activists",
-    ):
+    elif noun in MEMBERS or (noun in post_words() and sheet.word(i - 1) != "with"):
         candidate.vote(ORGANISATION, 3)
 
 
@@ -218,7 +215,9 @@ def _is_dateline(sheet: Sheet, i: int) -> bool:
     """Whether a dash follows the words that open a line, after a bracket or a date at most."""
     limit = min(i + 10, len(sheet.tokens))
     for k in range(i, limit):
-        if sheet.breaks[k] or sheet.words[k] in ".;":
+        if sheet.breaks[k] or sheet.words[k] == ";":
+            return False
+        if sheet.words[k] == "." and len(sheet.words[k - 1]) > LONGEST_SHORT:
             return False
         if sheet.words[k] in ("—", "–", "--"):
             return True
@@ -264,8 +263,6 @@ def _vote_words(candidate: Candidate, words: list[str], lower: list[str], small:
     if count > LONGEST_PERSON:
         vote(PERSON, -3)
         vote(ORGANISATION, 2)
-    if count > 1 and words[-1] in organisation_words().places:
-        vote(PLACE, 4)
     if count == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
         vote(ORGANISATION, 3)
 

@@ -15,6 +15,7 @@ from onrecord.vocabulary import (
 )
 from onrecord.vocabulary.cues import Tense, cues
 from onrecord.vocabulary.grammar import grammar
+from onrecord.vocabulary.wordlists import organisation_words
 
 __all__ = ["Around", "after", "before"]
 
@@ -48,6 +49,8 @@ STOPS = frozenset(',.;:()[]—–“”"?!…') | {
     "--",
     "'s",
 }
+# Participles that belong to a post.
+PARTICIPLES = frozenset({"retired", "elected", "appointed", "disgraced", "united", "managing"})
 LONGEST_POST = 30
 LONGEST_MIDDLE = 7
 
@@ -65,7 +68,8 @@ class Around:
 
 @cache
 def _heads() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(row.noun.split()) for row in post_heads())
+    shorts = {(word.lower(),) for word in organisation_words().short_posts}
+    return frozenset(tuple(row.noun.split()) for row in post_heads()) | shorts
 
 
 @cache
@@ -217,7 +221,13 @@ def _extend_left(sheet: Sheet, places: Map, start: int) -> int:
             if sheet.opens[start - 1] and lower in verb_forms():
                 break
             start -= 1
-        elif lower in function_words() or lower in verb_forms() or small >= 3:
+        elif (
+            small >= 3
+            or lower in function_words()
+            or lower in verb_forms()
+            or lower in ("to", "not", "'s")
+            or (lower.endswith(("ly", "ing", "ed")) and lower not in PARTICIPLES)
+        ):
             break
         else:
             start -= 1
@@ -358,17 +368,22 @@ def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
             return None
         hit = places.starts.get(i)
         if hit and hit[0].form.kind is EntityKind.OFFICE:
-            return hit[0].last, False
+            if _ends_phrase(sheet, hit[0].last):
+                return hit[0].last, False
+            i = hit[0].last
+            continue
         end = _starting(sheet, i, _heads())
         if end > i:
-            # "prime minister", "vice president": the head is the last of several.
-            while _starting(sheet, end, _heads()) > end:
-                end = _starting(sheet, end, _heads())
-            return end, False
+            if _ends_phrase(sheet, end):
+                return end, False
+            i = end
+            continue
         end = _starting(sheet, i, frozenset(_roles()))
-        if end > i and sheet.word(end) not in ("'s",):
-            after = _starting(sheet, end, _heads())
-            return (after, False) if after > end else (end, True)
+        if end > i and not (sheet.capital[i] and sheet.lower[i] == "national"):
+            if _ends_phrase(sheet, end):
+                return end, True
+            i = end
+            continue
         if hit:
             i = hit[0].last
             limit = max(limit, i + 4)
@@ -384,6 +399,16 @@ def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
             return None
         i += 1
     return None
+
+
+def _ends_phrase(sheet: Sheet, i: int) -> bool:
+    """Whether the noun before ``i`` is the last of its phrase."""
+    if i >= len(sheet.tokens) or sheet.breaks[i]:
+        return True
+    lower = sheet.lower[i]
+    if lower == "'s" or (lower[0].isalpha() and lower not in function_words()):
+        return lower in past_forms()
+    return True
 
 
 def complement_end(sheet: Sheet, places: Map, i: int) -> int:
@@ -413,6 +438,8 @@ def complement_end(sheet: Sheet, places: Map, i: int) -> int:
             "pronoun",
             "time",
         ):
+            break
+        if lower not in COMPLEMENT and function_class(lower) == "preposition":
             break
         if lower == "and" and _starts_other(sheet, places, end + 1):
             break
@@ -492,12 +519,23 @@ def _cite(
         first += 1
     if first >= last:
         return
-    value = sheet.text(first, last)
+    value = _in_full(sheet.text(first, last))
     if plural:
         value = _singular(value)
     cited = Cited(value, (sheet.span(first, last),), key or post_key(value))
     if all(cited.value != known.value for known in into):
         into.append(cited)
+
+
+@cache
+def _in_full(post: str) -> str:
+    """ "Florida Senator" for "Florida Sen."."""
+    head, space, short = post.rpartition(" ")
+    row = title_forms().get(short)
+    if row is not None and short.endswith(".") and row.kind == "post":
+        long = next((form for form in row.forms if "." not in form and len(form) > 4), short)
+        return f"{head}{space}{long}"
+    return post
 
 
 def _singular(role: str) -> str:

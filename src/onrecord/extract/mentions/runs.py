@@ -7,7 +7,7 @@ from onrecord.extract.mentions.gazetteer import Hit
 from onrecord.extract.mentions.sheet import Sheet, function_words
 from onrecord.model import EntityKind
 from onrecord.vocabulary import name_particles, post_heads, role_forms, roles, title_forms
-from onrecord.vocabulary.wordlists import given_names, organisation_words, small_words
+from onrecord.vocabulary.wordlists import given_names, is_small, organisation_words
 
 __all__ = ["Candidate", "Map", "candidates", "map_of"]
 
@@ -70,7 +70,16 @@ def leading_words() -> frozenset[str]:
     }
     single = {form.lower() for form in role_forms() if form.isascii() and " " not in form}
     plurals = {row.plural for row in post_heads()}
-    return frozenset(titles | ends | single | plurals | post_words()) - {"major"}
+    shorts = {word.lower() for word in organisation_words().short_posts}
+    nouns = titles | ends | single | plurals | post_words() | shorts
+    return frozenset(nouns) - {
+        "major",
+        "national",
+        "nationals",
+        "christian",
+        "christians",
+        "accused",
+    }
 
 
 @cache
@@ -108,7 +117,7 @@ def _starts_name(sheet: Sheet, i: int) -> bool:
         return lower not in function_words() or (word.isupper() and len(word) > 1)
     if lower in function_words():
         return False
-    if lower not in small_words():
+    if not is_small(lower):
         return True
     if lower in leading_words() or word in organisation_words().heads:
         return True
@@ -147,7 +156,7 @@ def _goes_on(sheet: Sheet, i: int, first: int) -> bool:
     if i == first:
         return _starts_name(sheet, i)
     if sheet.opens[i]:
-        return sheet.lower[i] not in small_words() and sheet.lower[i] not in function_words()
+        return not is_small(sheet.lower[i]) and sheet.lower[i] not in function_words()
     return sheet.words[i][0].isalpha() and (
         sheet.lower[i] not in function_words() or sheet.words[i] in given_names()
     )
@@ -195,7 +204,7 @@ def _open_end(sheet: Sheet, places: Map, first: int, i: int) -> int:
         after += 1
     if after >= len(sheet.tokens) or sheet.breaks[after]:
         return i
-    if not (sheet.capital[after] or after in places.starts):
+    if after not in places.starts and not (sheet.capital[after] and _starts_name(sheet, after)):
         return i
     if lower[i] in ("and", "&"):
         return _and_end(sheet, places, open_heads[-1], i, after)
@@ -215,7 +224,7 @@ def _and_end(sheet: Sheet, places: Map, head: int, i: int, after: int) -> int:
     word = sheet.words[after]
     if word in organisation_words().heads or word in given_names():
         return i
-    if sheet.lower[after] in leading_words() or sheet.lower[after] not in small_words():
+    if sheet.lower[after] in leading_words() or not is_small(sheet.lower[after]):
         return i
     return after
 
@@ -232,13 +241,27 @@ def _parts(sheet: Sheet, places: Map, first: int, last: int) -> list[Candidate]:
     split = _last_leading(sheet, places, first, last)
     if split is not None:
         left, right = split
-        return [*_parts(sheet, places, first, left), *_parts(sheet, places, right, last)]
+        owner = _parts(sheet, places, first, left)
+        if owner and owner[-1].last == left and not _ends_organisation(sheet, owner[-1]):
+            owner.pop()
+        return [*owner, *_parts(sheet, places, right, last)]
+    if _is_thing(sheet, first, last):
+        return []
     if _is_place(sheet, first, last):
         name = sheet.text(first, last)
         return [Candidate(first, last, name, EntityKind.PLACE, reason="noun of a place")]
     if _has_head(sheet, first, last):
         return _organisation(sheet, places, first, last)
     return _between_hits(sheet, places, first, last)
+
+
+def _ends_organisation(sheet: Sheet, candidate: Candidate) -> bool:
+    """Whether what stands before a post is whole ("Senate Minority" Leader is not)."""
+    final = sheet.words[candidate.last - 1]
+    table = organisation_words()
+    if candidate.kind is EntityKind.ORGANISATION:
+        return final in table.heads | table.last or not is_small(final.lower())
+    return True
 
 
 def _is_leading(sheet: Sheet, i: int) -> bool:
@@ -260,7 +283,8 @@ def _last_leading(sheet: Sheet, places: Map, first: int, last: int) -> tuple[int
             continue
         if _is_leading(sheet, i):
             end = i + 2 if i + 1 < last and sheet.words[i + 1] == "." else i + 1
-            if not _closes_organisation(sheet, end, last):
+            surname = end == last and i > first and sheet.words[i - 1] in given_names()
+            if not surname and not _closes_organisation(sheet, end, last):
                 return i, end
         i -= 1
     return None
@@ -271,10 +295,26 @@ def _closes_organisation(sheet: Sheet, first: int, last: int) -> bool:
     return first < last and sheet.words[first] in organisation_words().heads
 
 
+def _is_thing(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the run names a law, an event or only a kind of people."""
+    table = organisation_words()
+    words = [sheet.words[i] for i in range(first, last)]
+    if all(
+        word in table.adjectives or (sheet.opens[i] and is_small(sheet.lower[i]))
+        for i, word in enumerate(words, first)
+    ):
+        return any(word in table.adjectives for word in words)
+    if sheet.word(last) in ("of", "on", "against", "for") or last - first > 1:
+        return words[-1] in table.things and words[-1] not in table.last
+    return False
+
+
 def _is_place(sheet: Sheet, first: int, last: int) -> bool:
     table = organisation_words()
     words = [sheet.words[i].title() for i in range(first, last)]
     final = words[-1]
+    if sheet.text(first, last) in table.known_places:
+        return True
     if last - first > 1 and final in table.places and final not in table.last | table.heads:
         return sheet.word(last - 2) not in ("of", "for")
     if len(words) == 1 and final in ("North", "South"):
@@ -318,13 +358,27 @@ def _organisation(sheet: Sheet, places: Map, first: int, last: int) -> list[Cand
         and sheet.word(first + 1) == "of"
     ):
         kind = EntityKind.STATE
-    found = Candidate(first, last, sheet.text(first, last), kind, reason="organisation's noun")
-    return [found]
+    found: list[Candidate] = []
+    _add(sheet, found, first, last)
+    for candidate in found:
+        candidate.kind, candidate.reason = kind, "organisation's noun"
+    return found
+
+
+def _without_adjectives(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
+    table = organisation_words()
+    while last - first > 1 and sheet.words[last - 1] in table.adjectives:
+        last -= 1
+    while last - first > 2 and sheet.words[first] in table.adjectives:
+        first += 1
+    return first, last
 
 
 def _between_hits(sheet: Sheet, places: Map, first: int, last: int) -> list[Candidate]:
     """The stretches of a run that the vocabulary does not know."""
     found: list[Candidate] = []
+    if first not in places.starts:
+        first, last = _without_adjectives(sheet, first, last)
     start = i = first
     while i < last:
         hit = places.starts.get(i)
