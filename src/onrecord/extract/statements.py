@@ -1,5 +1,6 @@
 """What attributions mean: who says, asks, denies or promises what, to whom, with which hedges."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from onrecord.model import (
 )
 from onrecord.vocabulary import modal_forms
 from onrecord.vocabulary.cues import Meaning, cues, meaning
-import itertools
+from onrecord.vocabulary.korean import korean_meaning
 
 __all__ = ["find_statements"]
 
@@ -32,6 +33,8 @@ SPEAKERS = frozenset(
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|&)|,?\s*as well as|및|와|과)\s*(?:[\w.’'-]+\s+){0,6}")
 # "on behalf of the Nordic countries, "
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
+# "바르다에 ", "정부에게 ", between the quoting ending and the verb
+KO_TOLD = re.compile(r"\s(?P<who>[가-힣A-Za-z]+?)(?:에게|에|측에|에 대해)\s")
 # What tells that the words between a cue and its content name who is told.
 TOLD = frozenset({Act.SAY, Act.WARN, Act.PROMISE, Act.ANNOUNCE, Act.OTHER, Act.URGE})
 ASKED = frozenset({Act.URGE, Act.CALL_FOR, Act.WARN, Act.OTHER})
@@ -62,7 +65,7 @@ def find_statements(
     """
     sources = Sources(document, tokenize(document.text), mentions, violations, dates)
     found: list[Statement] = []
-    for attribution in attributions:
+    for attribution in sorted(attributions, key=lambda a: a.spans):
         known = _meaning(sources, attribution)
         if known is not None and known.spoken:
             found.extend(_statements(sources, attribution, known))
@@ -72,6 +75,9 @@ def find_statements(
 def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
     if not attribution.cue:
         return Meaning(Act.SAY, True, "")
+    if sources.document.language.startswith("ko"):
+        korean = korean_meaning(attribution.cue[0].of(sources.document.text))
+        return Meaning(korean.act, True, korean.word) if korean else Meaning(Act.SAY, True, "")
     words: list[str] = []
     for span in attribution.cue:
         words.extend(sources.tokens.lower[slice(*sources.tokens.inside(span))])
@@ -170,6 +176,8 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
     if not attribution.cue or not attribution.content:
         return None
     content = attribution.content[0]
+    if sources.document.language.startswith("ko"):
+        return _asked_in_korean(sources, attribution)
     if "object + infinitive" in attribution.reason or (
         known.act in ASKED and "noun phrase" in attribution.reason
     ):
@@ -185,6 +193,13 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
         return None
     start = between.start + told.start(1)
     return _cited(sources, Span(start, start + len(told[1])))
+
+
+def _asked_in_korean(sources: Sources, attribution: Attribution) -> Cited | None:
+    """The word with 에 or 에게 between the quoting ending and the verb."""
+    start, end = attribution.content[-1].end, attribution.cue[0].start
+    told = KO_TOLD.search(sources.document.text, start, max(start, end))
+    return _cited(sources, Span(*told.span("who"))) if told else None
 
 
 def _asked(sources: Sources, content: Span) -> Cited | None:

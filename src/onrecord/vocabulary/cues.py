@@ -92,6 +92,7 @@ class CueTable:
     light_prepositions: frozenset[str]
     sources: Mapping[tuple[str, ...], Act]
     nouns: Mapping[str, NounCue]
+    adjectives: Mapping[str, Act]
     auxiliaries: frozenset[str]
     negations: frozenset[str]
     triggers: frozenset[str]
@@ -209,6 +210,7 @@ def cues() -> CueTable:
         light_prepositions=frozenset(rows["light"]["prepositions"]),
         sources=sources,
         nouns=nouns,
+        adjectives={word: Act(act) for word, act in rows["adjectives"].items()},
         auxiliaries=frozenset(verbs["auxiliaries"]),
         negations=frozenset(verbs["negations"]),
         triggers=frozenset(triggers),
@@ -249,6 +251,8 @@ def meaning(words: Sequence[str]) -> Meaning | None:
                 if cue.particle is None or cue.particle in words[i + 1 :]:
                     return Meaning(cue.act, cue.spoken, lemma, cue.frames)
     for word in words:
+        if word in known.adjectives:
+            return Meaning(known.adjectives[word], True, word)
         if word in known.nouns:
             return Meaning(known.nouns[word].act, True, known.nouns[word].noun)
     return None

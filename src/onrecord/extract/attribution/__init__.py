@@ -10,13 +10,27 @@ from onrecord.extract.attribution.clauses import MARKS, Clauses, Kind, Unit
 from onrecord.extract.attribution.contents import trim
 from onrecord.extract.attribution.english import attributed, ranges
 from onrecord.extract.attribution.hits import Form, Hit
+from onrecord.extract.attribution.korean import attribute_korean
+from onrecord.extract.attribution.labels import label
+from onrecord.extract.attribution.operative import adopter, operative
 from onrecord.extract.attribution.quotes import Quote, find_quotes
+from onrecord.extract.attribution.sources import Phrase
 from onrecord.extract.tokens import Tokens, tokenize
-from onrecord.model import Attribution, BlockRole, Document, Mention, QuoteKind, Span, Spans
+from onrecord.model import (
+    Attribution,
+    BlockRole,
+    Document,
+    EntityKind,
+    Mention,
+    QuoteKind,
+    Span,
+    Spans,
+)
 
 __all__ = ["attribute"]
 
 SILENT = frozenset({BlockRole.FURNITURE, BlockRole.CREDIT, BlockRole.BYLINE, BlockRole.DATELINE})
+SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
 HEADINGS = frozenset({BlockRole.TITLE, BlockRole.HEADING})
 
 CONFIDENCE = {
@@ -34,7 +48,11 @@ def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribut
     ``mentions`` are those found in it; a label before a colon counts as a speaker only where one of
     them stands.
     """
+    if document.language.startswith("ko"):
+        return attribute_korean(document, mentions)
     tokens = tokenize(document.text)
+    named = _named(tokens, mentions)
+    body: Phrase | None = None
     blocks = [tokens.inside(block.span) for block in document.blocks]
     quotes = find_quotes(tokens, blocks)
     found: list[Attribution] = []
@@ -44,8 +62,24 @@ def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribut
         if found and _all_speech(clauses):
             _go_on(found, clauses, blocks, quotes)
             continue
-        found.extend(_attribution(clauses, hit) for hit in attributed(clauses))
+        block = blocks[unit.block]
+        body = adopter(tokens, block) or body
+        opens = not any(word[0].isalpha() for word in tokens.words[block[0] : unit.first])
+        hits = list(operative(clauses, body)) if body and opens else []
+        spoken = label(clauses, named, block[1])
+        hits.extend([spoken] if spoken else [])
+        hits.extend(attributed(clauses))
+        found.extend(_attribution(clauses, hit) for hit in hits)
     return tuple(sorted(found, key=lambda a: a.spans))
+
+
+def _named(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The tokens of the names of those who can speak."""
+    found: set[int] = set()
+    for mention in mentions:
+        if mention.entity_kind in SPEAKING:
+            found.update(range(*tokens.inside(mention.spans[0])))
+    return frozenset(found)
 
 
 def _all_speech(c: Clauses) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.extract.attribution.clauses import Clauses, Kind
 from onrecord.extract.attribution.contents import Content, find_after, find_before, trim
 from onrecord.extract.attribution.hits import Form, Hit, find_hits
-from onrecord.extract.attribution.sources import Phrase, after, relative_of, subject
+from onrecord.extract.attribution.sources import Phrase, after, reduced, relative_of, subject
 from onrecord.vocabulary.cues import Tense
 from onrecord.vocabulary.grammar import grammar
 
@@ -27,7 +27,14 @@ def attributed(c: Clauses) -> list[Hit]:
     for n, hit in enumerate(hits):
         if hit.content is not None and hit.content.open:
             _cut(c, hit, hits[n + 1 :])
-    return [hit for hit in hits if hit.source is not None and hit.content is not None]
+    found = [hit for hit in hits if hit.source is not None and hit.content is not None]
+    return [hit for hit in found if not any(_within(hit, other) for other in found)]
+
+
+def _within(hit: Hit, other: Hit) -> bool:
+    """Whether a hit only describes another's source ("diplomats who asked not to be named")."""
+    source = other.source
+    return source is not None and other is not hit and source.first <= hit.at < source.last
 
 
 # ---------------------------------------------------------------------------- sources
@@ -66,9 +73,9 @@ def _listed(c: Clauses, hit: Hit, own: Phrase) -> bool:
     before = c.back(hit.start - 1)
     if c.kind(before) is not Kind.COMMA:
         return False
-    return any(
-        c.finite(i) and relative_of(c, i) is None for i in range(own.last, before)
-    ) and not any(c.kind(i) is Kind.RELATIVE for i in range(own.last, own.last + 2))
+    verbs = [i for i in range(own.last, before) if c.finite(i) and relative_of(c, i) is None]
+    inserted = any(c.kind(i) is Kind.RELATIVE for i in range(own.last, own.last + 2))
+    return bool(verbs) and not inserted and not all(reduced(c, i, before) for i in verbs)
 
 
 def _joined(c: Clauses, clause: int) -> tuple[int, bool]:
@@ -176,7 +183,7 @@ def _find_content(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
             return
     if hit.weak and not _can_speak(c, source):
         return
-    found = find_after(c, hit.end, hit.frames, weak=hit.weak)
+    found = find_after(c, max(hit.end, hit.resume), hit.frames, weak=hit.weak)
     if found is None and hit.form is Form.FINITE and hit.shared is None:
         if hit.frames & {"quote", "clause", "obj_clause"}:
             _around(c, hit, hit.end, earlier)
@@ -185,7 +192,18 @@ def _find_content(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
         return
     if found is not None and hit.form is Form.PARTICIPLE and source.first > hit.at:
         found = replace(found, ranges=((found.ranges[0][0], source.clause),), open=False)
+    if found is not None and hit.form is Form.NOUN:
+        found = _before_verb(c, found)
     hit.content = found
+
+
+def _before_verb(c: Clauses, found: Content) -> Content:
+    """A noun's content without the verb of its clause: "the call for a truce | was not heard"."""
+    first, last = found.ranges[-1]
+    if found.frame != "noun phrase":
+        return found
+    verb = next((i for i in range(first, last) if c.finite(i) and not relative_of(c, i)), last)
+    return replace(found, ranges=((first, verb),)) if verb > first else found
 
 
 def _passive(c: Clauses, hit: Hit) -> None:

@@ -1,7 +1,7 @@
 """Where a reporting word stands and what form it has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.extract.attribution.clauses import AUXILIARY, Clauses, Kind
@@ -9,7 +9,7 @@ from onrecord.extract.attribution.contents import Content
 from onrecord.extract.attribution.sources import Phrase
 from onrecord.vocabulary.cues import Cue, Tense, cues
 
-__all__ = ["Form", "Hit", "find_hits"]
+__all__ = ["Form", "Hit", "cue_at", "find_hits"]
 
 # Verbs that only say that somebody goes on or begins: "went on to say".
 CONTROL = frozenset({"go", "continue", "proceed", "begin", "start", "come"})
@@ -31,7 +31,8 @@ class Hit:
     """A reporting word at token ``at``; its words are tokens ``start`` to ``end`` (exclusive).
 
     ``boundary`` is where the construct begins that ends the content of what stands before it, if it
-    is a ``sibling`` of that; ``shared`` the hit whose source it shares.
+    is a ``sibling`` of that; ``shared`` the hit whose source it shares. ``resume`` is where the
+    content is looked for, if not right after the words.
     """
 
     at: int
@@ -47,7 +48,7 @@ class Hit:
     boundary: int = -1
     sibling: bool = False
     content: Content | None = None
-    cue: list[tuple[int, int]] = field(default_factory=list)
+    resume: int = -1
 
 
 def find_hits(c: Clauses) -> Iterator[Hit]:
@@ -64,6 +65,8 @@ def find_hits(c: Clauses) -> Iterator[Hit]:
                 hit = _phrase(c, i)
             elif word in table.nouns and kind is not Kind.NAME:
                 hit = _noun(c, i)
+            elif kind is Kind.BE:
+                hit = _adjective(c, i)
         if hit is not None:
             yield hit
             i = max(hit.end, i + 1)
@@ -88,6 +91,8 @@ def _noun(c: Clauses, i: int) -> Hit | None:
     """ "the envoy's call for"."""
     noun = cues().nouns[c.lower(i)]
     after = c.lower(i + 1)
+    if after == "by":
+        return _noun_by(c, i, noun.after)
     if after not in noun.after:
         return None
     j = i - 1
@@ -108,6 +113,39 @@ def _noun(c: Clauses, i: int) -> Hit | None:
     frames = frozenset({"clause"} if that else {"to"} if after == "to" else {"np", "gerund"})
     end = i + 1 if that or after == "to" else i + 2
     return Hit(i, i, end, Form.NOUN, Tense.BASE, frames, False, c.lower(i), source)
+
+
+def _noun_by(c: Clauses, i: int, prepositions: frozenset[str]) -> Hit | None:
+    """ "a demand by the opposition for"."""
+    for j in range(i + 3, min(c.last, i + 12)):
+        if c.finite(j) or c.kind(j) is Kind.STOP:
+            return None
+        if c.lower(j) in prepositions:
+            source = Phrase(i + 2, j, i + 2)
+            frames = frozenset({"clause"} if c.lower(j) == "that" else {"np", "gerund", "to"})
+            start = j if c.lower(j) == "that" else j + 1
+            hit = Hit(i, i, i + 2, Form.NOUN, Tense.BASE, frames, False, c.lower(i), source)
+            hit.resume = start
+            return hit
+    return None
+
+
+def _adjective(c: Clauses, i: int) -> Hit | None:
+    """ "was alarmed that", "is deeply concerned about"."""
+    j = i + 1
+    while c.kind(j) is Kind.ADVERB or c.lower(j).endswith("ly"):
+        j += 1
+    row = cues().adjectives.get(c.lower(j))
+    after = c.lower(j + 1)
+    if row is None or c.negated(i, j):
+        return None
+    if after == "that":
+        frames, end = frozenset({"clause"}), j + 1
+    elif after in ("about", "over", "at", "by", "with", "for", "of"):
+        frames, end = frozenset({"np", "gerund"}), j + 2
+    else:
+        return None
+    return Hit(i, c.group(i), end, Form.FINITE, Tense.PAST, frames, False, c.lower(j))
 
 
 # ---------------------------------------------------------------------------- verbs
@@ -213,6 +251,16 @@ def _particle(c: Clauses, hit: Hit, particle: str) -> int | None:
 
 def _filled(hit: Hit, cue: Cue, end: int) -> Hit:
     return replace(hit, end=end, frames=cue.frames, weak=cue.weak)
+
+
+def cue_at(c: Clauses, i: int, tense: Tense) -> Hit | None:
+    """The reporting verb at token i, taken as finite."""
+    for lemma in (form.lemma for form in c.verbs.get(c.lower(i), ()) if form.tense is tense):
+        blank = Hit(i, i, i + 1, Form.FINITE, tense, frozenset(), False, c.lower(i))
+        hit = _light(c, blank, lemma) or _cue(c, blank, lemma)
+        if hit is not None:
+            return hit
+    return None
 
 
 def _light(c: Clauses, hit: Hit, lemma: str) -> Hit | None:

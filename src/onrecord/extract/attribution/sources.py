@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.extract.attribution.clauses import Clauses, Kind
 from onrecord.vocabulary.cues import Tense
 
-__all__ = ["Phrase", "after", "before_relative", "relative_of", "strip_lead", "subject"]
+__all__ = ["Phrase", "after", "before_relative", "reduced", "relative_of", "strip_lead", "subject"]
 
 NOMINAL = frozenset({Kind.WORD, Kind.NAME, Kind.NUMBER, Kind.PRONOUN, Kind.VERB, Kind.DETERMINER})
 BARE = frozenset({Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.POSSESSIVE, Kind.MARK})
@@ -78,7 +78,7 @@ def _clause_start(c: Clauses, p: int) -> int:
             break
         elif c.finite(j):
             inserted = relative_of(c, j)
-            if inserted is None and not _reduced(c, j, p):
+            if inserted is None and not reduced(c, j, p):
                 break
             j = inserted if inserted is not None else j
         elif kind is Kind.COORDINATOR and _verb_before(c, j):
@@ -112,7 +112,7 @@ def relative_of(c: Clauses, verb: int) -> int | None:
     return None
 
 
-def _reduced(c: Clauses, j: int, p: int) -> bool:
+def reduced(c: Clauses, j: int, p: int) -> bool:
     """Whether the form in -ed at j only describes its noun ("the man held in May said")."""
     after_it = c.kind(j + 1)
     return (

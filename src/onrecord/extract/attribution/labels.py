@@ -1,0 +1,67 @@
+"""Speakers before a colon: "Ms. Linde (Norway): …", "More from the report: “…”", "Envoy: …"."""
+
+from onrecord.extract.attribution.clauses import Clauses, Kind
+from onrecord.extract.attribution.contents import Content
+from onrecord.extract.attribution.hits import Form, Hit
+from onrecord.extract.attribution.sources import Phrase
+from onrecord.vocabulary.cues import Tense
+from onrecord.vocabulary.grammar import grammar
+
+__all__ = ["label"]
+
+LONGEST = 14  # tokens before the colon
+NOUNS = frozenset({Kind.NAME, Kind.WORD, Kind.DETERMINER, Kind.POSSESSIVE, Kind.MARK, Kind.VERB})
+
+
+def label(c: Clauses, named: frozenset[int], end: int) -> Hit | None:
+    """The speaker whose words follow a colon, if one stands at the beginning of this unit.
+
+    ``named`` are the tokens of names of those who can speak; ``end`` is where the words end of a
+    speaker whose label opens a paragraph.
+    """
+    colon = next(
+        (i for i in range(c.first, min(c.last, c.first + LONGEST)) if c.lower(i) == ":"), None
+    )
+    if colon is None or colon + 1 >= c.last or c.any_finite(c.first, colon):
+        return None
+    first, last = _source(c, colon)
+    if first >= last or not _speaks(c, first, last, named):
+        return None
+    opens = first == c.first
+    if c.kind(colon + 1) is Kind.SPEECH:
+        quote = c.speech(colon + 1)
+        assert quote is not None
+        content = Content(((colon + 1, min(quote.last, c.last)),), "label", open=False)
+    elif c.unit.title and opens:
+        content = Content(((colon + 1, c.last),), "label", open=False)
+    elif opens and c.tokens.words[first] in ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "The"):
+        content = Content(((colon + 1, end),), "label", open=False)
+    else:
+        return None
+    hit = Hit(colon, colon, colon + 1, Form.PHRASE, Tense.BASE, frozenset(), False, ":")
+    hit.source = Phrase(first, last, first)
+    hit.content = content
+    return hit
+
+
+def _source(c: Clauses, colon: int) -> tuple[int, int]:
+    """The noun phrase before the colon, without its brackets and what leads up to it."""
+    last = colon
+    if c.lower(last - 1) == ")":
+        while last > c.first and c.lower(last - 1) != "(":
+            last -= 1
+        last -= 1
+    first = c.first
+    for i in range(c.first, last):
+        if c.lower(i) == "from":
+            first = i + 1
+    return first, last
+
+
+def _speaks(c: Clauses, first: int, last: int, named: frozenset[int]) -> bool:
+    if any(c.kind(i) not in NOUNS for i in range(first, last)):
+        return False
+    if any(i in named for i in range(first, last)):
+        return True
+    titled = c.tokens.lower[first] in ("mr", "mr.", "ms", "ms.", "mrs", "mrs.")
+    return titled or c.lower(last - 1) in grammar().speakers
