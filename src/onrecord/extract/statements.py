@@ -288,9 +288,9 @@ def _said_on(sources: Sources, attribution: Attribution) -> str | None:
         return None
     for date in sources.dates:
         place = date.spans[0]
-        if place in sentence and len(date.iso) == 10 and not date.iso.startswith("--"):
-            if not any(place in part for part in attribution.content):
-                return date.iso
+        outside = place in sentence and not any(place in part for part in attribution.content)
+        if outside and len(date.iso) == 10 and not date.iso.startswith("--"):
+            return date.iso
     return None
 
 

@@ -99,8 +99,8 @@ class Clauses:
         self.tokens, self.unit = tokens, unit
         self.first, self.last = unit.first, unit.last
         self.quotes = quotes
-        self.kinds = self._kinds()
         self.verbs = cues().verbs
+        self.kinds = self._kinds()
         self._finite = [self._is_finite(i) for i in range(self.first, self.last)]
 
     def kind(self, i: int) -> Kind:
@@ -147,12 +147,28 @@ class Clauses:
                 kind = Kind.NAME
             elif word == "." and i not in self.unit.ends:
                 kind = Kind.MARK  # of an abbreviation
+            elif kind is Kind.VERB and self._noun(i, kinds):
+                kind = Kind.WORD
             kinds.append(kind)
         for quote in self.quotes:
             if quote.speech:
                 for i in range(max(quote.first, self.first), min(quote.last, self.last)):
                     kinds[i - self.first] = Kind.SPEECH
         return kinds
+
+    def _noun(self, i: int, kinds: Sequence[Kind]) -> bool:
+        """Whether a verb's form is a noun here ("the report", "a new call", "its claims")."""
+        if not kinds:
+            return False
+        tenses = self.tenses(i)
+        if Tense.PAST in tenses or tenses == {Tense.GERUND}:
+            return False
+        if kinds[-1] in (Kind.DETERMINER, Kind.POSSESSIVE):
+            return True
+        lead = kinds[-2] if len(kinds) > 1 else Kind.EDGE
+        described = lead in (Kind.DETERMINER, Kind.PREPOSITION, Kind.POSSESSIVE)
+        singular = not self.tokens.lower[i - 1].endswith("s")
+        return kinds[-1] is Kind.WORD and described and singular and Tense.BASE in tenses
 
     def _plain(self, i: int, kind: Kind) -> bool:
         """Whether a capitalised word of a closed class or a verb's form is nothing but that."""

@@ -13,6 +13,7 @@ FARTHEST = 16
 OBJECTS = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "journalists", "it"})
 # After these a clause belongs to the noun phrase no longer: "condemned the arrest, as …".
 LOOSE = frozenset({Kind.SUBORDINATOR, Kind.RELATIVE})
+ENDING = frozenset({"as", "while", "because", "when", "after", "before", "since", "if"})
 NOUN_START = frozenset(
     {Kind.DETERMINER, Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.PRONOUN, Kind.MARK, Kind.SPEECH}
 )
@@ -260,7 +261,9 @@ def _phrase_end(c: Clauses, start: int) -> int:
             or (c.kind(k + 1) is Kind.COORDINATOR and _new_clause(c, k + 2))
         ):
             return k
-        if kind is Kind.SUBORDINATOR and c.lower(k) in ("as", "while", "because", "when", "after"):
+        if kind is Kind.SUBORDINATOR and c.lower(k) in ENDING:
+            if Tense.GERUND in c.tenses(k + 1):
+                return k
             following = next((f for f in range(k, c.last) if c.finite(f)), None)
             if following is not None and following - k < 8:
                 return k

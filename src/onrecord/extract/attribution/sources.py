@@ -76,7 +76,7 @@ def _clause_start(c: Clauses, p: int) -> int:
             j = opening
         elif kind in (Kind.SPEECH, Kind.SUBORDINATOR, Kind.THAT) or kind is Kind.RELATIVE:
             break
-        elif c.finite(j):
+        elif c.finite(j) and not _inserted(c, j, p):
             inserted = relative_of(c, j)
             if inserted is None and not reduced(c, j, p):
                 break
@@ -85,6 +85,16 @@ def _clause_start(c: Clauses, p: int) -> int:
             break
         j -= 1
     return j + 1
+
+
+def _inserted(c: Clauses, j: int, p: int) -> bool:
+    """Whether the verb at j is in an insertion that ends at p (", when asked about it,")."""
+    if c.kind(p) is not Kind.COMMA:
+        return False
+    for k in range(j - 1, max(c.first, j - 8), -1):
+        if c.kind(k) is Kind.SUBORDINATOR:
+            return c.kind(k - 1) is Kind.COMMA
+    return False
 
 
 def _opening(c: Clauses, j: int) -> int | None:
