@@ -24,7 +24,19 @@ from onrecord.model import (
     Symbol,
 )
 
-__all__ = ["ANYONE", "BODY", "DAY", "FILL", "PERSON", "PLACE", "POST", "SYMBOL", "Scene", "Unit"]
+__all__ = [
+    "ANYONE",
+    "BODY",
+    "DAY",
+    "FILL",
+    "PERSON",
+    "PLACE",
+    "POST",
+    "STATE",
+    "SYMBOL",
+    "Scene",
+    "Unit",
+]
 
 FILL = "\ue0ff"
 _PERSON, _STATE, _ORGANISATION, _BODY, _OFFICE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -41,6 +53,7 @@ _LETTERS = {
 
 # Patterns for one name, day or symbol in a masked text.
 PERSON = f"{_PERSON}{FILL}*"
+STATE = f"{_STATE}{FILL}*"
 PLACE = f"{_PLACE}{FILL}*"
 POST = f"{_POST}{FILL}*"
 DAY = f"{_DAY}{FILL}*"
@@ -49,9 +62,10 @@ BODY = f"[{_BODY}{_ORGANISATION}]{FILL}*"
 ANYONE = f"[{_PERSON}{_STATE}{_ORGANISATION}{_BODY}{_OFFICE}{_GROUP}]{FILL}*"
 _ACTING = frozenset((_PERSON, _STATE, _ORGANISATION, _BODY, _OFFICE, _GROUP, _WORDS))
 
-# What may stand between a subject and its verb: "X has also", "the Council on Tuesday (local time)".
+# What may stand between a subject and its verb: "X has also", "the Council on Tuesday".
 BEFORE_VERB = re.compile(
-    r"(?:\s+(?:also|then|later|jointly|both|each|all|himself|herself|themselves|has|have|had|was|were"
+    r"(?:\s+(?:also|then|later|jointly|both|each|all|himself|herself|themselves|has|have|had|was"
+    r"|were"
     r"|is|are|been|being|further|subsequently|personally|briefly|already|again|too|first|twice|who"
     rf"|strongly|categorically|reportedly|allegedly|(?:on |in )?{DAY}|for the first time"
     r"|\([^()]*\)))+$"
@@ -73,15 +87,17 @@ WORDS_SUBJECT = re.compile(
     r"(?:^|[.,;:—–-]\s+|\b(?:and|while|as|which|that)\s+)"
     r"((?:the|an?|two|three|four|five|six|seven|several|many|some|other|former|representatives"
     r"|members|civil society|non-governmental|escapees|witnesses|survivors|delegates|experts|\d+)\b"
-    r"[^,;:]{0,90})$"
+    r"(?:(?!\b(?:that|says?|said|told)\b)[^,;:]){0,90})$"
 )
 PRONOUN = re.compile(r"(?:^|[\s“\"(])(?:he|she)$")
 
 # What may stand between two names of a list.
 RELATIVE_INSERT = re.compile(r",\s*who[^,;]{0,140}(?=,)")
 LINK = re.compile(
-    r"^\s*(?:\([^()]*\))?\s*(?:,[^;:]{0,120}?)?\s*(?:,|,?\s*\band\b|,?\s*as well as|&|,?\s*along with"
-    rf"|,?\s*together with)\s*(?:(?:the|an?|mr\.?|mrs\.?|ms\.?|dr\.?|his|her|excellency|{POST}|[\w’'.-]+),?\s+)"
+    r"^\s*(?:\([^()]*\))?\s*(?:,[^;:]{0,120}?)?\s*(?:,|,?\s*\band\b|,?\s*as well as|&"
+    r"|,?\s*along with"
+    rf"|,?\s*together with)\s*(?:(?:the|an?|mr\.?|mrs\.?|ms\.?|dr\.?|his|her|excellency|{POST}"
+    rf"|[\w’'.-]+),?\s+)"
     r"{0,5}$"
 )
 VERB = re.compile(
@@ -97,8 +113,10 @@ KO_LINK = re.compile(
 
 # What may stand between "by" and a name.
 TO_NAME = re.compile(
-    rf"\s*(?:(?:the|an?|then|current|acting|outgoing|incoming|former|his|her|its|excellency|h\.e\.|mr\.?"
-    rf"|mrs\.?|ms\.?|dr\.?|sir|lord|dame|ambassador|president|chair|minister|professor|{POST}),?\s+)*"
+    rf"\s*(?:(?:the|an?|then|current|acting|outgoing|incoming|former|his|her|its|excellency"
+    rf"|h\.e\.|mr\.?"
+    rf"|mrs\.?|ms\.?|dr\.?|sir|lord|dame|ambassador|president|chair|minister|professor"
+    rf"|{POST}),?\s+)*"
     rf"(?={ANYONE})"
 )
 TO_NAME_OVER_COMMA = re.compile(
@@ -148,6 +166,12 @@ class Unit:
     @property
     def is_state(self) -> bool:
         return self.letter == _STATE
+
+    @property
+    def is_hall(self) -> bool:
+        """Whether it is a room that is named after a body ("General Assembly Hall")."""
+        name = self.mention.name if self.mention else ""
+        return self.letter == _PLACE and name.endswith(("Hall", "Chamber"))
 
     @property
     def is_office(self) -> bool:
@@ -239,7 +263,7 @@ class Scene:
 
     def body(self, unit: Unit) -> Cited | None:
         """A body as a value; an organisation's name that begins with a body's is that body's."""
-        if unit.mention is None or not unit.is_body:
+        if unit.mention is None or not (unit.is_body or unit.is_hall):
             return None
         cited = self.cited(unit)
         if cited.key and cited.key.startswith("body:"):
@@ -249,7 +273,7 @@ class Scene:
             row = _body_names().get(" ".join(words[:count]))
             if row is not None:
                 return Cited(row.name, cited.spans, row.key)
-        return cited
+        return cited if unit.is_body else None
 
     def day(self, unit: Unit) -> Cited | None:
         """A day, month or year as a value; None for spans and lists of years."""
@@ -275,7 +299,8 @@ class Scene:
             if found:
                 return found
         if PRONOUN.search(left):
-            person = self._person_before(begin)
+            here = next((unit for unit in self.inside(Span(begin, at)) if unit.is_person), None)
+            person = here or self._person_before(begin)
             return [person] if person else []
         return self._words(begin, left)
 
@@ -353,6 +378,25 @@ class Scene:
         verbs = FINITE if left.is_person and right.is_person else VERB
         return bool(LINK.match(gap)) and not verbs.search(gap)
 
+    def list_before(self, position: int) -> list[Unit]:
+        """The last list of people before a place, not more than three sentences away."""
+        i = bisect_left(self._starts, position) - 1
+        while i > 0 and position - self.units[i].end < 600:
+            if self.units[i].is_person:
+                found = self._list_left(max(0, self.units[i].start - 400), i)
+                if len(found) > 1:
+                    return found
+            i -= 1
+        return []
+
+    def listed_left(self, begin: int, last: Unit) -> list[Unit]:
+        """A name with those that a list has before it, in the sentence that begins at ``begin``."""
+        return self._list_left(begin, self._ends[last.end])
+
+    def listed_right(self, first: Unit, end: int) -> list[Unit]:
+        """A name with those that a list has behind it."""
+        return self._list_right(first, end)
+
     def objects(self, at: int, end: int) -> list[Unit]:
         """The parties named after ``at`` ("by", "over to", a verb), with all of a list."""
         window = self.mask[:end]
@@ -382,7 +426,7 @@ class Scene:
     # ------------------------------------------------------------------------ Korean
 
     def korean_subject(self, begin: int, at: int) -> list[Unit]:
-        """Who does the Korean verb that begins at ``at``: the nearest name with a subject marker."""
+        """Who does the Korean verb at ``at``: the nearest name with a subject marker."""
         last = None
         for found in KO_SUBJECT.finditer(self.mask, begin, at):
             last = found
@@ -398,7 +442,8 @@ def _body_names() -> dict[str, vocabulary.Body]:
 
 
 KO_SUBJECT = re.compile(
-    rf"{ANYONE}(?:\s?(?:\([^()]*\)|[가-힣]{{1,8}}?|{POST})){{0,3}}?(?:이|가|은|는|도|께서|에서)(?=[\s,])"
+    rf"{ANYONE}(?:\s?(?:\([^()]*\)|[가-힣]{{1,8}}?|{POST})){{0,3}}?(?:이|가|은|는|도|께서"
+    rf"|에서)(?=[\s,])"
 )
 
 

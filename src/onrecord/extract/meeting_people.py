@@ -72,12 +72,14 @@ PRESIDED = re.compile(
 CONVENED = re.compile(rf"\b(?:convened|convenes|called|hosted|organi[sz]ed)(?={IT})")
 WHICH_CONVENED = re.compile(rf"\bconvened(?= (?:in|on|at|under|to|{DAY})\b|[.,]| {DAY})")
 TO_BODY = (
-    rf"(?:the |all )?(?:members? of the |member )?(?:(?P<body>{BODY})|assembly|council|committee|meeting"
+    rf"(?:the |all )?(?:members? of the |member )?(?:(?P<body>{BODY})|assembly|council|committee"
+    rf"|meeting"
     r"|session|members|delegates|delegations|states|hall|plenary|gathering|participants|event)"
 )
 SPOKE = re.compile(
     r"\b(?:deliver(?:ed|s)|made|gave|gives) (?:(?:an?|the|his|her|their|its|opening|closing|keynote"
-    r"|introductory|video|brief|joint|national|\w+) ){0,4}(?:statements?|speech(?:es)?|remarks|address"
+    r"|introductory|video|brief|joint|national|\w+) ){0,4}(?:statements?|speech(?:es)?|remarks"
+    r"|address"
     r"|briefings?|presentations?|interventions?)\b"
     r"|\btook the floor\b|\btaking the floor\b"
     rf"|\b(?:briefed|addressed|told|updated)\s+{TO_BODY}"
@@ -92,8 +94,10 @@ TESTIFIED = re.compile(
     r"|\bbore witness\b"
 )
 ATTENDED = re.compile(
-    rf"\b(?:attended|joined|participated in|took part in|were present at|was present at)(?! by\b)(?={IT})"
-    r"|\b(?:was|were) (?:also )?(?:present|in attendance|represented)(?=[.,;]| at the (?:meeting|session|event))"
+    rf"\b(?:attended|joined|participated in|took part in|were present at"
+    rf"|was present at)(?! by\b)(?={IT})"
+    r"|\b(?:was|were) (?:also )?(?:present|in attendance|represented)(?=[.,;]| at the (?:meeting"
+    r"|session|event))"
 )
 BEFORE: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
     ("presided_by", PRESIDED),
@@ -105,13 +109,16 @@ BEFORE: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
 )
 # One look tells whether a sentence has any cue at all.
 ANY_CUE = re.compile(
-    r"presid|chair|conven|called|hosted|organi[sz]ed|sponsored|briefed|address|heard|hear |testi|joined"
-    r"|attend|particip|present|took |taking the|deliver|statement|remarks|speech|told|spoke|shared|shares"
+    r"presid|chair|conven|called|hosted|organi[sz]ed|sponsored|briefed|address|heard|hear |testi"
+    r"|joined"
+    r"|attend|particip|present|took |taking the|deliver|statement|remarks|speech|told|spoke"
+    r"|shared|shares"
     r"|witness|rostrum|podium|lectern|initiated|moderat|represented|updated"
 )
 OFFICE = re.compile(r"(?:the|an?) (?:[\w-]+ )?(?:president|chair|secretary-general|mission)")
 WANTED = re.compile(
-    r"\b(?:to|will|would|should|could|may|must|not|never|n't|plans?|invited|expected|scheduled)\s+(?:\w+\s+)?$"
+    r"\b(?:to|will|would|should|could|may|must|not|never|n't|plans?|invited|expected"
+    r"|scheduled)\s+(?:\w+\s+)?$"
 )
 
 
@@ -177,15 +184,20 @@ def _before(scene: Scene, sentence: Span, role: RoleName, match: re.Match[str]) 
 # ---------------------------------------------------------------------------- records and summaries
 
 PRESIDER_LINE = re.compile(
-    rf"(?:^|\n)\s*(?:\*\*)?(?:acting )?(?:president|chair|chairman|chairperson|chairwoman|presiding officer|temporary president)"
-    rf"(?: \(?(?:acting|temporary)\)?)?\s?[:.]\s*(?:\*\*)?\s*(?:(?:mr|ms|mrs|dr|sir|miss)\.?\s|{POST}\s)*(?={PERSON})"
+    rf"(?:^|\n)\s*(?:\*\*)?(?:acting )?(?:president|chair|chairman|chairperson|chairwoman"
+    rf"|presiding officer|temporary president)"
+    rf"(?: \(?(?:acting|temporary)\)?)?\s?[:.]\s*(?:\*\*)?\s*(?:(?:mr|ms|mrs|dr|sir|miss)\.?\s"
+    rf"|{POST}\s)*(?={PERSON})"
 )
 SPEAKER = re.compile(
-    rf"\W*(?:(?:mr|ms|mrs|miss|dr|sir|dame|prince|sheikh)\.?\s|{POST}\s?)*(?P<who>{PERSON})\s*(?:\([^()]{{2,120}}\),?|,\s[^;:]{{2,200}}?,)(?=\s)"
+    rf"\W*(?:(?:mr|ms|mrs|miss|dr|sir|dame|prince|sheikh)\.?\s"
+    rf"|{POST}\s?)*(?P<who>{PERSON})\s*(?:\([^()]{{2,120}}\),?|,\s[^;:]{{2,200}}?,)(?=\s)"
 )
 SPEAKS = re.compile(
-    r"(?:[^.;]{0,160}?)\b(?:said|speaking|welcomed|rejected|expressed|condemned|called|urged|denied|stressed|underlined"
-    r"|noted|recalled|described|deplored|warned|emphasi[sz]ed|thanked|asked|stated|reiterated|highlighted|briefed"
+    r"(?:[^.;]{0,160}?)\b(?:said|speaking|welcomed|rejected|expressed|condemned|called|urged"
+    r"|denied|stressed|underlined"
+    r"|noted|recalled|described|deplored|warned|emphasi[sz]ed|thanked|asked|stated|reiterated"
+    r"|highlighted|briefed"
     r"|pointed|categorically|testified|voiced)\b"
 )
 DELEGATION = re.compile(

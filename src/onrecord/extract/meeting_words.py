@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord import vocabulary
-from onrecord.extract.actors import BODY, DAY, SYMBOL, Scene, Unit
+from onrecord.extract.actors import BODY, DAY, PLACE, SYMBOL, Scene, Unit
 from onrecord.model import Cited, Span
 
 __all__ = ["Reference", "holds_meetings", "isos", "known_formats", "references"]
@@ -53,27 +53,34 @@ NOT_IN_PHRASE = re.compile(
 ORDINAL_SESSION = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th|ieth))\s+$")
 
 HELD = (
-    r"(?:held|holds|hosted|hosts|convened|convenes|opened|opens|organi[sz]ed|concluded|ended|began|started"
+    r"(?:held|holds|hosted|hosts|convened|convenes|opened|opens|organi[sz]ed|concluded|ended"
+    r"|began|started"
     r"|attended|joined|addressed|chaired|presided over|conducted|conducts|resumed|adjourned|staged"
     r"|took part in|participated in|spoke at|testified at|briefed|following|after|during|at|before"
     r"|since|into|from|of)"
 )
 PLANNED = (
-    r"(?:to|will|would|shall|should|could|may|might|must|can|plans?|planned|planning|schedul\w+|propos\w+"
-    r"|requests?|requested|requesting|call(?:s|ed|ing)? for|urg\w+|ask(?:s|ed|ing)?(?: [^,;.]{0,30})? for"
+    r"(?:to|will|would|shall|should|could|may|might|must|can|plans?|planned|planning|schedul\w+"
+    r"|propos\w+"
+    r"|requests?|requested|requesting|call(?:s|ed|ing)? for|urg\w+|ask(?:s|ed"
+    r"|ing)?(?: [^,;.]{0,30})? for"
     r"|ask(?:s|ed)? its|demand\w*|want\w*|intend\w*|decid\w+|decisions?|hop\w+|expect\w*|if|whether"
-    r"|next|upcoming|forthcoming|future|possible|potential|invit\w+|seek\w*|sought|needs?|needed|favou?r\w*)"
+    r"|next|upcoming|forthcoming|future|possible|potential|invit\w+|seek\w*|sought|needs?|needed"
+    r"|favou?r\w*)"
 )
 GOVERNING = re.compile(rf"\b(?:(?P<held>{HELD})|(?P<planned>{PLANNED}))\b")
 NEGATED = re.compile(r"\b(?:not|never|no|without|neither|nor|hardly)\b|n't\b")
 NEVER_BEFORE = re.compile(r"\b(?:not|never)\b|n't\b")
 LATER_PLANNED = re.compile(
-    r"(?P<gap>[^,;.]{0,70}?)\b(?:will|would|shall|should|must|could|might|may|(?:is|are|was|were|has been|had been|be)"
-    r" (?:not )?(?:planned|scheduled|expected|postponed|cancell?ed|called off|requested|proposed|due|to be"
+    r"(?P<gap>[^,;.]{0,70}?)\b(?:will|would|shall|should|must|could|might|may|(?:is|are|was|were"
+    r"|has been|had been|be)"
+    r" (?:not )?(?:planned|scheduled|expected|postponed|cancell?ed|called off|requested|proposed"
+    r"|due|to be"
     r"|rejected|blocked)|to be held|to take place|scheduled for|planned for|is not)\b"
 )
 LATER_HELD = re.compile(
-    r"[^;.]{0,120}?\b(?:(?:was|were|has been|had been|been) (?:also |then |first )?(?:held|convened|opened|organi[sz]ed|chaired"
+    r"[^;.]{0,120}?\b(?:(?:was|were|has been|had been|been) (?:also |then |first )?(?:held"
+    r"|convened|opened|organi[sz]ed|chaired"
     r"|presided|attended|called to order|adjourned)|took place|has taken place|had taken place"
     r"|heard|ended|began|lasted|followed)\b"
 )
@@ -88,18 +95,23 @@ REGULAR = re.compile(r"\b(?:every|each|annual|yearly|usually|normally|regular)\b
 
 # The verb of a body that meets; "convened" and "opened" with an object are told by the object.
 MEETS = re.compile(
-    r"\b(?:met(?! with\b| (?:its|the|his|her|their|all|those|these) )|meets(?! with\b| (?:its|the) )"
-    r"|(?:convened|gathered|assembled)(?=\s+(?:on|in|at|to|for|under|again|behind|today|yesterday|this|last"
-    rf"|{DAY}|$|[,.]))|(?:was|were) briefed\b|heard (?:from|(?:an? )?(?:\w+ )?(?:briefings?|statements?|testimon\w+)))"
+    r"\b(?:met(?! with\b| (?:its|the|his|her|their|all|those|these) )|meets(?! with\b| (?:its"
+    r"|the) )"
+    r"|(?:convened|gathered|assembled)(?=\s+(?:on|in|at|to|for|under|again|behind|today"
+    r"|yesterday|this|last"
+    rf"|{DAY}|$|[,.]))|(?:was|were) briefed\b|heard (?:from|(?:an? )?(?:\w+ )?(?:briefings?"
+    rf"|statements?|testimon\w+)))"
 )
 OF_BODY = re.compile(
-    rf"\s*(?:of|by|at|in|before|within)\s+(?:the\s+)?(?:un\s+|u\.n\.\s+|united nations\s+)?(?={BODY})"
+    rf"\s*(?:of|by|at|in|before|within)\s+(?:the\s+)?(?:un\s+|u\.n\.\s+"
+    rf"|united nations\s+)?(?={BODY}|{PLACE})"
 )
-LATER_BODY = re.compile(rf"[^;.]{{0,70}}?\b(?:of|at|in|before|by) (?:the |a )?(?={BODY})")
+LATER_BODY = re.compile(rf"[^;.]{{0,70}}?\b(?:of|at|in|before|by) (?:the |a )?(?={BODY}|{PLACE})")
 
 # What else a day can belong to.
 OWNERS = re.compile(
-    rf"\b(?:resolutions?|decision|adopt(?:ed|s|ing)?|approv(?:ed|al)|left|fled|born|founded|established|created"
+    rf"\b(?:resolutions?|decision|adopt(?:ed|s|ing)?|approv(?:ed|al)|left|fled|born|founded"
+    rf"|established|created"
     r"|issued|dated|published|since|died|seized|report|letter|note|statement of|opinion|\w{3,}ed)\b"
     rf"|{SYMBOL}"
 )
@@ -146,7 +158,8 @@ NO_OWNER = frozenset(
     ]
 )
 NEXT_DAY = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*and|,?\s*and again|,?\s*again|to|or)?\s*(?:again )?(?:on |in |that of \S+ )?(?:on )?$"
+    r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*and|,?\s*and again|,?\s*again|to|or)?\s*(?:again )?(?:on "
+    r"|in |that of \S+ )?(?:on )?$"
 )
 NOT_WHEN = re.compile(
     r"\b(?:since|until|till|before|after|by|prior to)\s+(?:the |early |late |mid-)?$"
@@ -287,7 +300,8 @@ def _phrase(left: str, end: int) -> tuple[str, int]:
         ):
             return found[0], end - len(left) + found.start()
     near = re.search(
-        rf"(?:(?:{BODY}|{DAY})(?:'s)?\s+(?:[\w-]+\s+){{0,4}}|(?:[\w'-]*(?:first|high-level|open|formal|public|plenary)[\w'-]*\s+)+)$",
+        rf"(?:(?:{BODY}|{DAY})(?:'s)?\s+(?:[\w-]+\s+){{0,4}}|(?:[\w'-]*(?:first|high-level|open"
+        rf"|formal|public|plenary)[\w'-]*\s+)+)$",
         left,
     )
     return "", end - (len(near[0]) if near else 0)
@@ -333,16 +347,17 @@ def _body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
             return scene.body(unit)
     window = mask[: sentence.end]
     found = OF_BODY.match(window, phrase.end) or LATER_BODY.match(window, phrase.end)
-    unit = scene.unit_at(found.end()) if found else None
-    if unit and holds_meetings(unit) and not ANY_VERB.search(mask[phrase.end : unit.start]):
-        return scene.body(unit)
+    named = scene.unit_at(found.end()) if found else None
+    if named and holds_meetings(named) and not ANY_VERB.search(mask[phrase.end : named.start]):
+        return scene.body(named)
     return _subject_body(scene, sentence, phrase)
 
 
 def _subject_body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
     left = scene.mask[sentence.start : phrase.start]
     verb = re.search(
-        r"\b(?:held|holds|convened|convenes|opened|opens|conducted|conducts|hosted|organi[sz]ed|resumed"
+        r"\b(?:held|holds|convened|convenes|opened|opens|conducted|conducts|hosted|organi[sz]ed"
+        r"|resumed"
         r"|to hold|to convene|concluded|began)\s+(?:[\w-]+\s+){0,3}$",
         left,
     )
@@ -356,6 +371,8 @@ def _subject_body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
 
 def holds_meetings(unit: Unit) -> bool:
     """Whether it is a body or organisation that can hold a meeting."""
+    if unit.is_hall:
+        return True
     if not unit.is_body or unit.mention is None:
         return False
     body = vocabulary.body(unit.mention.key or "")

@@ -27,9 +27,12 @@ __all__ = ["find_meetings"]
 
 # What says that a resolution is the ground of a meeting.
 MANDATE = re.compile(
-    r"\b(?:in accordance with|pursuant to|under|mandated by|on the basis of|by virtue of|in line with"
-    r"|as requested|requested by|called for (?:by|in)|decided (?:by|in)|following|followed|in response to"
-    r"|basis (?:of (?:it|the \w+) )?(?:is|was)|asked for|requested|requests|in (?:the|its|a|that))\b"
+    r"\b(?:in accordance with|pursuant to|under|mandated by|on the basis of|by virtue of"
+    r"|in line with"
+    r"|as requested|requested by|called for (?:by|in)|decided (?:by|in)|following|followed"
+    r"|in response to"
+    r"|basis (?:of (?:it|the \w+) )?(?:is|was)|asked for|requested|requests|in (?:the|its|a"
+    r"|that))\b"
 )
 KO_MANDATE = re.compile(r"따라|따른|근거|의거|의해|요청")
 ADOPTS_NOW = re.compile(
@@ -41,19 +44,23 @@ TOPIC = re.compile(
     r"|dealing with|to (?:discuss|address|consider|examine))\s+(?P<topic>[^,;.:()—“”\"\n]{3,160})"
 )
 TOPIC_END = re.compile(
-    r"\s(?:(?:at|with|which|who|that|where|under|convened|held|took|takes|was|were|is|are|has|had|have|by"
+    r"\s(?:(?:at|with|which|who|that|where|under|convened|held|took|takes|was|were|is|are|has"
+    r"|had|have|by"
     r"|as|for|after|before|during|but)(?=\s|$)"
     rf"|in (?={PLACE}|{DAY}|\d)|on (?={DAY})|{DAY}|and (?:heard|called|said|adopted|again)\b)"
 )
 KO_TOPIC = re.compile(
-    r"(?:^|[\s이가은는])(?P<topic>[^.,\s][^.,]{1,28}?)\s?(?:문제만을 다루는|문제에 관한|문제를 다루는|에 관한|에 대한|를 주제로|을 주제로)"
+    r"(?:^|[\s이가은는])(?P<topic>[^.,\s][^.,]{1,28}?)\s?(?:문제만을 다루는|문제에 관한"
+    r"|문제를 다루는|에 관한|에 대한|를 주제로"
+    r"|을 주제로)"
 )
 KO_TOPIC_BEFORE = re.compile(
     r"(?:^|\s)(?P<topic>[^\s.,]*인권(?:\s?상황|\s?문제)?)\s(?:공식\s?|공개\s?)?$"
 )
 IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?(?P<place>{PLACE})")
 IT_HELD = re.compile(
-    r"^\W*(?:it|this|that|which)\s+(?:was|had been|is)\s+(?:also\s+)?(?:convened|held|chaired|presided|organi[sz]ed|attended)"
+    r"^\W*(?:it|this|that|which)\s+(?:was|had been|is)\s+(?:also\s+)?(?:convened|held|chaired"
+    r"|presided|organi[sz]ed|attended)"
 )
 IT_WAS = re.compile(r"^\W*(?:its|the) (?:basis|legal basis|mandate) ")
 NUMBER_OF_MEETING = re.compile(r"\b(?P<number>\d{1,5})(?:st|nd|rd|th)?\s+(?:plenary\s+)?meeting\b")
@@ -424,7 +431,7 @@ class _Reader:
     def _drafts_of(
         self, part: Part, here: list[tuple[Reference, _Draft]], number: int
     ) -> list[_Draft]:
-        """The meetings at which somebody took a part: those of the sentence, or the one in focus."""
+        """The meetings of a part: those of its sentence, or the one in focus."""
         near = [pair for pair in here if pair[0].state != "wanted" or part.role == "convened_by"]
         if near:
             nearest = min(near, key=lambda pair: abs(pair[0].span.start - part.at))[0]

@@ -14,10 +14,11 @@ NUMBERED = re.compile(
 )
 UNNUMBERED = re.compile(
     r"\b(?P<which>an?|the|its|that|this|one|another)\s+"
-    r"(?:(?!(?:of|in|on|at|for|by|to|and|which|was|is)\b)[\w'\ue000-\ue0ff-]+\s+){0,3}?resolution\b"
+    r"(?:(?!(?:of|in|on|at|for|by|to|and|which|was|is|a|an|the|\w{3,}ed)\b)[\w'\ue000-\ue0ff-]+\s+){0,3}?resolution\b"
 )
 KO_NUMBERED = re.compile(
-    rf"(?:(?:총회|안보리|인권이사회)?\s?결의(?:안)?\s*(?:제)?)?(?P<symbol>{SYMBOL})(?:\s*호)?(?:\s*결의(?:안)?)?"
+    rf"(?:(?:총회|안보리|인권이사회)?\s?결의(?:안)?\s*(?:제)?)?(?P<symbol>{SYMBOL})(?:\s*호)"
+    rf"?(?:\s*결의(?:안)?)?"
 )
 KO_UNNUMBERED = re.compile(r"(?:[가-힣]+\s?)?결의안?(?=[가를에이은는의와,.\s]|에서|으로|로)")
 
@@ -29,7 +30,8 @@ ADOPTED_AFTER = re.compile(
 )
 # Before it: "on 17 December 2024 the Assembly adopted", and then the resolution.
 ADOPTED_BEFORE = re.compile(
-    rf"(?P<day>{DAY})[^;]{{0,90}}?\b(?:adopt(?:ed|s)|passed)\s+(?:by consensus\s+|without a vote\s+)?(?:the\s+|its\s+)?$"
+    rf"(?P<day>{DAY})[^;]{{0,90}}?\b(?:adopt(?:ed|s)|passed)\s+(?:by consensus\s+"
+    rf"|without a vote\s+)?(?:the\s+|its\s+)?$"
 )
 JUST_ADOPTED = re.compile(
     r"\b(?:adopt(?:ed|s)|passed)\s+(?:by consensus\s+|without a vote\s+)?(?:the\s+|its\s+)?$"
@@ -43,15 +45,19 @@ OTHER_VERB = re.compile(r"\b(?:was|were|held|said|convened|took|met|on which)\b"
 
 # A line that says when the document itself was adopted.
 ADOPTED_LINE = re.compile(
-    rf"(?:^|\n)\W*(?:resolution\s+)?adopted by the (?:{ANYONE}|[\w ]{{3,60}}?)(?P<how>[^;\n]{{0,40}}?) on (?P<day>{DAY})"
+    rf"(?:^|\n)\W*(?:resolution\s+)?adopted by the (?:{ANYONE}"
+    rf"|[\w ]{{3,60}}?)(?P<how>[^;\n]{{0,40}}?) on (?P<day>{DAY})"
     r"(?P<after>[^;\n]{0,40})"
 )
 HOW = re.compile(
-    r"without a vote|by consensus|by acclamation|unanimously|by a (?:recorded )?vote|표결 없이|컨센서스로|만장일치로|합의로"
+    r"without a vote|by consensus|by acclamation|unanimously|by a (?:recorded )?vote|표결 없이"
+    r"|컨센서스로"
+    r"|만장일치로|합의로"
 )
-# "by a vote of 99 in favour to 20 against, with 61 abstentions", "12 in favour, 2 against, 1 abstention"
+# "by a vote of 99 in favour to 20 against, with 61 abstentions", "12 in favour, 2 against, …"
 VOTES = re.compile(
-    r"(?P<yes>\d+)(?: (?:votes? )?in favou?r| votes?| for)?(?:,| to| and)? (?P<no>\d+)(?: votes?)?(?: against|(?=,? with))"
+    r"(?P<yes>\d+)(?: (?:votes? )?in favou?r| votes?| for)?(?:,| to"
+    r"| and)? (?P<no>\d+)(?: votes?)?(?: against|(?=,? with))"
     r"(?:,? with|,? and|,)? (?P<abstain>\d+) abst(?:entions?|aining)"
 )
 KO_VOTES = re.compile(

@@ -1,0 +1,368 @@
+"""Words by which a document says that something was done to somebody: English sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extract.actors import ANYONE, DAY, PERSON, POST, STATE, Scene, Unit
+from onrecord.model import Cited, Span
+
+__all__ = ["LIBERTY", "Deed", "deeds"]
+
+# Participles and the themes that they name. Those of LIBERTY are one case for one victim.
+THEMES: dict[str, str] = {
+    "detained": "detention",
+    "arrested": "detention",
+    "rearrested": "detention",
+    "held": "detention",
+    "imprisoned": "detention",
+    "jailed": "detention",
+    "incarcerated": "detention",
+    "interned": "detention",
+    "seized": "detention",
+    "in custody": "detention",
+    "in detention": "detention",
+    "in prison": "detention",
+    "behind bars": "detention",
+    "taken into custody": "detention",
+    "under house arrest": "detention",
+    "sentenced": "detention",
+    "convicted": "detention",
+    "released": "detention",
+    "freed": "detention",
+    "pardoned": "detention",
+    "held captive": "detention",
+    "held hostage": "hostage_taking",
+    "taken hostage": "hostage_taking",
+    "abducted": "abduction",
+    "kidnapped": "abduction",
+    "disappeared": "enforced_disappearance",
+    "missing": "enforced_disappearance",
+    "died in custody": "deaths_in_custody",
+    "died in detention": "deaths_in_custody",
+    "died in prison": "deaths_in_custody",
+    "executed": "death_penalty",
+    "put to death": "death_penalty",
+    "tortured": "torture",
+    "ill-treated": "ill_treatment",
+    "raped": "sexual_violence",
+    "trafficked": "trafficking",
+    "enslaved": "slavery",
+    "repatriated": "forced_repatriation",
+    "forcibly returned": "forced_repatriation",
+    "forcibly repatriated": "forced_repatriation",
+    "forcibly deported": "forced_repatriation",
+    "sent back": "forced_repatriation",
+    "refouled": "forced_repatriation",
+}
+NOUNS: dict[str, str] = {
+    "detention": "detention",
+    "arrest": "detention",
+    "imprisonment": "detention",
+    "captivity": "detention",
+    "release": "detention",
+    "abduction": "abduction",
+    "kidnapping": "abduction",
+    "disappearance": "enforced_disappearance",
+    "execution": "death_penalty",
+    "torture": "torture",
+    "repatriation": "forced_repatriation",
+}
+LIBERTY = frozenset(
+    ("detention", "arbitrary_detention", "political_prisoners", "release_of_detainees")
+)
+STATUSES = {
+    "sentenced": "sentenced",
+    "convicted": "sentenced",
+    "released": "released",
+    "freed": "released",
+    "pardoned": "released",
+    "executed": "executed",
+    "put to death": "executed",
+    "died in custody": "died",
+    "died in detention": "died",
+    "died in prison": "died",
+    "disappeared": "missing",
+    "missing": "missing",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+    "repatriated": "returned",
+    "forcibly returned": "returned",
+    "forcibly repatriated": "returned",
+    "forcibly deported": "returned",
+    "sent back": "returned",
+}
+_DONE = "|".join(re.escape(word) for word in sorted(THEMES, key=lambda w: (-len(w), w)))
+_NOUN = "|".join(sorted(NOUNS, key=lambda w: (-len(w), w)))
+_HOW = (
+    r"(?:(?:still|also|again|since|being|then|later|allegedly|reportedly|apparently|arbitrarily"
+    r"|unlawfully"
+    r"|illegally|wrongfully|unjustly|forcibly|secretly|publicly|believed to (?:be|have been)"
+    r"|known to be"
+    r"|said to (?:be|have been)|thought to be|feared)\s+)"
+)
+
+# "was arrested", "has reportedly been held", "are believed to be detained"
+PASSIVE = re.compile(
+    rf"\b(?P<aux>(?:was|were|is|are|been|remains?|remained|went"
+    rf"|gone)\s+{_HOW}*(?:been\s+)?{_HOW}*)(?P<done>{_DONE})\b"
+)
+# "disappeared in May", "died in custody": what a victim does.
+VANISHED = re.compile(
+    rf"(?P<aux>(?:(?:has|have|had)\s+)?{_HOW}*)\b(?P<done>disappeared|died in (?:custody"
+    rf"|detention|prison))\b"
+)
+MODAL = re.compile(
+    r"\b(?:could|would|will|should|might|can|if|unless|whether|not|never|n't)\s+(?:be\s+|have\s+)?$"
+)
+DENIED = re.compile(r"\b(?:denie[sd]|deny(?:ing)?|rejected|dismissed|refuted)\b[^;]{0,80}$")
+# For example: Kim Bo-ra (…), a nurse, held since 2014
+REDUCED = re.compile(
+    rf"(?P<who>{PERSON})(?:\s*\([^()]*\))?,\s+(?:(?:(?!{PERSON})[^,;.:]){{1,90}},\s+)"
+    rf"?(?P<how>{_HOW}*)(?P<done>{_DONE})"
+    rf"(?=\s+(?:in|since|for|on|by|at|without|there|from|last|{DAY})\b|\s+{DAY})"
+)
+# "three detained missionaries, A, B and C", "the abducted fisherman A"
+ATTRIBUTE = re.compile(
+    rf"\b(?P<how>{_HOW}*)(?P<done>detained|imprisoned|jailed|abducted|kidnapped|disappeared"
+    rf"|missing|executed|captive|arrested)"
+    rf"\s+(?:(?:[\w-]+|{POST}|{ANYONE})\s+){{0,3}}?(?:[a-z][\w-]+|{POST})[,:]?\s+(?=(?:mr\.?\s"
+    rf"|ms\.?\s|{POST}\s)?{PERSON})"
+)
+# For example: three missionaries detained in Orvane: A, B and C
+GROUP_LIST = re.compile(
+    rf"\b(?:[a-z]+s|{POST})\s+(?:who (?:are|were"
+    rf"|have been) )?(?P<how>{_HOW}*)(?P<done>{_DONE})\s[^:.;]{{0,80}}?:\s+(?={PERSON})"
+)
+# "the detention of A", "A's detention", "the release of three missionaries, A, B and C"
+NOUN_OF = re.compile(rf"\b(?P<done>{_NOUN})\s+of\s+")
+NOUN_POSSESSIVE = re.compile(
+    rf"(?P<who>{PERSON})(?:'s|')\s+(?:[\w-]+\s+){{0,2}}?(?P<done>{_NOUN})\b"
+)
+# For example: found their detention arbitrary; the names are in a sentence before.
+THEIR = re.compile(
+    rf"\btheir (?P<done>{_NOUN})\b(?P<rest>[^.;]{{0,30}})|\bthe (?:two|three|four|five"
+    rf"|six)(?: \w+)?"
+    r" (?:are|were|have been) (?P<held>held|detained)\b(?P<how>[^.;]{0,20})"
+)
+# "to release A", "release the missionaries A and B"
+RELEASE = re.compile(r"\b(?P<done>release|free|releasing|freeing|liberate)\s+")
+NAMES_AFTER = re.compile(
+    rf"(?:(?:the|all|both|three|two|four|five|six|seven|mr\.?|ms\.?|mrs\.?|dr\.?|detained"
+    rf"|immediately|his|her"
+    rf"|their|[\w-]+(?:ists?|ers?|ors?|ies|ary|men|man|als?|ens?|ees?|ants?)|{POST}"
+    rf"|{ANYONE}(?='s))(?:'s)?[,:]?\s+){{0,6}}?(?={PERSON})"
+)
+# "Orvane arrested A": a name that is no subject of a passive.
+ACTIVE = re.compile(
+    r"\b(?P<done>arrested|detained|abducted|kidnapped|executed|imprisoned|jailed|tortured"
+    r"|repatriated|deported)\s+"
+)
+AUXILIARY = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|remains?|who|and|get|gets|got)\s+(?:\w+ly\s+)?$"
+)
+HEADED = re.compile(
+    rf"\W*(?P<how>{_HOW}*)(?P<done>{_DONE})(?=\s+(?:in|since|for|on|by|at|to|from|without|{DAY})"
+    rf"|\s*[;.])"
+)
+STATUS_LINE = re.compile(r"\bstatus:\s*(?P<status>[^;.\n]{3,60})")
+
+# What belongs to the deed behind its words.
+SINCE = re.compile(
+    rf"(?:(?!{PERSON})[^;.:]){{0,90}}?(?:\bsince|\bin|\bon|\bfrom|\bof|,)?\s*(?={DAY})"
+)
+BREAK = re.compile(
+    r"\b(?:and|but)\s+(?:was|were|has|have|sentenced|said|released|is|are)\b|\bsaid\b|\bafter\b"
+    r"|\buntil\b"
+)
+THEN_NAME = re.compile(
+    rf"(?P<who>{PERSON})(?:\s*\([^()]*\))?\s*,?\s*(?:since|in|on|from)?\s*(?={DAY})"
+)
+BY = re.compile(rf"[^;.:,]{{0,50}}?\bby\s+(?:the\s+)?(?:[\w' -]{{0,30}}?)(?={ANYONE})")
+IN_STATE = re.compile(
+    rf"(?:(?!{PERSON})[^;.:]){{0,60}}?\b(?:in|inside|into)\s+(?:the\s+)?(?={STATE})"
+)
+ASKED = re.compile(rf"{ANYONE}\s+to\s+(?:\w+\s+){{0,3}}$")
+HOLDER = re.compile(rf"({STATE})(?:'s)?\s+(?:\w+\s+){{0,2}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something done to somebody, as one place of a document tells it.
+
+    ``words`` are those of the deed with its hedge; ``status`` what it makes of the victim.
+    """
+
+    victim: Unit
+    theme: str
+    words: Span
+    status: str | None = None
+    since: Cited | None = None
+    actor: Unit | None = None
+    sure: bool = True
+
+
+def deeds(scene: Scene, sentence: Span, headed: Unit | None) -> Iterator[Deed]:
+    """What one sentence says was done to whom; ``headed`` is the person of the heading above it."""
+    mask = scene.mask
+    if not ANY_DEED.search(mask, sentence.start, sentence.end):
+        return
+    for match in PASSIVE.finditer(mask, sentence.start, sentence.end):
+        if not _unreal(mask, sentence, match.start()):
+            yield from _of(scene, sentence, match, scene.subject(sentence.start, match.start()))
+    for match in REDUCED.finditer(mask, sentence.start, sentence.end):
+        who = scene.unit_at(match.start("who"))
+        if who and not DENIED.search(mask[sentence.start : match.start()]):
+            yield from _of(scene, sentence, match, [who])
+    for match in VANISHED.finditer(mask, sentence.start, sentence.end):
+        if not _unreal(mask, sentence, match.start()):
+            yield from _of(scene, sentence, match, scene.subject(sentence.start, match.start()))
+    for pattern in (ATTRIBUTE, GROUP_LIST):
+        for match in pattern.finditer(mask, sentence.start, sentence.end):
+            yield from _of(scene, sentence, match, scene.objects(match.end(), sentence.end))
+    yield from _nouns(scene, sentence)
+    yield from _active(scene, sentence)
+    if headed is not None:
+        head = HEADED.match(mask, sentence.start, sentence.end)
+        if head:
+            yield from _of(scene, sentence, head, [headed])
+        status = STATUS_LINE.search(mask, sentence.start, sentence.end)
+        if status:
+            span = Span(*status.span("status"))
+            yield Deed(headed, "detention", span, span.of(mask).split(",")[0].strip())
+
+
+def _unreal(mask: str, sentence: Span, at: int) -> bool:
+    before = mask[sentence.start : at]
+    return bool(MODAL.search(before) or DENIED.search(before))
+
+
+def _of(scene: Scene, sentence: Span, match: re.Match[str], victims: list[Unit]) -> Iterator[Deed]:
+    done = match["done"]
+    how = match.groupdict().get("how")
+    start = match.start("how") if how else match.start("done")
+    if match.groupdict().get("aux"):
+        hedge = HEDGE.search(match["aux"])
+        start = match.start("aux") + hedge.start() if hedge else match.start("done")
+    words = Span(start, match.end("done"))
+    days = _days(scene, sentence, match.end("done"))
+    actor = _actor(scene, sentence, match)
+    theme = THEMES.get(done, "detention")
+    status = STATUSES.get(done, "detained" if theme == "detention" else None)
+    dated = done not in ("sentenced", "convicted", "released", "freed", "pardoned", "missing")
+    victims = [
+        unit for unit in victims if unit.is_person or HUMAN.search(scene.mask, unit.start, unit.end)
+    ]
+    for i, victim in enumerate(victims):
+        day = days[i] if len(days) == len(victims) else days[0] if len(days) == 1 else None
+        yield Deed(victim, theme, words, status, day if dated else None, actor)
+    # "A has been held since May, B since June and C since July"
+    for then in THEN_NAME.finditer(scene.mask, match.end("done"), sentence.end):
+        who, when = scene.unit_at(then.start("who")), scene.unit_at(then.end())
+        if (
+            who
+            and when
+            and victims
+            and not FINITE.search(scene.mask[match.end("done") : then.start()])
+        ):
+            yield Deed(who, theme, words, status, scene.day(when) if dated else None, actor)
+
+
+def _days(scene: Scene, sentence: Span, at: int) -> list[Cited]:
+    """The days of a deed: the first behind its words, and those linked to it."""
+    found = SINCE.match(scene.mask[: sentence.end], at)
+    if not found or BREAK.search(found[0]):
+        return []
+    first = scene.unit_at(found.end())
+    days: list[Cited] = []
+    end = 0
+    for unit in scene.inside(Span(found.end(), sentence.end)):
+        gap = scene.mask[end : unit.start] if days else ""
+        if unit.date is None or (days and not DAYS_LINK.fullmatch(gap)):
+            break
+        cited = scene.day(unit)
+        if cited is None:
+            break
+        days.append(cited)
+        end = unit.end
+    return days if first else []
+
+
+def _actor(scene: Scene, sentence: Span, match: re.Match[str]) -> Unit | None:
+    window = scene.mask[: sentence.end]
+    held = THEMES.get(match["done"]) in (*LIBERTY, "abduction", "death_penalty")
+    for pattern in (BY, IN_STATE) if held else (BY,):
+        found = pattern.match(window, match.end("done"))
+        unit = scene.unit_at(found.end()) if found else None
+        if unit is not None and not unit.is_person:
+            return unit
+    return None
+
+
+def _nouns(scene: Scene, sentence: Span) -> Iterator[Deed]:
+    mask = scene.mask
+    for match in NOUN_POSSESSIVE.finditer(mask, sentence.start, sentence.end):
+        who = scene.unit_at(match.start("who"))
+        if who:
+            yield _nominal(scene, sentence, match, who)
+    for match in THEIR.finditer(mask, sentence.start, sentence.end):
+        arbitrary = "arbitrar" in (match["rest"] or match["how"] or "")
+        theme = "arbitrary_detention" if arbitrary else NOUNS.get(match["done"] or "", "detention")
+        words = Span(match.start(), match.end("done") if match["done"] else match.end("held"))
+        for who in scene.list_before(match.start()):
+            yield Deed(who, theme, words, sure=False)
+    for pattern in (NOUN_OF, RELEASE):
+        for match in pattern.finditer(mask, sentence.start, sentence.end):
+            if not NAMES_AFTER.match(mask, match.end(), sentence.end):
+                continue
+            found = NAMES_AFTER.match(mask, match.end(), sentence.end)
+            first = scene.unit_at(found.end()) if found else None
+            for who in scene.objects(first.start, sentence.end) if first else []:
+                yield _nominal(scene, sentence, match, who)
+
+
+def _nominal(scene: Scene, sentence: Span, match: re.Match[str], who: Unit) -> Deed:
+    before = scene.mask[sentence.start : match.start("done")]
+    found = ASKED.search(before) or HOLDER.search(before)
+    actor = scene.unit_at(sentence.start + found.start()) if found else None
+    theme = NOUNS.get(match["done"], "detention")
+    words = Span(match.start("done"), match.end("done"))
+    return Deed(who, theme, words, actor=actor, sure=False)
+
+
+def _active(scene: Scene, sentence: Span) -> Iterator[Deed]:
+    mask = scene.mask
+    for match in ACTIVE.finditer(mask, sentence.start, sentence.end):
+        before = mask[sentence.start : match.start()]
+        if AUXILIARY.search(before) or _unreal(mask, sentence, match.start()):
+            continue
+        found = NAMES_AFTER.match(mask, match.end(), sentence.end)
+        first = scene.unit_at(found.end()) if found else None
+        if first is None:
+            continue
+        doers = [u for u in scene.subject(sentence.start, match.start()) if u.mention]
+        theme = THEMES.get(match["done"], "forced_repatriation")
+        words = Span(match.start("done"), match.end("done"))
+        status = STATUSES.get(match["done"], "detained" if theme == "detention" else None)
+        for who in scene.objects(first.start, sentence.end):
+            days = _days(scene, sentence, who.end)
+            since = days[0] if len(days) == 1 else None
+            yield Deed(who, theme, words, status, since, doers[0] if doers else None)
+
+
+ANY_DEED = re.compile(
+    rf"\b(?:{_DONE}|{_NOUN}|release|free|freeing|releasing|deported|status:)\b|captive"
+)
+HEDGE = re.compile(
+    r"\b(?:allegedly|reportedly|apparently|believed|said|thought|feared|known|arbitrarily"
+    r"|unlawfully|illegally|wrongfully|unjustly|forcibly|secretly|publicly)\b"
+)
+FINITE = re.compile(r"\b(?:said|told|urged|was|were|who)\b")
+DAYS_LINK = re.compile(r"\s*(?:,|,?\s*and)?\s*(?:since|in|on|from)?\s*")
+HUMAN = re.compile(
+    r"\b(?:people|persons?|men|man|women|woman|missionar|journalist|activist|teacher|abductee"
+    r"|detainee|nationals?"
+    r"|citizens?|defector|escapee|fisher|workers?|students?|prisoners?|pastor|children|members"
+    r"|soldiers?|friends"
+    r"|doctors?|lawyers?|monks?|nuns?|priests?|compatriots)"
+)
