@@ -74,7 +74,12 @@ def _clause_start(c: Clauses, p: int) -> int:
             if opening is None:
                 break
             j = opening
-        elif kind in (Kind.SPEECH, Kind.SUBORDINATOR, Kind.THAT) or kind is Kind.RELATIVE:
+        elif kind is Kind.SUBORDINATOR:
+            if c.kind(p) is Kind.COMMA and c.kind(j - 1) is Kind.COMMA:
+                j -= 1  # ", when asked about it, "
+            elif c.lower(j) not in ("as", "than"):
+                break
+        elif kind in (Kind.SPEECH, Kind.THAT, Kind.RELATIVE):
             break
         elif c.finite(j) and not _inserted(c, j, p):
             inserted = relative_of(c, j)
