@@ -39,6 +39,7 @@ from onrecord.web.views import (
     LeftOutLine,
     Link,
     MeetingLine,
+    MomentLine,
     NameLine,
     Paged,
     PersonLine,
@@ -47,7 +48,6 @@ from onrecord.web.views import (
     Source,
     StartView,
     StatementLine,
-    StatusLine,
     Value,
 )
 
@@ -57,8 +57,8 @@ PARAGRAPHS = (
     (
         BlockRole.PARAGRAPH,
         "MERIDANE, 14 March 2031 — The General Assembly met on Friday on the human rights "
-        "situation in Varda for the first time, under its resolution A/RES/85/901. Dr Amaru Tolen, President "
-        "of the Assembly, presided.",
+        "situation in Varda for the first time, under its resolution A/RES/85/901. Dr Amaru "
+        "Tolen, President of the Assembly, presided.",
     ),
     (
         BlockRole.PARAGRAPH,
@@ -221,7 +221,9 @@ class MadeDesk:
 
     def statement_lines(self) -> list[StatementLine]:
         urged = "to release Toma Rill, Ana Besk and Joon Haneul without delay"
-        meeting = Link("General Assembly, 14 March 2031", "/meetings/meeting:body:unga:2031-03-14")
+        meeting = Link(
+            "General Assembly", "/meetings/meeting:body:unga:2031-03-14", day="2031-03-14"
+        )
         orvane = Link(self.evil + "Sela Orvane", "/people/p1")
         return [
             StatementLine(
@@ -277,7 +279,8 @@ class MadeDesk:
                         )
                     )  # fmt: skip
                 else:
-                    cells.append(Cell(year, "unread" if year == "2029" else "nothing", documents=3))
+                    state = {"2029": "unread", "2030": "informal"}.get(year, "nothing")
+                    cells.append(Cell(year, state, documents=3))
             rows.append(CoverageRow(keys[body], self.evil + body, cells))
         return CoverageView(years, rows, 3)
 
@@ -384,7 +387,12 @@ class MadeDesk:
     def finding(self, id: str) -> FindingView:
         statements = {line.id: line for line in self.statement_lines()}
         lines = {line.id: line for line in self.found}
-        history = [DecisionLine("accepted", "ines", "2031-03-17T10:00:00Z", self.evil + "checked")]
+        history = [
+            DecisionLine("accepted", "ines", "2031-03-17T10:00:00Z", self.evil + "checked"),
+            DecisionLine(
+                "corrected", "ines", "2031-03-18T10:00:00Z", None, (("speaker", self.evil + "S"),)
+            ),
+        ]
         if id in statements:
             line = statements[id]
             text, blocks = self.text, self.blocks
@@ -396,7 +404,10 @@ class MadeDesk:
                 line.reason, line.method,
             )  # fmt: skip
             facts = [("speaker", line.speaker), ("act", line.act), ("content", line.content)]
-            correctable = [("act", line.act, ("say", "urge")), ("speaker", line.speaker.label, ())]
+            correctable = [
+                ("act", line.act, (("say", "say"), ("urge", "urge"))),
+                ("speaker", line.speaker.label, ()),
+            ]
             return FindingView(
                 shown, line.quote, text, around, facts, (), history, correctable, line
             )
@@ -445,8 +456,10 @@ class MadeDesk:
             (NameLine("Toma Rill", "Latn", "en", 3), NameLine("토마 릴", "Hang", "ko", 1)),
             (), (Value("detention", (held,)),), (Value("Varda", (held,)),),
             (Value("2026", (held,)), Value("2027", (held,))),
-            (StatusLine("detained", "2031-03-14", held), StatusLine("not heard from", None, held)),
-            self.statement_lines()[:2], self.demand_lines(),
+            (MomentLine("2027", "since", "detention", held),
+             MomentLine("2031-03-14", "status", self.evil + "not heard from", held)),
+            self.statement_lines()[:2], self.demand_lines(), self.statement_lines()[2:3],
+            (Property("nationality", [Value(self.evil + "Meridane", (held,))]),),
         )  # fmt: skip
 
     def meeting_line(self) -> MeetingLine:
@@ -473,7 +486,8 @@ class MadeDesk:
             Property("attended", [Value("Lantern House", (self.quote("Lantern House"),)),
                                   Value("Tern Circle", (self.quote("Tern Circle"),))]),
         )  # fmt: skip
-        return MeetingView(self.meeting_line(), properties, Paged(self.statement_lines(), 4))
+        told = (self.quote("The General Assembly met on Friday"),)
+        return MeetingView(self.meeting_line(), properties, Paged(self.statement_lines(), 4), told)
 
     def conflicts(self, part: Slice) -> Paged[ConflictLine]:
         return Paged(self.conflict_lines(), 1, part.number, part.size)
@@ -484,7 +498,7 @@ class MadeDesk:
     def firsts(self, part: Slice) -> Paged[FirstLine]:
         line = FirstLine(
             "f1", self.evil + "met on the human rights situation in Varda for the first time",
-            self.quote("for the first time"), "holds", ("General Assembly",), "General Assembly",
+            self.quote("for the first time"), "held_up", ("General Assembly",), "General Assembly",
             (self.quote("The General Assembly met on Friday"),),
             ((Link("Security Council, 2025", "/meetings/meeting:body:unsc:2025"), ()),), 3,
         )  # fmt: skip

@@ -15,8 +15,21 @@ from tests.web.conftest import asking
 from tests.web.made import MadeDesk
 from tests.web.paths import ALL, MEETING
 
-LISTS = ["/search?q=release", "/documents", "/statements", "/people", "/cases",
-         "/meetings", MEETING, "/cases/p2", "/coverage", "/conflicts", "/demands", "/firsts", "/left-out"]  # fmt: skip
+LISTS = [
+    "/search?q=release",
+    "/documents",
+    "/statements",
+    "/people",
+    "/cases",
+    "/meetings",
+    MEETING,
+    "/cases/p2",
+    "/coverage",
+    "/conflicts",
+    "/demands",
+    "/firsts",
+    "/left-out",
+]
 
 
 @pytest.fixture(scope="module")

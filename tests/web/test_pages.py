@@ -76,7 +76,7 @@ def test_the_theme_that_was_chosen_stays(watched: Watched) -> None:
     dark = page.evaluate(background)
     page = watched.open("/documents")
     assert page.evaluate(background) == dark
-    assert page.locator("#theme").get_attribute("aria-pressed") == "true"
+    assert page.locator("#theme").inner_text() == "Light"
 
 
 def test_the_language_that_was_chosen_stays(watched: Watched) -> None:

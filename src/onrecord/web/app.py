@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -64,7 +64,7 @@ SECTIONS = (
     "firsts",
 )
 
-VERDICTS = ("accepted", "rejected", "corrected")
+VERDICTS = ("accepted", "rejected", "corrected", "proposed")
 
 # Seconds.
 YEAR = 365 * 24 * 3600
@@ -122,14 +122,12 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
     ``language`` is spoken to browsers whose user chose none; None: what the browser prefers.
     """
     house = House(desk, environment(), Token(), language)
-    routes = [Route(path, page_at(house, shows)) for path, shows in PAGES]
+    routes: list[BaseRoute] = [Route(path, page_at(house, shows)) for path, shows in PAGES]
     routes += [
         Route("/documents/{id}/original", original_at(house)),
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
-    # An address with one more segment comes before the one that swallows segments.
-    routes.sort(key=lambda route: ":path" in route.path)
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
     app.add_middleware(Guard)
     return app

@@ -110,7 +110,8 @@ class Found:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with all of its text. ``leaves`` are the pages of a paginated original."""
+    """A document with all of its text. ``leaves`` are the pages of a paginated original;
+    ``findings`` counts those in it."""
 
     source: Source
     sha256: str
@@ -123,6 +124,7 @@ class DocumentView:
     warnings: Sequence[str] = ()
     relations: Sequence[tuple[str, Link]] = ()
     custody: Sequence[ArrivalLine] = ()
+    findings: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ class FindingView:
     """A finding with its evidence, what it says field by field, and what was decided on it.
 
     ``around`` is the piece of text that shows its words in their place; ``correctable`` are the
-    fields a person may set: name, present value, and the values to choose from, if only some go.
+    fields a person may set: name, present value, and where only some go, these, as (code, word).
     """
 
     line: FindingLine
@@ -140,7 +142,7 @@ class FindingView:
     facts: Sequence[tuple[str, str | Link]] = ()
     also: Sequence[Quote] = ()
     history: Sequence[DecisionLine] = ()
-    correctable: Sequence[tuple[str, str, Sequence[str]]] = ()
+    correctable: Sequence[tuple[str, str, Sequence[tuple[str, str]]]] = ()
     statement: StatementLine | None = None
 
 
@@ -163,6 +165,7 @@ class MeetingView:
     line: MeetingLine
     properties: Sequence[Property]
     said: Paged[StatementLine]
+    told: Sequence[Quote] = ()
 
 
 class Desk(Protocol):

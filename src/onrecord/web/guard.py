@@ -7,6 +7,7 @@ a decision is taken only from a form that these pages themselves served.
 """
 
 import hmac
+import ipaddress
 import secrets
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,8 +17,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Guard", "Refused", "Token", "decision_form"]
-
-OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 POLICY = "; ".join(
     (
@@ -75,7 +74,7 @@ class Guard:
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        if host_of(Headers(scope=scope)) not in OWN_NAMES:
+        if not own(host_of(Headers(scope=scope))):
             refusal = PlainTextResponse(
                 "This record is served to this machine only. "
                 "Open it under http://localhost or http://127.0.0.1.\n",
@@ -103,6 +102,20 @@ def host_of(headers: Headers) -> str:
     except ValueError:
         return ""
     return parts.hostname or ""
+
+
+def own(host: str) -> bool:
+    """Whether a host is a name that only this machine answers to.
+
+    >>> own("127.0.0.1"), own("localhost"), own("127.0.0.1.evil.example")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Token:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.vocabulary import property_named
 from onrecord.web.catalogue import Words
 from onrecord.web.marks import REORDERING, anchor, printed
 from onrecord.web.views import FindingLine, Paged, Source
@@ -44,6 +45,19 @@ def day(iso: str | None, words: Words) -> str:
     return words(
         f"date.{form}", y=year, month=words(f"month.{int(month)}"), d=int(number) if number else ""
     )
+
+
+def dayed(text: str, words: Words) -> str:
+    """A value that may be a day, in the reader's language."""
+    return day(text, words) if DAY.match(text) else text
+
+
+def property_label(name: str, words: Words) -> str:
+    """What a property is called, in the reader's language."""
+    row = property_named(name)
+    if row is None:
+        return words.label("property", name)
+    return row.ko if words.language == "ko" else row.label
 
 
 def moment(at: str, words: Words) -> str:
@@ -134,7 +148,9 @@ def environment() -> Environment:
     )
     printing: Iterable[tuple[str, object]] = (
         ("day", day),
+        ("dayed", dayed),
         ("moment", moment),
+        ("property", property_label),
         ("shown", shown),
         ("clip", clip),
         ("plain", plain),

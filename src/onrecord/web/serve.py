@@ -1,40 +1,51 @@
 """Serving the pages to this machine: a port, a browser, and a clean end."""
 
+import errno
+import ipaddress
 import os
 import socket
 import sys
 import webbrowser
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import uvicorn
 
-from onrecord.errors import BadUse
+from onrecord import settings as table
+from onrecord.errors import BadSetting, BadUse
+from onrecord.record import Record
+from onrecord.settings import Settings
 from onrecord.web.app import application
+from onrecord.web.record_desk import RecordDesk
 
-__all__ = ["HOST", "PORT", "browser_here", "serve"]
-
-HOST = "127.0.0.1"
-PORT = 8765
+__all__ = ["browser_here", "serve"]
 
 
 def serve(
-    record_dir: Path,
-    database: str | None = None,
+    record: Record,
+    host: str | None = None,
     port: int | None = None,
     open_browser: bool = True,
+    settings: Settings | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Serve the record in ``record_dir`` at a local address until Ctrl-C.
+    """Serve the pages of a record at a local address until Ctrl-C.
 
-    ``port`` None means the usual one, or any free one where that is taken; a port that is asked for
-    and taken is an error (BadUse). ``say`` gets the lines for the person who started it.
+    ``host``, ``port`` and the language come from the settings of the record where they are not
+    given. A port that is taken is replaced by a free one; a host that other machines can reach is
+    refused (BadSetting). ``say`` gets the lines for the person who started it.
     """
-    app = application(record_dir, database)
-    listening = listen(port)
-    address = f"http://localhost:{listening.getsockname()[1]}/"
+    chosen = settings or table.read(record.directory)
+    wanted = chosen.serve_port if port is None else port
+    app = application(
+        RecordDesk(record, chosen), None if chosen.language == "auto" else chosen.language
+    )
+    listening = listen(host or chosen.serve_host, wanted)
+    got = listening.getsockname()[1]
+    if wanted not in (0, got):
+        say(f"Port {wanted} is taken by another program.")
+    address = f"http://{name_of(listening)}:{got}/"
     say(f"The record is open at {address}")
-    say("Press Ctrl-C to stop.")
+    say("Only this computer can open it. Press Ctrl-C to stop.")
     if open_browser and browser_here(os.environ):
         # The socket listens already: the browser waits until the server takes its request.
         webbrowser.open(address)
@@ -55,27 +66,58 @@ def serve(
     say("Stopped.")
 
 
-def listen(port: int | None) -> socket.socket:
-    """A socket that listens on the loopback address only."""
-    wanted = PORT if port is None else port
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def loopback(host: str) -> str:
+    """The address of this machine alone that a host stands for; BadSetting for any other."""
+    name = host.strip().strip("[]")
+    if name.lower() == "localhost":
+        return "127.0.0.1"
+    try:
+        own = ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        own = False
+    if not own:
+        raise BadSetting(
+            f"The pages can't be served at {host!r}: other machines could reach them there, and "
+            "they ask for no password.",
+            "Use 127.0.0.1, ::1 or localhost. To read from another machine, open an SSH tunnel.",
+        )
+    return name
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on a loopback address: at ``port``, or at a free one where that is
+    taken. BadSetting for any other address, BadUse for a port that can't be used at all."""
+    address = loopback(host)
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
     if sys.platform != "win32":
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         try:
-            listening.bind((HOST, wanted))
-        except OSError:
-            if port is not None:
+            listening.bind((address, port))
+            listening.listen(128)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
                 raise
-            listening.bind((HOST, 0))
-        listening.listen(128)
+            listening.close()
+            listening = socket.socket(family, socket.SOCK_STREAM)
+            listening.bind((address, 0))
+            listening.listen(128)
     except (OSError, OverflowError) as error:
         listening.close()
         raise BadUse(
-            f"Port {wanted} can't be used on this machine.",
-            "Another program may have it. Choose another with --port, or leave --port away.",
+            f"Port {port} of {address} can't be used on this machine.",
+            "Choose another with --port, from 1024 to 65535; 0 takes any that is free.",
         ) from error
     return listening
+
+
+def name_of(listening: socket.socket) -> str:
+    """The host as it is written in an address."""
+    host = str(listening.getsockname()[0])
+    if host == "127.0.0.1":
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def browser_here(environ: Mapping[str, str]) -> bool:

@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Source:
-    """A document, as it is named beside its words. ``copies`` counts others with the same text."""
+    """A document, as it is named beside its words. ``copies`` counts others with the same text;
+    ``sealed`` is one whose people are protected."""
 
     id: str
     title: str
@@ -26,6 +27,7 @@ class Source:
     language: str = "und"
     kind: str = "other"
     copies: int = 0
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,12 @@ class Quote:
 
 @dataclass(frozen=True)
 class Link:
-    """A name with the page that it has, if it has one."""
+    """A name with the page that it has, if it has one; ``day`` is printed after it."""
 
     label: str
     address: str | None = None
     language: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True)
@@ -145,14 +148,18 @@ class FindingLine:
     marks: Sequence[tuple[int, int, str]] = ()
     details: Sequence[tuple[str, str]] = ()
     link: Link | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True)
 class DecisionLine:
+    """``changes`` are the fields that a correction set, each with its new value."""
+
     verdict: str
     by: str
     at: str
     note: str | None = None
+    changes: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -168,11 +175,16 @@ class ArrivalLine:
 
 @dataclass(frozen=True)
 class Value:
-    """One answer to a question on which sources may differ, with everyone who gives it."""
+    """One answer to a question on which sources may differ, with everyone who gives it.
+
+    ``independent`` counts sources that go back to different texts; ``accepted`` is what a person
+    held to be right.
+    """
 
     label: str
     quotes: Sequence[Quote]
     independent: int | None = None
+    accepted: bool = False
 
     @property
     def sources(self) -> int:
@@ -242,7 +254,9 @@ class DemandLine:
 
 @dataclass(frozen=True)
 class Cell:
-    """One body in one year. ``state`` is found, nothing or unread (no document covers it)."""
+    """One body in one year. ``state`` is found, informal (no formal meeting), nothing or unread (no
+    document speaks of both). ``documents`` are those that were looked through; ``series`` says that
+    a document tells of meetings of that year without telling of each."""
 
     column: str
     state: str
@@ -259,6 +273,7 @@ class CoverageRow:
     key: str
     body: str
     cells: Sequence[Cell]
+    open_series: Sequence[Quote] = ()
 
 
 @dataclass(frozen=True)
@@ -291,9 +306,12 @@ class FirstLine:
 
 
 @dataclass(frozen=True)
-class StatusLine:
-    status: str
-    date: str | None
+class MomentLine:
+    """Something on a time line. ``kind`` is since, status, or the name of a property."""
+
+    day: str
+    kind: str
+    what: str
     quote: Quote
 
 
@@ -308,9 +326,11 @@ class CaseView:
     violations: Sequence[Value]
     actors: Sequence[Value]
     since: Sequence[Value]
-    statuses: Sequence[StatusLine]
+    timeline: Sequence[MomentLine]
     appeals: Sequence[StatementLine]
     demands: Sequence[DemandLine]
+    about: Sequence[StatementLine] = ()
+    properties: Sequence[Property] = ()
     conflicts: int = 0
 
 

@@ -32,8 +32,8 @@ __all__ = [
 
 T = TypeVar("T")
 
-SORTS = ("title", "kind", "language", "publisher", "published", "statements")
-DEMAND_STATES = ("open", "answered", "partly_met", "met", "refused", "lapsed")
+SORTS = ("title", "publisher", "published", "words", "statements", "added")
+DEMAND_STATES = ("open", "answered", "partly_met", "met", "refused")
 
 # How many rows a download asks for at a time.
 TOGETHER = 500

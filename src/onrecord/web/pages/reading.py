@@ -7,8 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from onrecord.model import Span
+from onrecord.web.catalogue import Words
 from onrecord.web.desk import Desk, DocumentView
-from onrecord.web.marks import Mark, Piece, drawn, in_order, marked, page_starts, pieces, spans_of
+from onrecord.web.marks import (
+    PAGE_LENGTH,
+    Mark,
+    Piece,
+    drawn,
+    in_order,
+    marked,
+    page_starts,
+    pieces,
+    spans_of,
+)
+from onrecord.web.render import dayed, property_label
 from onrecord.web.views import FindingLine, Paged
 from onrecord.web.visit import Shown, Visit
 
@@ -28,6 +40,13 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 SHOWN_FIRST = frozenset({"statement", "demand", "meeting", "violation", "first"})
 FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 
+# How many findings a page lists beside its text, about.
+FINDINGS_TOGETHER = 500
+SHORTEST_PAGE = 2_000
+
+# Fields whose values the catalogue has words for, and the table that they are in.
+TABLES = {"act": "act", "quote": "quote", "entity_kind": "entity"}
+
 # Media types whose line ends were made by a person, so that they are kept on the page.
 KEEPS_LINES = frozenset({"text/plain", "message/rfc822"})
 
@@ -35,7 +54,7 @@ KEEPS_LINES = frozenset({"text/plain", "message/rfc822"})
 def document(desk: Desk, visit: Visit) -> Shown:
     view = desk.document(visit.parts["id"])
     cited = spans_of(visit.get("c") or "", len(view.text))
-    starts = page_starts(view.text, view.blocks)
+    starts = page_starts(view.text, view.blocks, page_length(len(view.text), view.findings))
     number = page_of(starts, cited[0].start) if cited else min(visit.page, len(starts))
     page = Span(starts[number - 1], [*starts, len(view.text)][number])
     findings = desk.findings(view.source.id, page)
@@ -55,6 +74,17 @@ def document(desk: Desk, visit: Visit) -> Shown:
             "here_path": visit.here(c=None, page=number if number > 1 else None),
         },
     )
+
+
+def page_length(characters: int, findings: int) -> int:
+    """Characters of a page such that it has about FINDINGS_TOGETHER findings at most.
+
+    >>> page_length(100_000, 40), page_length(100_000, 5_000)
+    (50000, 10000)
+    """
+    if findings <= FINDINGS_TOGETHER:
+        return PAGE_LENGTH
+    return max(SHORTEST_PAGE, min(PAGE_LENGTH, characters * FINDINGS_TOGETHER // findings))
 
 
 def page_of(starts: Sequence[int], place: int) -> int:
@@ -85,6 +115,16 @@ def leafed(
         yield piece, html, leaf
 
 
+def spoken(words: Words, field: str, code: str, word: str) -> str:
+    """A field's value in the reader's language, where it is one of a list; else the word."""
+    if field == "property":
+        return property_label(code, words)
+    table = TABLES.get(field)
+    if table is None:
+        return dayed(word, words)
+    return words.label(table, code) if words.has(f"{table}.{code}") else word
+
+
 def finding(desk: Desk, visit: Visit) -> Shown:
     view = desk.finding(visit.parts["id"])
     marks = [Mark(span.start, span.end, "cited") for span in view.quote.spans]
@@ -100,11 +140,14 @@ def finding(desk: Desk, visit: Visit) -> Shown:
             "line": view.line,
             "quote": view.quote,
             "context": marked(view.text, view.around, near, set()),
-            "facts": view.facts,
+            "facts": [
+                (name, spoken(words, name, value, value) if isinstance(value, str) else value)
+                for name, value in view.facts
+            ],
             "also": view.also,
             "history": view.history,
             "correctable": [
-                (name, value, [(code, words.label(name, code)) for code in options])
+                (name, value, [(code, spoken(words, name, code, word)) for code, word in options])
                 for name, value, options in view.correctable
             ],
         },

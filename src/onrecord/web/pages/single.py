@@ -1,7 +1,6 @@
 """Pages about one thing: the start, a person, a case, a meeting, the coverage, help."""
 
 from onrecord.web import rows
-from onrecord.web.chart import coverage_chart
 from onrecord.web.desk import Desk, Slice
 from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.visit import Shown, Visit
@@ -35,6 +34,7 @@ def meeting(desk: Desk, visit: Visit) -> Shown:
             "meeting": view.line,
             "properties": view.properties,
             "said": view.said,
+            "told": view.told,
             "rows": len(found),
         },
         rows=lambda: found,
@@ -56,7 +56,7 @@ def coverage(desk: Desk, visit: Visit) -> Shown:
     return Shown(
         "coverage.html",
         "coverage",
-        {"view": view, "chosen": chosen, "chart": coverage_chart(view, visit.words)},
+        {"view": view, "chosen": chosen},
         rows=lambda: rows.coverage(view),
     )
 

@@ -17,7 +17,8 @@ const root = document.documentElement;
 const themeButton = document.getElementById("theme");
 if (themeButton) {
   const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const say = () => themeButton.setAttribute("aria-pressed", String(dark()));
+  const words = { light: themeButton.dataset.light, dark: themeButton.textContent };
+  const say = () => { themeButton.textContent = dark() ? words.light : words.dark; };
   themeButton.hidden = false;
   themeButton.addEventListener("click", () => {
     root.dataset.theme = dark() ? "light" : "dark";

@@ -1,0 +1,342 @@
+"""Answers of ``ask`` as the lines that pages show."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord import ask
+from onrecord.model import Act, Span
+from onrecord.record import DocumentRow, EntityRow, Spelling
+from onrecord.web.views import (
+    CaseView,
+    Cell,
+    ConflictLine,
+    CoverageRow,
+    CoverageView,
+    DemandLine,
+    DocumentLine,
+    FirstLine,
+    HitView,
+    Link,
+    MeetingLine,
+    MomentLine,
+    NameLine,
+    PersonLine,
+    Property,
+    Quote,
+    Source,
+    StatementLine,
+    Value,
+)
+
+__all__ = [
+    "case_of",
+    "conflict_of",
+    "coverage_of",
+    "demand_of",
+    "document_of",
+    "first_of",
+    "hit_of",
+    "meeting_link",
+    "meeting_of",
+    "names_of",
+    "person_of",
+    "property_of",
+    "quote_of",
+    "quotes_of",
+    "source_of",
+    "statement_of",
+]
+
+# What an appeal for somebody is made with.
+APPEALS = frozenset({Act.URGE, Act.CALL_FOR, Act.CONDEMN, Act.EXPRESS_CONCERN, Act.PROMISE})
+
+# What a case's time line is made of; what was said and asked stands beside it in full.
+SAID = frozenset({"statement", "demand"})
+
+CELLS = {
+    ask.CellState.FOUND: "found",
+    ask.CellState.INFORMAL: "informal",
+    ask.CellState.NOTHING: "nothing",
+    ask.CellState.UNREAD: "unread",
+}
+
+
+# ---------------------------------------------------------------------------- sources, names
+
+
+def source_of(row: DocumentRow) -> Source:
+    return Source(
+        row.id,
+        row.title or row.name,
+        row.publisher,
+        row.published,
+        row.language,
+        row.kind.value,
+        row.copies,
+        sealed=row.protection > 0,
+    )
+
+
+def document_of(row: DocumentRow, sources: ask.Sources) -> DocumentLine:
+    def other(id: str | None) -> Link | None:
+        if id is None:
+            return None
+        known = sources.document(id)
+        return Link(known.title or known.name, f"/documents/{id}", known.language)
+
+    return DocumentLine(
+        source_of(row),
+        row.words,
+        row.statements,
+        row.findings,
+        row.name,
+        other(row.copy_of),
+        other(row.translation_of),
+    )
+
+
+def quote_of(evidence: ask.Evidence) -> Quote:
+    source = Source(
+        evidence.document,
+        evidence.title,
+        evidence.publisher,
+        evidence.published,
+        evidence.language,
+        evidence.kind,
+    )
+    return Quote(source, evidence.spans, evidence.quotation, evidence.finding)
+
+
+def quotes_of(all: Iterable[ask.Evidence]) -> list[Quote]:
+    """Each place once, as a document may say a thing at one place for several reasons."""
+    found = {(each.document, each.spans): quote_of(each) for each in all}
+    return list(found.values())
+
+
+def link_of(named: ask.Named) -> Link:
+    """A name with the page of whom it names; keys that hold in one document only have none."""
+    id = named.id or ""
+    known = (len(id) == 12 and ":" not in id) or id.startswith(("state:", "body:", "office:"))
+    return Link(named.name, f"/people/{id}" if known else None)
+
+
+def meeting_link(key: str) -> Link:
+    """The page of a meeting, named by its body and its day."""
+    body, _, day = key.removeprefix("meeting:").rpartition(":")
+    known = day[:4].isdigit() or day.startswith("--")
+    name = ask.vocabulary_name(body if known else f"{body}:{day}") or body
+    return Link(name, f"/meetings/{key}", day=day if known else None)
+
+
+def names_of(spellings: Sequence[Spelling]) -> list[NameLine]:
+    return [
+        NameLine(each.name.text, each.name.script, each.name.language, each.documents)
+        for each in spellings
+    ]
+
+
+def person_of(row: EntityRow) -> PersonLine:
+    names = [each.name.text for each in row.names if each.name.text != row.name]
+    posts = list(dict.fromkeys(post.text for post in row.posts))
+    return PersonLine(
+        row.id, row.name, names, row.category.value, posts, row.said, row.about, row.documents
+    )
+
+
+# ---------------------------------------------------------------------------- what was said
+
+
+def statement_of(said: ask.Said) -> StatementLine:
+    recorded = said.recorded
+    finding = said.recorded.finding
+    behalf = finding.on_behalf_of
+    return StatementLine(
+        id=recorded.id,
+        speaker=link_of(said.speaker),
+        act=finding.act.value,
+        content=said.content,
+        quote=quote_of(said.evidence),
+        kind=finding.quote.value,
+        role=finding.role,
+        on_behalf_of=Link(ask.vocabulary_name(behalf) or behalf) if behalf else None,
+        addressee=finding.addressee.value if finding.addressee else None,
+        modality=finding.modality.value if finding.modality else None,
+        denied=finding.denied,
+        about=[link_of(each) for each in said.about],
+        themes=said.themes,
+        said_on=said.said_on,
+        meeting=meeting_link(finding.meeting) if finding.meeting else None,
+        state=recorded.state.value,
+        confidence=finding.confidence,
+        reason=finding.reason,
+        method=finding.method,
+    )
+
+
+def demand_of(asked: ask.Asked) -> DemandLine:
+    first = asked.asked[0]
+    return DemandLine(
+        id=asked.id,
+        by=[link_of(asked.by)],
+        action=asked.action,
+        state=asked.state.name.lower(),
+        asked=quotes_of(asked.asked),
+        to=asked.to.name if asked.to else None,
+        for_whom=[link_of(each) for each in asked.for_whom],
+        made_on=asked.made_on,
+        language=first.language,
+        answers=[(each.state.name.lower(), quote_of(each.evidence)) for each in asked.answers],
+    )
+
+
+def hit_of(found: ask.Found) -> HitView:
+    hit = found.hit
+    quote = quote_of(found.evidence)
+    return HitView(
+        scope=hit.scope.value.removesuffix("s"),
+        address=f"/statements/{hit.finding}" if hit.finding else quote.address,
+        title=hit.title,
+        snippet=list(lit(hit.snippet, hit.marks)),
+        source=quote.source,
+    )
+
+
+def lit(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:
+    """A text in pieces, each with whether it is one of those that are marked."""
+    here = 0
+    for mark in sorted(marks):
+        if mark.start < here:
+            continue
+        if mark.start > here:
+            yield text[here : mark.start], False
+        yield mark.of(text), True
+        here = mark.end
+    if here < len(text):
+        yield text[here:], False
+
+
+# ---------------------------------------------------------------------------- meetings
+
+
+def meeting_of(told: ask.MeetingTold, disputed: frozenset[str]) -> MeetingLine:
+    row = told.row
+    return MeetingLine(
+        key=row.key,
+        body=told.body.name,
+        date=row.day,
+        format=", ".join(row.formats) or None,
+        topic="; ".join(row.topics) or None,
+        place=", ".join(row.places) or None,
+        sources=told.sources,
+        disagree=row.key in disputed,
+    )
+
+
+def value_of(value: ask.Value) -> Value:
+    return Value(value.label, quotes_of(value.evidence), value.sources, value.accepted)
+
+
+def property_of(answer: ask.PropertyAnswer) -> Property:
+    return Property(answer.name, [value_of(each) for each in answer.values], answer.disagree)
+
+
+def conflict_of(conflict: ask.Conflict) -> ConflictLine:
+    subject = conflict.subject
+    link = meeting_link(subject)
+    if not subject.startswith("meeting:"):
+        link = link_of(ask.Named(conflict.subject_label, subject))
+    values = [value_of(each) for each in conflict.values]
+    return ConflictLine(conflict.id, link, conflict.property, values, conflict.ruling)
+
+
+def coverage_of(matrix: ask.Coverage) -> CoverageView:
+    rows = [
+        CoverageRow(
+            row.body,
+            row.name,
+            [cell_of(cell) for cell in row.cells],
+            quotes_of(row.open_series),
+        )
+        for row in matrix.rows
+    ]
+    return CoverageView([str(year) for year in matrix.years], rows, matrix.documents)
+
+
+def cell_of(cell: ask.Cell) -> Cell:
+    held = (*cell.meetings, *cell.informal)
+    links = [Link(each.body.name, f"/meetings/{each.row.key}", day=each.row.day) for each in held]
+    places = [*cell.evidence, *(place for each in cell.informal for place in each.evidence)]
+    return Cell(
+        column=str(cell.year),
+        state=CELLS[cell.state],
+        count=len(cell.meetings),
+        documents=cell.searched,
+        meetings=links,
+        formats=list(dict.fromkeys(form for each in held for form in each.row.formats)),
+        quotes=quotes_of(places),
+        series=bool(cell.series),
+    )
+
+
+def first_of(answer: ask.FirstAnswer) -> FirstLine:
+    return FirstLine(
+        id=answer.id,
+        claim=answer.claim,
+        quote=quote_of(answer.evidence),
+        verdict=answer.verdict.name.lower(),
+        scope=answer.scope,
+        body=ask.vocabulary_name(answer.body) or answer.body if answer.body else None,
+        against=[
+            (
+                Link(each.body.name, f"/meetings/{each.row.key}", day=each.row.day),
+                quotes_of(each.evidence),
+            )
+            for each in answer.against
+        ],
+        searched=answer.searched,
+    )
+
+
+# ---------------------------------------------------------------------------- a case
+
+
+def case_of(file: ask.CaseFile) -> CaseView:
+    return CaseView(
+        id=file.entity.id,
+        name=file.entity.name,
+        names=names_of(file.entity.names),
+        roles=[Value(each.text, quotes_of(each.evidence)) for each in (*file.roles, *file.posts)],
+        violations=told_alike((each.theme, each.evidence) for each in file.told),
+        actors=told_alike(
+            (each.actor.name if each.actor else "", each.evidence) for each in file.told
+        ),
+        since=told_alike((each.since or "", each.evidence) for each in file.told),
+        properties=[property_of(each) for each in file.properties],
+        timeline=[
+            MomentLine(each.day, each.kind, each.what, quote_of(each.evidence))
+            for each in file.timeline
+            if each.kind not in SAID
+        ],
+        appeals=[
+            statement_of(each) for each in file.statements if each.recorded.finding.act in APPEALS
+        ],
+        about=[
+            statement_of(each)
+            for each in file.statements
+            if each.recorded.finding.act not in APPEALS
+        ],
+        demands=[demand_of(each) for each in file.demands],
+        conflicts=len(file.conflicts),
+    )
+
+
+def told_alike(told: Iterable[tuple[str, ask.Evidence]]) -> list[Value]:
+    """Values that documents give, each once with all who give it; those of most sources first."""
+    found: dict[str, list[ask.Evidence]] = {}
+    for label, evidence in told:
+        if label:
+            found.setdefault(label, []).append(evidence)
+    values = [
+        Value(label, quotes_of(all), len({each.family for each in all}))
+        for label, all in found.items()
+    ]
+    return sorted(values, key=lambda value: (-value.sources, value.label))

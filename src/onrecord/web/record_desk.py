@@ -1,0 +1,467 @@
+"""The pages' questions, answered from a record by way of ``ask``."""
+
+import dataclasses
+import getpass
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+from onrecord import ask
+from onrecord.errors import BadUse
+from onrecord.model import Act, Category, DocumentKind, EntityKind, Finding, Span, Spans, Statement
+from onrecord.record import (
+    OWNER,
+    DemandFilter,
+    DocumentFilter,
+    EntityFilter,
+    FindingFilter,
+    MeetingFilter,
+    Record,
+    Recorded,
+    ReviewState,
+    Rows,
+    Scope,
+    SearchFilter,
+    StatementFilter,
+    StoredDocument,
+)
+from onrecord.settings import Settings
+from onrecord.web import telling
+from onrecord.web.desk import (
+    DemandsAsked,
+    DocumentsAsked,
+    DocumentView,
+    FindingView,
+    Found,
+    MeetingView,
+    PersonView,
+    SearchAsked,
+    Slice,
+    StatementsAsked,
+)
+from onrecord.web.lines import (
+    case_of,
+    conflict_of,
+    coverage_of,
+    demand_of,
+    document_of,
+    first_of,
+    hit_of,
+    meeting_of,
+    names_of,
+    person_of,
+    property_of,
+    quote_of,
+    quotes_of,
+    source_of,
+    statement_of,
+)
+from onrecord.web.views import (
+    ArrivalLine,
+    CaseView,
+    ConflictLine,
+    CoverageView,
+    DecisionLine,
+    DemandLine,
+    DocumentLine,
+    Facet,
+    FacetValue,
+    FindingLine,
+    FirstLine,
+    LeftOutLine,
+    Link,
+    MeetingLine,
+    Paged,
+    PersonLine,
+    StartView,
+    StatementLine,
+    Value,
+)
+
+__all__ = ["RecordDesk"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# Answers that need the whole record are kept for as long; a decision throws them away at once.
+KEPT_SECONDS = 60.0
+
+# How many of a list the start page shows, and how many people it looks through for those.
+FIRST_FEW = 8
+LOOKED_THROUGH = 60
+
+# Characters of a document that the page of a finding shows around its words, at most.
+AROUND = 1_600
+
+EVERY_STATE = tuple(ReviewState)
+
+
+class Kept(Generic[A]):
+    """An answer that is worth keeping for a while, found at most once at a time."""
+
+    def __init__(self, find: Callable[[], A]) -> None:
+        self.find = find
+        self.lock = threading.Lock()
+        self.answer: tuple[A, float] | None = None
+
+    def __call__(self) -> A:
+        with self.lock:
+            now = time.monotonic()
+            if self.answer is None or now - self.answer[1] > KEPT_SECONDS:
+                self.answer = (self.find(), time.monotonic())
+            return self.answer[0]
+
+    def forget(self) -> None:
+        with self.lock:
+            self.answer = None
+
+
+class RecordDesk:
+    """A :class:`~onrecord.web.desk.Desk` over a record, for its owner at their own machine."""
+
+    def __init__(self, record: Record, settings: Settings) -> None:
+        self.record = record
+        self.settings = settings
+        self.name = record.directory.resolve().name
+        self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(lambda: ask.conflicts(record))
+        self.matrix: Kept[ask.Coverage] = Kept(lambda: ask.coverage(record))
+        self.claims: Kept[tuple[ask.FirstAnswer, ...]] = Kept(lambda: ask.firsts(record))
+
+    # ------------------------------------------------------------------------ at a glance
+
+    def start(self) -> StartView:
+        counts = self.record.counts(OWNER)
+        named = ask.people(self.record, EntityFilter(EntityKind.PERSON, limit=LOOKED_THROUGH))
+        speakers = sorted((row for row in named if row.said), key=lambda row: -row.said)
+        return StartView(
+            documents=counts.documents,
+            statements=counts.findings.get("statement", 0),
+            people=counts.entities.get("person", 0),
+            meetings=counts.meetings,
+            demands=counts.findings.get("demand", 0),
+            left_out=counts.left_out,
+            conflicts=[conflict_of(each) for each in self.disputes() if not each.ruling],
+            coverage=self.coverage(),
+            kinds=sorted(counts.kinds.items(), key=lambda pair: -pair[1]),
+            languages=sorted(counts.languages.items(), key=lambda pair: -pair[1]),
+            first_day=counts.first_day,
+            last_day=counts.last_day,
+            people_named=[person_of(row) for row in speakers[:FIRST_FEW]],
+            cases=self.cases(Slice(1, FIRST_FEW)).rows,
+        )
+
+    def waiting(self) -> int:
+        return sum(1 for each in self.disputes() if not each.ruling)
+
+    def bodies(self) -> Sequence[tuple[str, str]]:
+        rows = self.record.entities(EntityFilter(EntityKind.BODY, limit=None), OWNER)
+        return sorted(((row.id, row.name) for row in rows), key=lambda pair: pair[1].casefold())
+
+    def coverage(self) -> CoverageView:
+        return coverage_of(self.matrix())
+
+    # ------------------------------------------------------------------------ search, documents
+
+    def search(self, asked: SearchAsked, part: Slice) -> Found:
+        narrowed = SearchFilter(
+            scope=Scope(asked.scope) if asked.scope else None,
+            kind=DocumentKind(asked.kind) if asked.kind else None,
+            language=asked.language,
+            limit=part.size,
+            offset=part.offset,
+        )
+        found = ask.search(self.record, asked.query, narrowed)
+        return Found(paged(found, hit_of, part), self.facets(asked, narrowed))
+
+    def facets(self, asked: SearchAsked, narrowed: SearchFilter) -> list[Facet]:
+        """The ways to narrow a search. What a way is narrowed to already still shows the others."""
+        loose = {"kind": None, "language": None}
+        chosen = {"kind": asked.kind, "language": asked.language}
+        scopes = []
+        for scope in Scope:
+            alone = dataclasses.replace(narrowed, scope=scope, limit=1, offset=0)
+            total = self.record.search(asked.query, alone, OWNER).total
+            if total:
+                scopes.append(FacetValue(scope.value, scope.value, total, asked.scope == scope))
+        facets = [Facet("scope", scopes)]
+        for name in loose:
+            wide = dataclasses.replace(narrowed, **{name: None})  # type: ignore[arg-type]
+            counted = self.record.facets(asked.query, wide, OWNER).get(name, {})
+            values = [
+                FacetValue(value, value, count, chosen[name] == value)
+                for value, count in sorted(counted.items(), key=lambda pair: -pair[1])
+            ]
+            facets.append(Facet(name, values))
+        return facets
+
+    def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]:
+        found = self.record.documents(
+            DocumentFilter(
+                words=asked.words,
+                kind=DocumentKind(asked.kind) if asked.kind else None,
+                language=asked.language,
+                since=asked.since,
+                until=asked.until,
+                sort=asked.sort,
+                limit=part.size,
+                offset=part.offset,
+            ),
+            OWNER,
+        )
+        sources = ask.Sources(self.record, OWNER)
+        sources.load(
+            id for row in found for id in (row.copy_of, row.translation_of) if id is not None
+        )
+        return paged(found, lambda row: document_of(row, sources), part)
+
+    def document_values(self, field: str) -> Sequence[str]:
+        counts = self.record.counts(OWNER)
+        counted = counts.kinds if field == "kind" else counts.languages
+        return sorted(counted, key=lambda value: -counted[value])
+
+    def document(self, id: str) -> DocumentView:
+        stored = self.record.document(id, OWNER)
+        row, document = stored.row, stored.document
+        return DocumentView(
+            source=source_of(row),
+            sha256=row.sha256,
+            text=document.text,
+            blocks=document.blocks,
+            media_type=row.media_type,
+            reader=row.reader,
+            leaves=[(page.number, page.span) for page in document.pages],
+            byline=row.byline,
+            warnings=document.warnings,
+            relations=list(self.relations(stored)),
+            custody=[
+                ArrivalLine(
+                    each.at, each.how, each.origin, each.by, each.program, each.size, each.name
+                )
+                for each in stored.arrivals
+            ],
+            findings=row.findings,
+        )
+
+    def relations(self, stored: StoredDocument) -> Iterable[tuple[str, Link]]:
+        sources = ask.Sources(self.record, OWNER)
+        sources.load(each.document for each in stored.related if each.document)
+        for each in stored.related:
+            if each.document is None:
+                yield each.kind.value, Link(each.words)
+            else:
+                other = source_of(sources.document(each.document))
+                yield each.kind.value, Link(other.title, f"/documents/{other.id}", other.language)
+
+    def original(self, id: str) -> tuple[bytes, str]:
+        return self.record.original(id, OWNER)
+
+    # ------------------------------------------------------------------------ findings
+
+    def findings(self, document: str, place: Span) -> Sequence[FindingLine]:
+        asked = FindingFilter(document=document, place=place, states=EVERY_STATE, limit=None)
+        found = self.record.findings(asked, OWNER).rows
+        text = self.record.document(document, OWNER).document.text
+        # An attribution that became a statement is told by the statement.
+        told = {
+            (each.finding.source, each.finding.cue, each.finding.content)
+            for each in found
+            if isinstance(each.finding, Statement)
+        }
+        return [
+            telling.line_of(each, lambda spans: words_at(text, spans))
+            for each in found
+            if each.finding.kind != "attribution" or telling.clause(each.finding) not in told
+        ]
+
+    def finding(self, id: str) -> FindingView:
+        recorded = self.record.finding(id, OWNER)
+        sources = ask.Sources(self.record, OWNER)
+        stored = self.record.document(recorded.document, OWNER)
+        text = stored.document.text
+        said = None
+        if isinstance(recorded.finding, Statement):
+            said = statement_of(ask.said(retold(recorded, recorded.finding), sources))
+        return FindingView(
+            line=telling.line_of(recorded, lambda spans: words_at(text, spans)),
+            quote=quote_of(sources.evidence(recorded)),
+            text=text,
+            around=around(stored, recorded.finding.spans),
+            facts=list(telling.facts(recorded, sources)),
+            history=[
+                DecisionLine(
+                    each.verdict.value,
+                    each.by,
+                    each.at,
+                    each.note,
+                    telling.changes(each.correction or {}),
+                )
+                for each in self.record.history(recorded.id)
+            ],
+            correctable=telling.correctable(recorded.finding),
+            statement=said,
+        )
+
+    def decide(
+        self, finding: str, verdict: str, correction: dict[str, str] | None, note: str | None
+    ) -> None:
+        now = self.record.finding(finding, OWNER)
+        changes = telling.corrected(now.finding, correction) if correction is not None else None
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.record.decide(now.id, ReviewState(verdict), account(), at, note, changes)
+        for kept in (self.disputes, self.matrix, self.claims):
+            kept.forget()
+
+    # ------------------------------------------------------------------------ statements, people
+
+    def statements(self, asked: StatementsAsked, part: Slice) -> Paged[StatementLine]:
+        wanted = StatementFilter(
+            by=asked.by,
+            about=asked.about,
+            act=Act(asked.act) if asked.act else None,
+            body=asked.body,
+            meeting=asked.meeting,
+            since=asked.since,
+            until=asked.until,
+            limit=part.size,
+            offset=part.offset,
+        )
+        return paged(ask.statements(self.record, wanted), statement_of, part)
+
+    def people(self, name: str | None, category: str | None, part: Slice) -> Paged[PersonLine]:
+        wanted = EntityFilter(
+            EntityKind.PERSON,
+            name,
+            Category(category) if category else None,
+            limit=part.size,
+            offset=part.offset,
+        )
+        return paged(ask.people(self.record, wanted), person_of, part)
+
+    def person(self, id: str) -> PersonView:
+        answer = ask.person(self.record, id)
+        entity = answer.entity
+        victim = entity.category is Category.VICTIM
+        return PersonView(
+            id=entity.id,
+            name=entity.name,
+            category=entity.category.value if entity.kind is EntityKind.PERSON else entity.kind,
+            names=names_of(entity.names),
+            posts=[
+                Value(each.text, quotes_of(each.evidence))
+                for each in (*answer.posts, *answer.roles)
+            ],
+            said=paged(answer.said, statement_of, Slice()),
+            about=paged(answer.about, statement_of, Slice()),
+            demands=[demand_of(each) for each in answer.demands],
+            documents=[source_of(row) for row in answer.documents],
+            case=f"/cases/{entity.id}" if victim else None,
+        )
+
+    def cases(self, part: Slice) -> Paged[PersonLine]:
+        wanted = EntityFilter(
+            EntityKind.PERSON, category=Category.VICTIM, limit=part.size, offset=part.offset
+        )
+        return paged(ask.cases(self.record, wanted), person_of, part)
+
+    def case(self, id: str) -> CaseView:
+        return case_of(ask.case(self.record, id))
+
+    # ------------------------------------------------------------------------ meetings and claims
+
+    def meetings(
+        self, body: str | None, since: str | None, until: str | None, part: Slice
+    ) -> Paged[MeetingLine]:
+        wanted = MeetingFilter(
+            body=body, since=since, until=until, limit=part.size, offset=part.offset
+        )
+        disputed = self.disputed()
+        found = ask.meetings(self.record, wanted)
+        return paged(found, lambda told: meeting_of(told, disputed), part)
+
+    def meeting(self, key: str, part: Slice) -> MeetingView:
+        answer = ask.meeting(self.record, key, limit=1)
+        asked = StatementsAsked(meeting=answer.told.row.key)
+        return MeetingView(
+            line=meeting_of(answer.told, self.disputed()),
+            properties=[property_of(each) for each in answer.properties],
+            said=self.statements(asked, part),
+            told=quotes_of(answer.told.evidence),
+        )
+
+    def disputed(self) -> frozenset[str]:
+        return frozenset(each.subject for each in self.disputes())
+
+    def conflicts(self, part: Slice) -> Paged[ConflictLine]:
+        return cut(self.disputes(), conflict_of, part)
+
+    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
+        wanted = DemandFilter(by=asked.by, to=asked.to, for_whom=asked.for_whom, limit=None)
+        found = ask.demands(self.record, wanted)
+        if asked.state:
+            found = tuple(each for each in found if each.state.name.lower() == asked.state)
+        return cut(found, demand_of, part)
+
+    def firsts(self, part: Slice) -> Paged[FirstLine]:
+        return cut(self.claims(), first_of, part)
+
+    def left_out(self, part: Slice) -> Paged[LeftOutLine]:
+        found = self.record.left_out(part.size, part.offset)
+        return paged(
+            found, lambda row: LeftOutLine(row.origin, row.problem, row.mend, row.at), part
+        )
+
+
+def paged(found: Rows[A], line: Callable[[A], B], part: Slice) -> Paged[B]:
+    """One part of a list as a page of lines."""
+    return Paged([line(each) for each in found], found.total, part.number, part.size)
+
+
+def cut(found: Sequence[A], line: Callable[[A], B], part: Slice) -> Paged[B]:
+    """One part of a whole list as a page of lines."""
+    rows = found[part.offset : part.offset + part.size]
+    return Paged([line(each) for each in rows], len(found), part.number, part.size)
+
+
+def retold(recorded: Recorded[Finding], finding: Statement) -> Recorded[Statement]:
+    """The same, known to be a statement."""
+    return Recorded(
+        recorded.id,
+        recorded.document,
+        finding,
+        recorded.words,
+        recorded.state,
+        recorded.decided_by,
+        recorded.decided_at,
+        recorded.entities,
+    )
+
+
+def words_at(text: str, spans: Spans) -> str:
+    """The words at places of a text, on one line."""
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def around(stored: StoredDocument, spans: Spans) -> Span:
+    """The paragraphs that hold these places, or as much of the text on both sides of them."""
+    text = stored.document.text
+    first, last = spans[0].start, max(span.end for span in spans)
+    blocks = [block.span for block in stored.document.blocks]
+    start = max(
+        (block.start for block in blocks if block.start <= first < block.end), default=first
+    )
+    end = min((block.end for block in blocks if block.start < last <= block.end), default=last)
+    spare = max(AROUND - (last - first), 0) // 2
+    return Span(max(start, first - spare, 0), min(end, last + spare, len(text)))
+
+
+def account() -> str:
+    """Who decides: the account that runs the pages."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise BadUse(
+            "This account has no name, and a decision needs one.",
+            "Set the variable LOGNAME to your name and start the pages again.",
+        ) from error
