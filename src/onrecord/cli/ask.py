@@ -1,0 +1,233 @@
+"""onrecord statements, conflicts, demands, firsts: questions about what was said."""
+
+from dataclasses import replace
+
+import click
+
+from onrecord import ask
+from onrecord.cli.options import (
+    Form,
+    Output,
+    day_option,
+    example,
+    limit_for,
+    limit_option,
+    on_record,
+    opened,
+    with_output,
+)
+from onrecord.cli.printing import print_rows, target
+from onrecord.model import Act
+from onrecord.publish import rows
+from onrecord.publish.sheets import Row
+from onrecord.publish.table import Column, print_table
+from onrecord.record import DemandFilter, ReviewState, StatementFilter
+from onrecord.settings import Settings
+from onrecord.vocabulary import bodies
+
+__all__ = ["STATEMENTS", "cited", "conflicts_command", "statements_command"]
+
+
+def cited(row: Row) -> object:
+    """The citation of a row's evidence."""
+    proof = row.get("evidence")
+    return proof.get("citation") if isinstance(proof, dict) else None
+
+
+STATEMENTS = (
+    Column("said on", "said_on"),
+    Column("speaker", "speaker", ratio=1),
+    Column("act", "act"),
+    Column("words", "content", ratio=3),
+    Column("about", "about", ratio=1),
+    Column("from", cited, ratio=2, style="dim"),
+    Column("id", "id", style="dim"),
+)
+DEMANDS = (
+    Column("made on", "made_on"),
+    Column("by", "by", ratio=1),
+    Column("to", "to", ratio=1),
+    Column("demand", "action", ratio=3),
+    Column("for", "for_whom", ratio=1),
+    Column("state", "state"),
+    Column("sources", "sources", right=True),
+    Column("from", cited, ratio=2, style="dim"),
+)
+FIRSTS = (
+    Column("verdict", "verdict"),
+    Column("claim", "claim", ratio=2),
+    Column("earlier", lambda row: against(row), ratio=1),
+    Column("from", cited, ratio=2, style="dim"),
+)
+
+
+def against(row: Row) -> object:
+    meetings = row["against"]
+    if not isinstance(meetings, list):
+        return None
+    return [f"{each['body']} {each['day']}" for each in meetings]
+
+
+def body_key(name: str | None) -> str | None:
+    """A body's key by its key, name or abbreviation ("unga", "Security Council", "HRC")."""
+    if name is None:
+        return None
+    wanted = name.casefold().removeprefix("body:")
+    for row in bodies():
+        names = (row.key.removeprefix("body:"), *row.names, *row.ko)
+        if wanted in {each.casefold() for each in names}:
+            return row.key
+    raise click.BadParameter(
+        f"No body is called {name!r}. Give its name, its abbreviation or its key, "
+        "such as 'Security Council', HRC or unga."
+    )
+
+
+@click.command(
+    "statements",
+    epilog=example(
+        "onrecord statements --by 'Hwang Joon-kook' --act urge",
+        "onrecord statements --about 'Kim Jung-wook' --since 2025 --csv --out appeals.csv",
+        "onrecord statements --body UNSC --until 2017",
+    ),
+)
+@click.option("--by", metavar="NAME", help="Said by this person, state or organisation, or for it.")
+@click.option("--about", metavar="NAME", help="Said about this person, state or organisation.")
+@click.option("--act", type=click.Choice([act.value for act in Act]), help="What the words do.")
+@click.option("--body", metavar="BODY", help="Said in this body.")
+@click.option("--meeting", metavar="KEY", help="Said at this meeting.")
+@click.option("--theme", metavar="ID", help="On this violation.")
+@click.option("--document", metavar="ID", help="Only from this document.")
+@day_option("--since", "Said on this day or later")
+@day_option("--until", "Said on this day or earlier")
+@click.option("--state", type=click.Choice([each.value for each in ReviewState]), multiple=True)
+@limit_option
+@on_record
+@with_output
+def statements_command(
+    settings: Settings,
+    act: str | None,
+    body: str | None,
+    state: tuple[str, ...],
+    limit: int | None,
+    output: Output,
+    **narrowed: str | None,
+) -> int:
+    """Who said what, about whom, where and when, with the exact words.
+
+    A name may be written in any spelling, or be the id of a person.
+    """
+    asked = StatementFilter(
+        by=narrowed["by"],
+        about=narrowed["about"],
+        act=Act(act) if act else None,
+        body=body_key(body),
+        meeting=narrowed["meeting"],
+        theme=narrowed["theme"],
+        document=narrowed["document"],
+        since=narrowed["since"],
+        until=narrowed["until"],
+        limit=limit_for(limit, output),
+    )
+    if state:
+        asked = replace(asked, states=tuple(map(ReviewState, state)))
+    with opened(settings) as record:
+        found = ask.statements(record, asked)
+        listed = [rows.statement(each) for each in found]
+    return print_rows(output, listed, STATEMENTS, "No statement fits.", found.total)
+
+
+@click.command(
+    "conflicts",
+    epilog=example(
+        "onrecord conflicts", "onrecord conflicts --subject meeting:body:unga:2025-05-20"
+    ),
+)
+@click.option("--subject", metavar="KEY", help="Only about this meeting, person or resolution.")
+@on_record
+@with_output
+def conflicts_command(settings: Settings, subject: str | None, output: Output) -> int:
+    """Where sources contradict each other, with each value's sources and words.
+
+    Copies, translations and reprints of one text count as one source.
+    """
+    with opened(settings) as record:
+        found = ask.conflicts(record, subject)
+    if output.form is Form.TABLE and found:
+        with target(output) as out:
+            for each in found:
+                title = f"{each.subject_label} · {each.property_label}"
+                if each.ruling:
+                    title += f" · accepted: {each.ruling}"
+                columns = (
+                    Column("value", "value"),
+                    Column("sources", "sources", right=True),
+                    Column("words", lambda row: quoted(row), ratio=3),
+                    Column("from", cited, ratio=2, style="dim"),
+                )
+                print_table(out, rows.conflict_lines(each), columns, title)
+                out.write("\n")
+        return 0
+    if output.form is Form.CSV:
+        lines = (line for each in found for line in rows.conflict_lines(each))
+        return print_rows(output, lines, (), "No sources contradict each other.")
+    return print_rows(
+        output, map(rows.conflict, found), (), "No sources contradict each other in this record."
+    )
+
+
+def quoted(row: Row) -> object:
+    """The words of a row's evidence."""
+    proof = row.get("evidence")
+    return proof.get("quotation") if isinstance(proof, dict) else None
+
+
+@click.command(
+    "demands",
+    epilog=example(
+        "onrecord demands --for 'Kim Jung-wook'", "onrecord demands --to DPRK --state open --json"
+    ),
+)
+@click.option("--by", metavar="NAME", help="Made by this person, state or organisation.")
+@click.option("--to", metavar="NAME", help="Made of this person, state or organisation.")
+@click.option("--for", "for_whom", metavar="NAME", help="Made for this person.")
+@click.option("--state", type=click.Choice([each.value for each in ask.DemandState]))
+@limit_option
+@on_record
+@with_output
+def demands_command(
+    settings: Settings,
+    by: str | None,
+    to: str | None,
+    for_whom: str | None,
+    state: str | None,
+    limit: int | None,
+    output: Output,
+) -> int:
+    """Who asked whom to do what for whom, and what came of it.
+
+    "open" says that this record holds no answer. The same demand told by several documents is one.
+    """
+    with opened(settings) as record:
+        asked = DemandFilter(by=by, to=to, for_whom=for_whom, limit=None)
+        found = [
+            each for each in ask.demands(record, asked) if state is None or each.state == state
+        ]
+    most = limit_for(limit, output)
+    listed = [rows.demand(each) for each in found[:most]]
+    return print_rows(output, listed, DEMANDS, "No demand fits.", len(found))
+
+
+@click.command("firsts", epilog=example("onrecord firsts", "onrecord firsts --json"))
+@on_record
+@with_output
+def firsts_command(settings: Settings, output: Output) -> int:
+    """Claims that something happened for the first time, held against the meetings of the record.
+
+    "nothing against it" says only that this record holds no earlier meeting.
+    """
+    with opened(settings) as record:
+        found = ask.firsts(record)
+    return print_rows(
+        output, map(rows.first, found), FIRSTS, "No document claims that anything was a first."
+    )

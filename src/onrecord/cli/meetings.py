@@ -1,0 +1,152 @@
+"""onrecord meetings, coverage: who met, when, and where nothing was found."""
+
+import click
+
+from onrecord import ask
+from onrecord.cli.ask import STATEMENTS, body_key, cited, quoted
+from onrecord.cli.options import (
+    Form,
+    Output,
+    day_option,
+    example,
+    limit_for,
+    limit_option,
+    on_record,
+    opened,
+    with_output,
+)
+from onrecord.cli.printing import note, print_one, print_rows, target
+from onrecord.publish import rows
+from onrecord.publish.sheets import Row
+from onrecord.publish.table import Column, print_table
+from onrecord.record import MeetingFilter
+from onrecord.settings import Settings
+
+MEETINGS = (
+    Column("day", "day"),
+    Column("body", "body"),
+    Column("format", "formats", ratio=1),
+    Column("topic", "topics", ratio=2),
+    Column("place", "places"),
+    Column("sources", "sources", right=True),
+    Column("key", "key", style="dim"),
+)
+PROPERTIES = (
+    Column("", "label"),
+    Column("value", "value"),
+    Column("sources", "sources", right=True),
+    Column("", "differ"),
+    Column("words", quoted, ratio=3),
+    Column("from", cited, ratio=2, style="dim"),
+)
+
+
+@click.command(
+    "meetings",
+    epilog=example(
+        "onrecord meetings --body 'Security Council' --since 2014 --until 2017",
+        "onrecord meetings meeting:body:unga:2025-05-20",
+    ),
+)
+@click.argument("key", required=False)
+@click.option("--body", metavar="BODY", help="Only of this body.")
+@day_option("--since", "Held on this day or later")
+@day_option("--until", "Held on this day or earlier")
+@limit_option
+@on_record
+@with_output
+def meetings_command(
+    settings: Settings,
+    key: str | None,
+    body: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    output: Output,
+) -> int:
+    """List meetings; with the KEY of one, all that sources say of it."""
+    if key:
+        return one_meeting(settings, key, limit, output)
+    asked = MeetingFilter(
+        body=body_key(body), since=since, until=until, limit=limit_for(limit, output)
+    )
+    with opened(settings) as record:
+        found = ask.meetings(record, asked)
+    return print_rows(output, map(rows.meeting, found), MEETINGS, "No meeting fits.", found.total)
+
+
+def one_meeting(settings: Settings, key: str, limit: int | None, output: Output) -> int:
+    with opened(settings) as record:
+        answer = ask.meeting(record, key, limit=limit_for(limit, output))
+    if output.form is not Form.TABLE:
+        return print_one(output, rows.meeting_in_full(answer))
+    with target(output) as out:
+        lines: list[Row] = [
+            {
+                "label": each.label,
+                "value": value.label,
+                "sources": value.sources,
+                "differ": "sources differ" if each.disagree else "",
+                "evidence": rows.evidence(value.evidence[0]),
+            }
+            for each in answer.properties
+            for value in each.values
+        ]
+        print_table(out, lines, PROPERTIES, answer.told.label)
+        if answer.said:
+            print_table(out, map(rows.statement, answer.said), STATEMENTS, "Said there")
+    return 0
+
+
+@click.command(
+    "coverage",
+    epilog=example(
+        "onrecord coverage",
+        "onrecord coverage --body UNSC --body HRC --since 2014 --until 2025",
+        "onrecord coverage --csv --out coverage.csv",
+    ),
+)
+@click.option("--body", "named", metavar="BODY", multiple=True, help="Only this body; repeat it.")
+@click.option("--since", type=click.IntRange(1900, 2999), metavar="YEAR", help="From this year.")
+@click.option("--until", type=click.IntRange(1900, 2999), metavar="YEAR", help="To this year.")
+@on_record
+@with_output
+def coverage_command(
+    settings: Settings,
+    named: tuple[str, ...],
+    since: int | None,
+    until: int | None,
+    output: Output,
+) -> int:
+    """Which body met in which year, and in how many documents nothing was found.
+
+    An empty cell never says that there was no meeting.
+    """
+    keys = [key for key in map(body_key, named) if key]
+    with opened(settings) as record:
+        answer = ask.coverage(record, keys, since, until)
+    if output.form is not Form.TABLE or not answer.rows:
+        return print_rows(output, rows.coverage_cells(answer), (), "No meeting was found.")
+    with target(output) as out:
+        lines = [
+            {"body": row.name, **{str(cell.year): short(cell) for cell in row.cells}}
+            for row in answer.rows
+        ]
+        years = [Column(str(year), str(year), right=True) for year in answer.years]
+        print_table(out, lines, [Column("body", "body"), *years])
+    note(
+        "A number: meetings found. s: told as part of a series. i: informal only. "
+        "·N: nothing found in N documents that speak of the body or of the year; "
+        "?N: none of these speaks of both. Evidence: --json."
+    )
+    return 0
+
+
+def short(cell: ask.Cell) -> str:
+    """A cell in a few signs."""
+    if cell.meetings:
+        return str(len(cell.meetings))
+    if cell.state is ask.CellState.FOUND:
+        return "s"
+    sign = {ask.CellState.INFORMAL: "i", ask.CellState.UNREAD: "?"}.get(cell.state, "·")
+    return f"{sign}{cell.searched}"

@@ -1,0 +1,214 @@
+"""onrecord people, person, cases, case: who is who, and what was said and asked for them."""
+
+from typing import TextIO
+
+import click
+
+from onrecord import ask
+from onrecord.cli.ask import DEMANDS, STATEMENTS, cited, quoted
+from onrecord.cli.look import DOCUMENTS
+from onrecord.cli.options import (
+    Form,
+    Output,
+    example,
+    limit_for,
+    limit_option,
+    on_record,
+    opened,
+    with_output,
+)
+from onrecord.cli.printing import print_one, print_rows, target
+from onrecord.model import Category, EntityKind
+from onrecord.publish import rows
+from onrecord.publish.sheets import Row
+from onrecord.publish.table import Column, print_table, safe
+from onrecord.record import EntityFilter
+from onrecord.settings import Settings
+
+__all__ = ["print_case"]
+
+PEOPLE = (
+    Column("id", "id", style="dim"),
+    Column("name", "name"),
+    Column("other spellings", lambda row: others(row), ratio=2),
+    Column("part", "category"),
+    Column("documents", "documents", right=True),
+    Column("said", "statements", right=True),
+    Column("said about", "statements_about", right=True),
+)
+NAMED_AS = (
+    Column("", "what"),
+    Column("as printed", "text"),
+    Column("documents", "documents", right=True),
+    Column("from", "citation", ratio=2, style="dim"),
+)
+TOLD = (
+    Column("violation", "violation"),
+    Column("status", "status"),
+    Column("by whom", "actor"),
+    Column("since", "since"),
+    Column("words", lambda row: quoted(row), ratio=3),
+    Column("from", cited, ratio=2, style="dim"),
+)
+TIMELINE = (
+    Column("day", "day"),
+    Column("", "kind"),
+    Column("what", "what", ratio=2),
+    Column("words", lambda row: quoted(row), ratio=3),
+    Column("from", cited, ratio=2, style="dim"),
+)
+
+
+def others(row: Row) -> object:
+    names = row["names"]
+    return [each for each in names if each != row["name"]] if isinstance(names, list) else None
+
+
+@click.command(
+    "people",
+    epilog=example(
+        "onrecord people", "onrecord people Kim --part victim", "onrecord people --organisations"
+    ),
+)
+@click.argument("name", nargs=-1)
+@click.option("--part", type=click.Choice([each.value for each in Category]))
+@click.option("--organisations", is_flag=True, help="List organisations instead.")
+@limit_option
+@on_record
+@with_output
+def people_command(
+    settings: Settings,
+    name: tuple[str, ...],
+    part: str | None,
+    organisations: bool,
+    limit: int | None,
+    output: Output,
+) -> int:
+    """List people; NAME is any spelling, or the beginning of a part of one."""
+    asked = EntityFilter(
+        kind=EntityKind.ORGANISATION if organisations else EntityKind.PERSON,
+        name=" ".join(name) or None,
+        category=Category(part) if part else None,
+        limit=limit_for(limit, output),
+    )
+    with opened(settings) as record:
+        found = ask.people(record, asked)
+    return print_rows(
+        output, map(rows.entity, found), PEOPLE, "Nobody of that name is here.", found.total
+    )
+
+
+@click.command(
+    "person",
+    epilog=example("onrecord person 'Hwang Joon-kook'", "onrecord person 황준국 --json"),
+)
+@click.argument("name", nargs=-1, required=True)
+@limit_option
+@on_record
+@with_output
+def person_command(
+    settings: Settings, name: tuple[str, ...], limit: int | None, output: Output
+) -> int:
+    """Everything about one person: names, posts, what they said and what was said about them.
+
+    NAME is any spelling of a name, a part that only one person has, or an id.
+    """
+    with opened(settings) as record:
+        answer = ask.person(record, " ".join(name), limit=limit_for(limit, output))
+    row = rows.person(answer)
+    if output.form is not Form.TABLE:
+        return print_one(output, row)
+    with target(output) as out:
+        head(out, row)
+        print_named(out, answer.posts, answer.roles)
+        for title, found in (("Said", answer.said), ("Said about them", answer.about)):
+            if found:
+                print_table(out, map(rows.statement, found), STATEMENTS, f"{title}: {found.total}")
+        if answer.demands:
+            print_table(out, map(rows.demand, answer.demands), DEMANDS, "Asked for them")
+        print_table(out, map(rows.document, answer.documents), DOCUMENTS, "Documents")
+    return 0
+
+
+@click.command("cases", epilog=example("onrecord cases", "onrecord cases --csv --out cases.csv"))
+@limit_option
+@on_record
+@with_output
+def cases_command(settings: Settings, limit: int | None, output: Output) -> int:
+    """List people to whom something was done; `onrecord case NAME` shows one."""
+    asked = EntityFilter(
+        kind=EntityKind.PERSON, category=Category.VICTIM, limit=limit_for(limit, output)
+    )
+    with opened(settings) as record:
+        found = ask.cases(record, asked)
+    return print_rows(output, map(rows.entity, found), PEOPLE, "No case was found.", found.total)
+
+
+@click.command(
+    "case",
+    epilog=example("onrecord case 'Kim Jung-wook'", "onrecord case 김국기 --json"),
+)
+@click.argument("name", nargs=-1, required=True)
+@on_record
+@with_output
+def case_command(settings: Settings, name: tuple[str, ...], output: Output) -> int:
+    """One person's case: what was done, who asked for them, where and when, in exact words.
+
+    NAME is any spelling of a name, a part that only one person has, or an id.
+    """
+    with opened(settings) as record:
+        answer = ask.case(record, " ".join(name))
+    if output.form is not Form.TABLE:
+        return print_one(output, rows.case(answer))
+    with target(output) as out:
+        print_case(out, answer)
+    return 0
+
+
+def print_case(out: TextIO, answer: ask.CaseFile) -> None:
+    """A case for people: each line with its words and where they stand."""
+    row = rows.case(answer)
+    head(out, row)
+    print_named(out, answer.posts, answer.roles)
+    print_table(out, listed(row["told"]), TOLD, "What documents say was done")
+    title = f"Asked for them: {len(answer.demands)}"
+    print_table(out, listed(row["demands"]), DEMANDS, title)
+    title = f"Said about them: {len(answer.statements)}"
+    print_table(out, listed(row["about"]), STATEMENTS, title)
+    print_table(out, listed(row["timeline"]), TIMELINE, "In order of time")
+    if answer.conflicts:
+        found = ", ".join(each.property_label for each in answer.conflicts)
+        out.write(f"Sources contradict each other on: {found} (onrecord conflicts)\n")
+
+
+def listed(value: object) -> list[Row]:
+    return value if isinstance(value, list) else []
+
+
+def head(out: TextIO, row: Row) -> None:
+    out.write(safe(f"{row['name']}  ({row['category']}, {row['id']})") + "\n")
+    names = [
+        f"{each['text']} ({each['documents']})"
+        for each in listed(row["names"])
+        if each["text"] != row["name"]
+    ]
+    if names:
+        out.write(safe("also written: " + ", ".join(names)) + "\n")
+    out.write("\n")
+
+
+def print_named(
+    out: TextIO, posts: tuple[ask.NamedAs, ...], roles: tuple[ask.NamedAs, ...]
+) -> None:
+    found: list[Row] = [
+        {
+            "what": what,
+            "text": each.text,
+            "documents": len({proof.document for proof in each.evidence}),
+            "citation": each.evidence[0].citation,
+        }
+        for what, several in (("post", posts), ("role", roles))
+        for each in several
+    ]
+    if found:
+        print_table(out, found, NAMED_AS)
