@@ -1,7 +1,7 @@
 """From a document to the violations, crimes, principles and rights that it names.
 
 Phrases are those of the taxonomy, whole words only and the longest first. A weak term ("detention")
-counts only in a paragraph that names its theme, or one of its family, by a strong one. A phrase
+counts only in a sentence that names its theme, or one of its family, by a strong one. A phrase
 within the name of a body, an office or an instrument ("Committee against Torture") names that, and
 no violation. The words that keep a violation from being asserted stay with it.
 """
@@ -46,7 +46,8 @@ GOVERNED = re.compile(
     r"|regarded|seen|result|lead|risk|qualify|meet|definition)\s+)*"
 )
 AFTER = frozenset("allegations allegation claims accusations allegedly reportedly".split())
-IN_A_LIST = re.compile(r"[\s,]*(?:(?:and|or|other|the|of|in|to|even|systematic|widespread|gross|serious|mass)[\s,]+)*[\s,]*$")
+HELD_AS = re.compile(r"\b(?:was|were|been|being|be|is|are|those|prisoners|detainees|people|still)\s+(?:\w+ly\s+|being\s+)?$")
+IN_A_LIST = re.compile(r"(?=.*(?:,|\band\b|\bor\b))[\s,]*(?:(?:and|or|other|the|of|in|to|even|systematic|widespread|gross|serious|mass)[\s,]+)*[\s,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _next(node: Trie, word: str) -> Trie | None:
     """The way on with this word; "forced-labour camp" is a forced labour camp, but "push back" is
     not "push-back"."""
     found: Trie | None = node.get(word)
-    if found is None and word[0] == "-":
+    if found is None and len(word) > 1 and word[0] == "-":
         found = node.get(word[1:])
     return found
 
@@ -193,34 +194,31 @@ def _is_name(tokens: Tokens, match: _Match, blocked: int | None) -> bool:
     return text[start].isupper() and after in _HEADS_AFTER
 
 
-_HEADS_# "may have been tortured", "could face torture", but not "could end torture"
-MODAL = frozenset(("may", "might", "could"))
-GOVERNED = re.compile(
-    r"\s+(?:(?:be|have|has|been|also|well|even|involve|include|face|suffer|to|a|an|the|of|as|in|subjected|victims?|considered"
-    r"|regarded|seen|result|lead|risk|qualify|meet|definition)\s+)*"
-)
-AFTER = frozenset(
+_HEADS_AFTER = frozenset(
     "Convention Committee Act Law Protocol Tribunal Memorial Museum Statute Treaty Project Fund Initiative"
     " Coalition Commission Court Report".split()
 )
 
 
 def _in_company(matches: list[_Match], passages: Passages) -> Iterator[_Match]:
-    """All strong terms; weak ones in a paragraph with a strong one of their family, or in one list
+    """All strong terms; weak ones in a sentence with a strong one of their family, or in one list
     with a term that counts."""
     strong = {
-        (passages.paragraph(m.span.start), id_)
+        (passages.sentence(m.span.start), id_)
         for m in matches
         if not m.term.weak
         for id_ in family(m.term.theme)
     }
     previous: _Match | None = None
+    text = passages.document.text
     for match in matches:
-        paragraph = passages.paragraph(match.span.start)
+        sentence = passages.sentence(match.span.start)
+        if match.span.of(text).lower() == "held" and not HELD_AS.search(text[max(0, match.span.start - 24) : match.span.start]):
+            continue  # "held a meeting"
         if (
             not match.term.weak
-            or any((paragraph, id_) in strong for id_ in family(match.term.theme))
-            or (previous and _listed(passages.document.text, previous, match))
+            or any((sentence, id_) in strong for id_ in family(match.term.theme))
+            or (previous and _listed(text, previous, match))
         ):
             previous = match
             yield match
@@ -282,7 +280,7 @@ def _hedge_before(before: str) -> str | None:
 def _listed(text: str, previous: _Match, match: _Match) -> bool:
     """Whether the phrase stands in one list with the phrase before ("alleged torture and rape")."""
     between = text[previous.span.end : match.span.start]
-    return len(between) < 40 and "." not in between and IN_A_LIST.fullmatch(between) is not None
+    return len(between) < 40 and IN_A_LIST.fullmatch(between) is not None
 
 
 # ---------------------------------------------------------------------------- Korean
