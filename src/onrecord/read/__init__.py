@@ -1,0 +1,10 @@
+"""From the bytes of an original to its text: the same bytes always give the same text.
+
+Nothing is fetched and no file is opened; what a document refers to outside itself is left alone.
+"""
+
+from onrecord.read.document import read
+from onrecord.read.hints import Hints, ReadLimits
+from onrecord.read.sniffing import sniff
+
+__all__ = ["Hints", "ReadLimits", "read", "sniff"]

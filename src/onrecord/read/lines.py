@@ -1,0 +1,155 @@
+"""The blocks of a text that comes as lines: plain text, mail, RTF."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from onrecord.model import Block, BlockRole, Span
+from onrecord.read.signs import ends_a_sentence, is_salutation, role_of_line
+
+__all__ = ["blocks_of_lines", "paragraphs"]
+
+LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+BLANKS = re.compile(r"[ \t\u00a0\u3000\ufeff]*")
+
+# "- ", "• ", "* ", "(a) ", "1. ", "12) ", "가. ", "① "
+LIST_ITEM = re.compile(
+    r"(?:[-*+•▪◦‣○●■□◇◆※·–—]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+|[가나다라마바사아자차카타파하][.)]\s"
+    r"+|[①-⑳]\s?)(?=\S)"
+)
+# A rule drawn with characters: "-----", "=====", "* * *".
+RULE = re.compile(r"[\s*_=~#·.—–-]{3,}")
+NUMBERED_PARAGRAPH = re.compile(r"\d{1,3}[.)]\s")
+
+# Lines of a text that was wrapped at a width are at most so long; paragraphs on one line are longer.
+WRAP_WIDTH = 110
+HEAD_LINES = 12
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text as spans in it, without the blanks around them.
+
+    Lines belong together where an empty line would part them and they were broken at a common width
+    (as in mail); where every line is long or short as it comes, each is a paragraph.
+    """
+    spans: list[Span] = []
+    for group in _groups(text):
+        spans += _wrapped(text, group) if len(group) > 1 else group
+    return spans
+
+
+def _groups(text: str) -> Iterator[list[Span]]:
+    """Runs of lines with no empty line between them."""
+    group: list[Span] = []
+    last_end = 0
+    for match in LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        between = text[last_end : match.start()]
+        apart = (
+            between.replace("\r\n", "\n").count("\n") > 1
+            or between.count("\r") > between.count("\r\n") + 1
+            or "\f" in between
+        )
+        if group and (apart or _only_blanks_between(between)):
+            yield group
+            group = []
+        group.append(Span(start, start + len(stripped)))
+        last_end = match.end()
+    if group:
+        yield group
+
+
+def _only_blanks_between(between: str) -> bool:
+    return any(each and not each.strip() for each in re.split(r"\r\n|\r|\n", between)[1:-1])
+
+
+def _wrapped(text: str, group: Sequence[Span]) -> list[Span]:
+    """A group of lines as paragraphs: joined where a line runs on into the next."""
+    lengths = [span.end - span.start for span in group]
+    widest = max(lengths)
+    spans: list[Span] = []
+    current = group[0]
+    for before, line in zip(group, group[1:], strict=False):
+        if _runs_on(text, before, line, widest, lengths):
+            current = Span(current.start, line.end)
+        else:
+            spans.append(current)
+            current = line
+    return [*spans, current]
+
+
+def _runs_on(text: str, before: Span, line: Span, widest: int, lengths: Sequence[int]) -> bool:
+    here, previous = line.of(text), before.of(text)
+    if LIST_ITEM.match(here) or RULE.fullmatch(here) or RULE.fullmatch(previous):
+        return False
+    if is_salutation(previous):
+        return False
+    width = before.end - before.start
+    wrapped_here = widest <= WRAP_WIDTH and width >= min(0.6 * widest, widest - 18)
+    if here[0].islower() and not ends_a_sentence(previous):
+        return width > 25
+    if not wrapped_here or widest < 60 or role_of_line(here, near_head=True):
+        return False
+    # The next word would have fitted, so the line was ended on purpose.
+    first_word = len(here.split(maxsplit=1)[0])
+    if ends_a_sentence(previous) and width + 1 + first_word <= median(lengths[:-1]) - 8:
+        return False
+    return width + 1 + first_word > widest - 14 or not ends_a_sentence(previous)
+
+
+def blocks_of_lines(text: str, spans: Sequence[Span]) -> tuple[Block, ...]:
+    """Paragraphs with their roles, as the head of a document and the signs in each show them."""
+    blocks: list[Block] = []
+    title_at = _title_at(text, spans)
+    for number, span in enumerate(spans):
+        words = text[span.start : span.end]
+        if number == title_at:
+            role: BlockRole | None = BlockRole.TITLE
+        else:
+            role = role_of_line(words, near_head=number < HEAD_LINES)
+        blocks.append(Block(span, role or _by_shape(words, spans, number, text)))
+    return tuple(blocks)
+
+
+def _title_at(text: str, spans: Sequence[Span]) -> int | None:
+    """The number of the first short paragraph at the head that closes without a mark.
+
+    Lines in capitals (a letterhead, "PRESS RELEASE") are passed over where another title follows
+    soon. A letter has none.
+    """
+    first: int | None = None
+    for number, span in enumerate(spans[:HEAD_LINES]):
+        words = text[span.start : span.end]
+        if is_salutation(words):
+            return None
+        if len(words) > 300:
+            break
+        if ends_a_sentence(words) and not words.endswith(("?", "!", "”", '"', "’", "'", ")")):
+            break
+        if RULE.fullmatch(words) or role_of_line(words, near_head=True):
+            continue
+        if first is None:
+            first = number
+        if len(words) > 30 and not words.isupper():
+            return number
+    return first
+
+
+def _by_shape(words: str, spans: Sequence[Span], number: int, text: str) -> BlockRole:
+    if RULE.fullmatch(words):
+        return BlockRole.FURNITURE
+    item = LIST_ITEM.match(words)
+    if item and not (NUMBERED_PARAGRAPH.match(words) and len(words) > 200):
+        return BlockRole.LIST_ITEM
+    if len(words) > 100 or ends_a_sentence(words) or "\n" in words:
+        return BlockRole.PARAGRAPH
+    following = spans[number + 1] if number + 1 < len(spans) else None
+    if following is None or following.end - following.start < 100 or number == 0:
+        return BlockRole.PARAGRAPH
+    # A short line without a closing mark before a longer one, with an empty line around it.
+    gap = text[spans[number - 1].end : spans[number].start]
+    return BlockRole.HEADING if gap.count("\n") > 1 else BlockRole.PARAGRAPH

@@ -1,0 +1,93 @@
+"""The words of a PDF page with their places, as the PDF library gives them."""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+__all__ = ["Word", "words_of"]
+
+# What the library puts for a hyphen at the end of a line that it takes for a break in a word.
+SOFT_HYPHENS = ("\ufffe", "\u00ad")
+HYPHEN = "-"
+BLANK = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u3000\x00\x02")
+# The share of the height by which two letters of one line may stand apart.
+SAME_LINE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without white space. Places are in points from the lower left corner of the page;
+    ``size`` is the height of the type."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+
+
+def words_of(textpage: pdfium.PdfTextPage, most_chars: int) -> list[Word]:
+    """The words of a page in the order in which it draws them; at most so many characters."""
+    handle = textpage.raw
+    count = min(raw.FPDFText_CountChars(handle), most_chars)
+    get_unicode = raw.FPDFText_GetUnicode
+    words: list[Word] = []
+    letters: list[str] = []
+    first = 0
+    for number in range(count + 1):
+        code = get_unicode(handle, number) if number < count else 32
+        letter = _letter(code)
+        if letter not in BLANK:
+            if not letters:
+                first = number
+            letters.append(letter)
+            continue
+        if letters:
+            words += _placed(handle, "".join(letters), first, number - 1)
+            letters = []
+    return words
+
+
+def _letter(code: int) -> str:
+    if code == 0xFFFE or code == 0xAD:
+        return HYPHEN
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFF, 0xFEFF):
+        return "\ufffd"
+    letter = chr(code)
+    return " " if code < 32 or letter == "\x7f" else letter
+
+
+def _box(handle: raw.FPDF_TEXTPAGE, number: int) -> tuple[float, float, float, float]:
+    left, right = ctypes.c_double(), ctypes.c_double()
+    bottom, top = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharBox(handle, number, left, right, bottom, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _placed(handle: raw.FPDF_TEXTPAGE, text: str, first: int, last: int) -> list[Word]:
+    """A run of letters as one word, or as two where it was drawn in two places."""
+    size = raw.FPDFText_GetFontSize(handle, first) or 1.0
+    start = _box(handle, first)
+    end = _box(handle, last) if last > first else start
+    height = max(start[3] - start[1], end[3] - end[1], 0.5 * size)
+    jumped = abs(end[1] - start[1]) > 1.2 * height or end[2] < start[0]
+    if jumped and last > first:
+        middle = (first + last) // 2
+        cut = middle - first + 1
+        return [
+            *_placed(handle, text[:cut], first, middle),
+            *_placed(handle, text[cut:], middle + 1, last),
+        ]
+    return [
+        Word(
+            text,
+            min(start[0], end[0]),
+            min(start[1], end[1]),
+            max(start[2], end[2]),
+            max(start[3], end[3]),
+            size,
+        )
+    ]
