@@ -6,7 +6,15 @@ from typing import Literal
 
 from onrecord.vocabulary.load import table
 
-__all__ = ["OrganisationWords", "given_names", "is_small", "organisation_words", "small_words"]
+__all__ = [
+    "KoreanWords",
+    "OrganisationWords",
+    "given_names",
+    "is_small",
+    "korean_words",
+    "organisation_words",
+    "small_words",
+]
 
 # Endings of regular forms, and what may stand there instead.
 ENDINGS = (
@@ -53,6 +61,36 @@ def organisation_words() -> OrganisationWords:
             else frozenset(words.split())
             for name, words in rows.items()
         }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanWords:
+    """The sections of korean_words.yaml; ``endings`` the longest first."""
+
+    endings: tuple[str, ...]
+    adverbs: frozenset[str]
+    fields: frozenset[str]
+    state_tails: frozenset[str]
+    also_words: frozenset[str]
+    clause_endings: tuple[str, ...]
+    foreign_syllables: frozenset[str]
+    relatives: frozenset[str]
+
+
+@cache
+def korean_words() -> KoreanWords:
+    """Korean words around names."""
+    rows = {name: words.split() for name, words in table("korean_words").items()}
+    return KoreanWords(
+        endings=tuple(sorted(rows["endings"], key=lambda ending: (-len(ending), ending))),
+        adverbs=frozenset(rows["adverbs"]),
+        fields=frozenset(rows["fields"]),
+        state_tails=frozenset(rows["state_tails"]),
+        also_words=frozenset(rows["also_words"]),
+        clause_endings=tuple(rows["clause_endings"]),
+        foreign_syllables=frozenset("".join(rows["foreign_syllables"])),
+        relatives=frozenset(rows["relatives"]),
     )
 
 

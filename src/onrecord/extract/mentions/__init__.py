@@ -1,12 +1,18 @@
 """Who and what a document names: people with their posts, organisations, States, bodies, places."""
 
+import re
+
 from onrecord.extract.mentions.gazetteer import hits
 from onrecord.extract.mentions.judge import Judged, judge
 from onrecord.extract.mentions.known import halves, known_mentions
+from onrecord.extract.mentions.korean import korean_mentions
 from onrecord.extract.mentions.runs import Map, candidates, map_of
 from onrecord.extract.mentions.sheet import Sheet, layout
-from onrecord.model import Document, EntityKind, Mention
+from onrecord.model import Document, EntityKind, Mention, Span
 from onrecord.vocabulary.wordlists import organisation_words
+
+# For example: Kim Jung-wook (김정욱)
+IN_BRACKETS = re.compile(r"\s?\((?:[^()가-힣]{0,60}?)([가-힣]{2,6}(?: [가-힣]{1,6}){0,3})\)")
 
 __all__ = ["find_mentions"]
 
@@ -24,7 +30,26 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     found = [*known_mentions(sheet, places, covered)]
     found.extend(_mention(sheet, places, item) for item in judged)
     found.extend(halves(sheet, found, covered))
+    found.extend(_in_hangul(document, found))
     return tuple(sorted(found, key=lambda mention: mention.spans))
+
+
+def _in_hangul(document: Document, found: list[Mention]) -> list[Mention]:
+    """Mentions in Hangul: all of a Korean text, else names in brackets after names."""
+    if document.language.startswith("ko"):
+        return korean_mentions(document)
+    ends = {m.spans[0].end for m in found if m.entity_kind is EntityKind.PERSON}
+    return [
+        Mention(
+            spans=(Span(match.start(1), match.end(1)),),
+            entity_kind=EntityKind.PERSON,
+            name=match[1],
+            confidence=0.9,
+            reason="the name before it in Hangul",
+        )
+        for match in IN_BRACKETS.finditer(document.text)
+        if match.start() in ends
+    ]
 
 
 def _mention(sheet: Sheet, places: Map, item: Judged) -> Mention:
