@@ -62,4 +62,4 @@ def _with(text: Text, ends: list[tuple[int, int, str]]) -> Text:
 
 def safe_lines(text: str) -> str:
     """The text without steering signs, as long as it was; a page's end becomes a line's end."""
-    return safe(text.replace("\f", "\n"))
+    return safe(text.translate({12: "\n", 13: " "}))
