@@ -30,6 +30,8 @@ REPORTER = re.compile(
 )
 # "NEW YORK (Harbour Wire) -", "(서울=연합뉴스)"
 AGENCY = re.compile(r"[A-Z][\w .,'’/-]{2,50}\((?P<name>[^)\d]{2,40})\)\s*[—–-]|[(\[][^=)\]]{2,12}=(?P<ko>[^)\]\s]{2,14})")
+# "8422nd meeting", "121st plenary meeting"
+MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b", re.I)
 # Lines at the head that are no publisher.
 NO_PUBLISHER = re.compile(
     r"\s*(?:to|from|cc|re|ref|subject|date|tel|fax|e-?mail|office|distr|original|agenda|confidential|draft"
@@ -51,8 +53,10 @@ def describe(document: Document, told: Told, hints: Hints) -> Document:
     kind = hints.kind or told.kind or kind_of(text, blocks)
     byline, paper = _byline(text, head, told)
     title = _title(text, head, told)
-    if kind is DocumentKind.LETTER and not told.title:
-        title = _subject(text, head)
+    if kind is DocumentKind.LETTER:
+        title = told.title if document.reader.startswith("mail") else _subject(text, head)
+    elif kind is DocumentKind.VERBATIM_RECORD and title:
+        title = _title_of_record(text, head, title)
     relations = relations_of(text, blocks)
     publisher = hints.publisher or told.publisher or paper or _publisher(text, head)
     if not publisher and relations:
@@ -104,6 +108,17 @@ def _subject(text: str, head: Sequence[Block]) -> str | None:
     return None
 
 
+def _title_of_record(text: str, head: Sequence[Block], title: str) -> str:
+    """The body and the number of its meeting, where the largest type has the body alone."""
+    if MEETING.search(title):
+        return title
+    for block in head:
+        found = MEETING.search(block.span.of(text)[:SHORT])
+        if found:
+            return f"{title}, {_plain(found.group())}"
+    return title
+
+
 def _byline(text: str, head: Sequence[Block], told: Told) -> tuple[str | None, str | None]:
     """The author, and the publisher where the same line names it."""
     for block in head:
@@ -139,14 +154,16 @@ PAPER = re.compile(
 
 def _publisher(text: str, head: Sequence[Block]) -> str | None:
     """The letterhead, or the short line beside the byline or the day."""
+    titled = False
     for block in head:
         words = _plain(block.span.of(text))
+        titled = titled or block.role is BlockRole.TITLE
         if block.role in (BlockRole.TITLE, BlockRole.BYLINE, BlockRole.DATELINE, BlockRole.CREDIT, BlockRole.CAPTION):
             continue
         agency = AGENCY.match(words)
         if agency:
             return agency["name"] or agency["ko"]
-        if len(words) > SHORT or is_salutation(words) or block.role is BlockRole.HEADING:
+        if len(words) > SHORT or is_salutation(words) or (titled and block.role is BlockRole.HEADING):
             break
         if _names_a_publisher(words):
             return TAIL.sub("", words)

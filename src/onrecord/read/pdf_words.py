@@ -9,24 +9,27 @@ import pypdfium2.raw as raw
 __all__ = ["Word", "words_of"]
 
 # What the library puts for a hyphen at the end of a line that it takes for a break in a word.
-SOFT_HYPHENS = ("\ufffe", "\u00ad")
+SOFT_HYPHENS = frozenset([0xFFFE, 0xAD])
 HYPHEN = "-"
 BLANK = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u3000\x00\x02")
-# The share of the height by which two letters of one line may stand apart.
-SAME_LINE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without white space. Places are in points from the lower left corner of the page;
-    ``size`` is the height of the type."""
+    """Characters without white space. Places are in points from the lower left corner of the page,
+    bottom and top those of the line, whatever letters are in it."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
-    size: float
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the type, in points."""
+        return self.top - self.bottom
 
 
 def words_of(textpage: pdfium.PdfTextPage, most_chars: int) -> list[Word]:
@@ -52,7 +55,7 @@ def words_of(textpage: pdfium.PdfTextPage, most_chars: int) -> list[Word]:
 
 
 def _letter(code: int) -> str:
-    if code == 0xFFFE or code == 0xAD:
+    if code in SOFT_HYPHENS:
         return HYPHEN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFF, 0xFEFF):
         return "\ufffd"
@@ -61,19 +64,27 @@ def _letter(code: int) -> str:
 
 
 def _box(handle: raw.FPDF_TEXTPAGE, number: int) -> tuple[float, float, float, float]:
-    left, right = ctypes.c_double(), ctypes.c_double()
-    bottom, top = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharBox(handle, number, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    """Left, bottom, right, top of the room of a letter: as high as its type, wide as its advance."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(handle, number, box)
+    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+
+
+def _is_bold(handle: raw.FPDF_TEXTPAGE, number: int) -> bool:
+    if raw.FPDFText_GetFontWeight(handle, number) >= 600:
+        return True
+    name = ctypes.create_string_buffer(64)
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(handle, number, name, 64, flags)
+    return bool(0 < length <= 64 and b"bold" in name.value.lower())
 
 
 def _placed(handle: raw.FPDF_TEXTPAGE, text: str, first: int, last: int) -> list[Word]:
-    """A run of letters as one word, or as two where it was drawn in two places."""
-    size = raw.FPDFText_GetFontSize(handle, first) or 1.0
+    """A run of letters as one word, or as several where it was drawn in several places."""
     start = _box(handle, first)
     end = _box(handle, last) if last > first else start
-    height = max(start[3] - start[1], end[3] - end[1], 0.5 * size)
-    jumped = abs(end[1] - start[1]) > 1.2 * height or end[2] < start[0]
+    height = max(start[3] - start[1], end[3] - end[1], 0.1)
+    jumped = abs(end[1] - start[1]) > 0.8 * height or end[2] < start[0]
     if jumped and last > first:
         middle = (first + last) // 2
         cut = middle - first + 1
@@ -88,6 +99,6 @@ def _placed(handle: raw.FPDF_TEXTPAGE, text: str, first: int, last: int) -> list
             min(start[1], end[1]),
             max(start[2], end[2]),
             max(start[3], end[3]),
-            size,
+            _is_bold(handle, first),
         )
     ]

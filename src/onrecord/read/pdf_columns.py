@@ -1,0 +1,212 @@
+"""The lines of a PDF page in the order in which they are read, column by column."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from onrecord.read.pdf_words import Word
+
+__all__ = ["Line", "columns_of", "joined", "segments_of"]
+
+# Words further apart than so many heights of the type stand in different columns or cells.
+GAP = 1.6
+# The share of its height by which a line may be off another and still be the same.
+SAME = 0.5
+BIN = 2.0
+FEWEST_ROWS = 4
+# The least share of a column's width that its lines fill; the cells of a table fill less.
+FILL = 0.5
+DEEPEST = 3
+
+# Dots that lead the eye from one end of a line to the other: "China . . . . . Mr. Ma".
+LEADER = re.compile(r"(?:\s?[.…·_]){4,}")
+LEADER_WORD = re.compile(r"[.…·_]+")
+LEADER_SHOWN = " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or the piece of one in a column. Places as in :class:`Word`."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    bold: bool
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+def segments_of(words: Sequence[Word]) -> list[Line]:
+    """Words that follow each other on one line without a wide gap, joined.
+
+    Rows of dots that only lead the eye are shown as "…".
+    """
+    segments: list[Line] = []
+    current: list[Word] = []
+    for word in words:
+        if current and not _follows(current[-1], word):
+            segments.append(_line(current))
+            current = []
+        current.append(word)
+    if current:
+        segments.append(_line(current))
+    return segments
+
+
+def _follows(before: Word, word: Word) -> bool:
+    height = max(before.height, word.height, 1.0)
+    middle = (word.bottom + word.top) / 2
+    on_line = before.bottom - 0.1 * height <= middle <= before.top + 0.1 * height
+    gap = word.left - before.right
+    led = before.text.endswith("..") or LEADER_WORD.fullmatch(before.text) is not None
+    return on_line and -0.5 * height <= gap <= (20 if led else GAP) * height
+
+
+def _line(words: Sequence[Word]) -> Line:
+    tallest = max(words, key=lambda word: word.height)
+    return Line(
+        LEADER.sub(LEADER_SHOWN, " ".join(word.text for word in words)).strip(),
+        words[0].left,
+        tallest.bottom,
+        max(word.right for word in words),
+        tallest.top,
+        all(word.bold for word in words if any(map(str.isalnum, word.text)) or len(words) == 1),
+    )
+
+
+def joined(segments: Sequence[Line]) -> list[Line]:
+    """Segments from the top down, those beside each other as one line, from left to right."""
+    rows: list[list[Line]] = []
+    for segment in sorted(segments, key=lambda each: (-each.top, each.left)):
+        if rows and _same_row(rows[-1], segment):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [_merged(sorted(row, key=lambda each: each.left)) for row in rows]
+
+
+def _same_row(row: Sequence[Line], segment: Line) -> bool:
+    first = row[0]
+    overlap = min(first.top, segment.top) - max(first.bottom, segment.bottom)
+    if overlap < SAME * min(first.height, segment.height):
+        return False
+    return all(segment.left >= each.right - 1 or segment.right <= each.left + 1 for each in row)
+
+
+def _merged(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    tallest = max(row, key=lambda each: each.height)
+    return Line(
+        " ".join(each.text for each in row),
+        row[0].left,
+        tallest.bottom,
+        max(each.right for each in row),
+        tallest.top,
+        all(each.bold for each in row),
+    )
+
+
+def columns_of(segments: Sequence[Line], known: float | None = None, depth: int = 0) -> list[list[Line]]:
+    """The columns of a page in reading order, each its lines from the top down.
+
+    Lines across all columns part the page into bands that are read one after another. ``known`` is
+    where the columns of other pages part, for pages too short to tell.
+    """
+    gutter = gutter_of(segments) if depth < DEEPEST else None
+    if gutter is None and known is not None and _fits(segments, known):
+        gutter = known
+    if gutter is None:
+        return [joined(segments)] if segments else []
+    columns: list[list[Line]] = []
+    for across, band in _bands(segments, gutter):
+        if across:
+            columns.append(joined(band))
+            continue
+        for side in (
+            [each for each in band if each.left < gutter],
+            [each for each in band if each.left >= gutter],
+        ):
+            columns += columns_of(side, None, depth + 1)
+    return columns
+
+
+def gutter_of(segments: Sequence[Line]) -> float | None:
+    """Where a page parts into columns, in points from its left; None where it has one."""
+    pairs = _neighbours(segments)
+    if len(pairs) < FEWEST_ROWS:
+        return None
+    votes: dict[int, int] = {}
+    for left, right in pairs:
+        for place in range(int(left.right / BIN) + 1, int(right.left / BIN) + 1):
+            votes[place] = votes.get(place, 0) + 1
+    if not votes:
+        return None
+    most = max(votes.values())
+    if most < FEWEST_ROWS:
+        return None
+    places = [place for place, count in sorted(votes.items()) if count >= 0.9 * most]
+    gutter = places[len(places) // 2] * BIN
+    beside = [pair for pair in pairs if pair[0].right <= gutter <= pair[1].left]
+    return gutter if _fill_columns(beside, gutter) else None
+
+
+def _neighbours(segments: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Each segment with the nearest one to its right on the same height."""
+    by_top = sorted(segments, key=lambda each: each.bottom)
+    bottoms = [each.bottom for each in by_top]
+    tallest = max((each.height for each in segments), default=0.0)
+    pairs = []
+    for segment in segments:
+        start = bisect_left(bottoms, segment.bottom - tallest)
+        nearest: Line | None = None
+        for other in by_top[start:]:
+            if other.bottom > segment.top:
+                break
+            overlap = min(segment.top, other.top) - max(segment.bottom, other.bottom)
+            if other.left >= segment.right and overlap > 0.3 * min(segment.height, other.height):
+                nearest = other if nearest is None or other.left < nearest.left else nearest
+        if nearest is not None:
+            pairs.append((segment, nearest))
+    return pairs
+
+
+def _fill_columns(beside: Sequence[tuple[Line, Line]], gutter: float) -> bool:
+    """Whether the text on both sides fills its side, as columns do and the cells of tables do not."""
+    if len(beside) < FEWEST_ROWS:
+        return False
+    outer_left = min(left.left for left, _ in beside)
+    outer_right = max(right.right for _, right in beside)
+    wide_left = median(left.right - left.left for left, _ in beside)
+    wide_right = median(right.right - right.left for _, right in beside)
+    return (
+        wide_left > FILL * (gutter - outer_left) > 0 and wide_right > FILL * (outer_right - gutter) > 0
+    )
+
+
+def _fits(segments: Sequence[Line], gutter: float) -> bool:
+    crossing = sum(each.left < gutter - BIN < gutter + BIN < each.right for each in segments)
+    right = sum(each.left >= gutter for each in segments)
+    return crossing * 4 < len(segments) and right > 0
+
+
+def _bands(segments: Sequence[Line], gutter: float) -> list[tuple[bool, list[Line]]]:
+    """The page from the top down: whether a band goes across the columns, and its segments."""
+    bands: list[tuple[bool, list[Line]]] = []
+    lowest = 0.0
+    for segment in sorted(segments, key=lambda each: -each.top):
+        across = segment.left < gutter - BIN and segment.right > gutter + BIN
+        apart = bands and not across and lowest - segment.top > 3 * segment.height
+        if bands and bands[-1][0] == across and not apart:
+            bands[-1][1].append(segment)
+            lowest = min(lowest, segment.bottom)
+        else:
+            bands.append((across, [segment]))
+            lowest = segment.bottom
+    return bands

@@ -1,0 +1,89 @@
+"""Running heads, feet and page numbers of a PDF."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.read.pdf_columns import Line, joined
+
+__all__ = ["MARGIN", "furniture_of", "is_notice"]
+
+# The share of a page's height at its top and its foot where running lines stand.
+MARGIN = 0.13
+DIGITS = re.compile(r"\d+")
+
+# "2", "2/9", "- 3 -", "Page 3 of 9", "2 10-53066", "18-43649", "18-43649 3/9", "iv"
+PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*"
+    r"|(?:\d{1,4}(?:/\d{1,4})?\s+)?\d\d-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,4}(?:/\d{1,4})?)?"
+    r"|\*\s?\d{6,8}\s?\*|쪽\s*\d+|\d+\s*쪽",
+    re.I,
+)
+# "A/64/PV.121", "S/PV.8422 The situation in …" at the top of a page, as "United Nations A/64/PV.121"
+# is not.
+SYMBOL = re.compile(r"[AES](?:/[\w.-]+){1,4}(?:\s+\(?(?:Resumption|Part)[^)]{0,20}\)?)?")
+
+# Notices of the United Nations on the first page of a record.
+NOTICE = re.compile(
+    r"this record (?:contains|is subject to)\b.{0,400}(?:speeches|corrections?)|corrections? should be s\w+"
+    r"|corrected records? will be|corrections will be issued|please recycle|digitally recorded",
+    re.I | re.S,
+)
+
+
+def is_notice(paragraph: str) -> bool:
+    """Whether a paragraph is the notice on corrections that records carry."""
+    return len(paragraph) < 1500 and NOTICE.match(paragraph.lstrip("* ")) is not None
+
+
+def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[set[int]]:
+    """For each page the numbers of its segments that are running lines.
+
+    A line at the top or the foot is one where it stands at the same place on many pages, but for
+    its digits, or where it is a page number.
+    """
+    margins = [_marginal(page, height) for page, height in zip(pages, heights, strict=True)]
+    often: Counter[tuple[str, int]] = Counter()
+    for margin in margins:
+        often.update({_key(line) for line, _ in margin})
+    found: list[set[int]] = []
+    for number, margin in enumerate(margins):
+        chosen: set[int] = set()
+        for line, members in margin:
+            times = max(often[(_key(line)[0], _key(line)[1] + off)] for off in (-1, 0, 1))
+            repeated = times >= 3 or (times == 2 and len(pages) <= 5)
+            if (repeated and times >= 0.2 * len(pages)) or _is_number(line.text, number):
+                chosen.update(members)
+        found.append(chosen)
+    return found
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return DIGITS.sub("#", line.text), round(line.bottom / 8)
+
+
+def _is_number(words: str, page: int) -> bool:
+    if PAGE_NUMBER.fullmatch(words.strip()):
+        return True
+    return page > 0 and SYMBOL.fullmatch(words.strip()) is not None
+
+
+def _marginal(page: Sequence[Line], height: float) -> list[tuple[Line, list[int]]]:
+    """The whole lines at the top and the foot of a page, each with the numbers of its segments."""
+    numbers = [
+        number
+        for number, segment in enumerate(page)
+        if segment.bottom > height * (1 - MARGIN) or segment.top < height * MARGIN
+    ]
+    lines = joined([page[number] for number in numbers])
+    return [
+        (
+            line,
+            [
+                number
+                for number in numbers
+                if line.bottom - 2 <= (page[number].bottom + page[number].top) / 2 <= line.top + 2
+            ],
+        )
+        for line in lines
+    ]
