@@ -124,7 +124,8 @@ TO_NAME_OVER_COMMA = re.compile(
 )
 TO_ANY = re.compile(rf"\s*(?:the|an?|its)?\s?[^,;.]{{0,60}}?(?={ANYONE})")
 THEN_PERSON = re.compile(
-    rf"\s*(?:\([^()]*\))?,?\s*(?:{POST}\s*)?(?:,\s*)?(?:mr\.?\s|ms\.?\s|mrs\.?\s)?(?={PERSON})"
+    rf"\s*(?:'s\s)?(?:\([^()]*\))?(?:[^,;.()]{{0,50}},)?\s*(?:{POST},?\s*)?"
+    rf"(?:mr\.?\s|ms\.?\s|mrs\.?\s|h\.e\.\s)?(?={PERSON})"
 )
 
 _BODY_ROLES = frozenset(
@@ -407,6 +408,8 @@ class Scene:
             return []
         if not unit.is_person:
             person = THEN_PERSON.match(window, unit.end)
+            if person and VERB.search(person[0]):
+                person = None
             holder = self.unit_at(person.end()) if person else None
             unit = holder or unit
         return self._list_right(unit, end)
@@ -427,10 +430,10 @@ class Scene:
 
     def korean_subject(self, begin: int, at: int) -> list[Unit]:
         """Who does the Korean verb at ``at``: the nearest name with a subject marker."""
-        last = None
-        for found in KO_SUBJECT.finditer(self.mask, begin, at):
-            last = found
-        unit = self.unit_at(last.start()) if last else None
+        marked = list(KO_SUBJECT.finditer(self.mask, begin, at))
+        if KO_QUOTE.search(self.mask[begin:at]):  # the nearest subject is the quotation's own
+            marked = [found for found in marked if found[0].endswith(KO_TOPICS)][-1:] or marked[:1]
+        unit = self.unit_at(marked[-1].start()) if marked else None
         if unit is None:
             return []
         return self._list_left(begin, self._ends[unit.end])
@@ -441,6 +444,8 @@ def _body_names() -> dict[str, vocabulary.Body]:
     return {name: row for row in vocabulary.bodies() for name in row.names}
 
 
+KO_QUOTE = re.compile(r"(?:고|며|면서)\s*$")
+KO_TOPICS = ("은", "는", "도", "께서")
 KO_SUBJECT = re.compile(
     rf"{ANYONE}(?:\s?(?:\([^()]*\)|[가-힣]{{1,8}}?|{POST})){{0,3}}?(?:이|가|은|는|도|께서"
     rf"|에서)(?=[\s,])"

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Literal
 
 from onrecord import vocabulary
-from onrecord.extract.actors import BODY, DAY, PLACE, SYMBOL, Scene, Unit
+from onrecord.extract.actors import BODY, DAY, PLACE, Scene, Unit
 from onrecord.model import Cited, Span
 
-__all__ = ["Reference", "holds_meetings", "isos", "known_formats", "references"]
+__all__ = ["Reference", "holds_meetings", "known_formats", "references"]
 
 # Formats that are no meeting of a body, or whose names are everyday words.
 NO_MEETING = frozenset(
@@ -108,64 +108,6 @@ OF_BODY = re.compile(
 )
 LATER_BODY = re.compile(rf"[^;.]{{0,70}}?\b(?:of|at|in|before|by) (?:the |a )?(?={BODY}|{PLACE})")
 
-# What else a day can belong to.
-OWNERS = re.compile(
-    rf"\b(?:resolutions?|decision|adopt(?:ed|s|ing)?|approv(?:ed|al)|left|fled|born|founded"
-    rf"|established|created"
-    r"|issued|dated|published|since|died|seized|report|letter|note|statement of|opinion|\w{3,}ed)\b"
-    rf"|{SYMBOL}"
-)
-NO_OWNER = frozenset(
-    [
-        "devoted",
-        "dedicated",
-        "focused",
-        "focussed",
-        "entitled",
-        "titled",
-        "related",
-        "convened",
-        "organised",
-        "organized",
-        "held",
-        "chaired",
-        "presided",
-        "attended",
-        "participated",
-        "opened",
-        "resumed",
-        "mandated",
-        "united",
-        "hosted",
-        "convened",
-        "called",
-        "concerned",
-        "based",
-        "so-called",
-        "briefed",
-        "requested",
-        "proposed",
-        "detained",
-        "armed",
-        "addressed",
-        "discussed",
-        "debated",
-        "continued",
-        "ended",
-        "concluded",
-        "listed",
-        "followed",
-    ]
-)
-NEXT_DAY = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*and|,?\s*and again|,?\s*again|to|or)?\s*(?:again )?(?:on "
-    r"|in |that of \S+ )?(?:on )?$"
-)
-NOT_WHEN = re.compile(
-    r"\b(?:since|until|till|before|after|by|prior to)\s+(?:the |early |late |mid-)?$"
-)
-
-
 State = Literal["held", "told", "wanted", "denied"]
 
 
@@ -209,13 +151,11 @@ def known_formats(language: str) -> tuple[re.Pattern[str], dict[str, str], int]:
 
 
 def references(scene: Scene, sentence: Span) -> list[Reference]:
-    """What one sentence says of meetings, in text order; days are given to the nearest of them."""
+    """What one sentence says of meetings, in text order, as yet without their days."""
     found = _nouns(scene, sentence)
     found += _verbs(scene, sentence, found)
-    if not found:
-        return []
     found.sort(key=lambda reference: reference.span)
-    return _with_days(scene, sentence, found)
+    return found
 
 
 # ---------------------------------------------------------------------------- nouns
@@ -406,81 +346,3 @@ def _verbs(scene: Scene, sentence: Span, nouns: list[Reference]) -> list[Referen
             )
         )
     return found
-
-
-# ---------------------------------------------------------------------------- days
-
-
-def _with_days(scene: Scene, sentence: Span, found: list[Reference]) -> list[Reference]:
-    days: list[list[Cited]] = [[] for _ in found]
-    last: tuple[int, int] | None = None
-    for unit in scene.inside(sentence):
-        if unit.date is None:
-            continue
-        own = isos(unit)
-        owner = None
-        if (
-            last
-            and days[last[1]]
-            and (year := _year_before(scene, last[0], unit, days[last[1]][-1]))
-        ):
-            days[last[1]][-1] = Cited(year, (*days[last[1]][-1].spans, unit.span))
-            last = (unit.end, last[1])
-            continue
-        if last and NEXT_DAY.match(scene.mask[last[0] : unit.start]):
-            owner = last[1]
-        elif not NOT_WHEN.search(scene.mask[sentence.start : unit.start]):
-            owner = _owner(scene, sentence, unit, found)
-        if owner is None:
-            last = None
-            continue
-        last = (unit.end, owner)
-        days[owner].extend(own)
-    return [reference.on(tuple(own)) for reference, own in zip(found, days, strict=True)]
-
-
-def _year_before(scene: Scene, end: int, day: Unit, year: Cited) -> str | None:
-    """The day in "the dialogue of 2018 took place on 12 March", from both of its halves."""
-    iso = day.date.iso if day.date else ""
-    if len(year.value) != 4 or not re.fullmatch(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", iso):
-        return None
-    if re.search(r"\d{4}", day.span.of(scene.text)):
-        return None
-    gap = scene.mask[end : day.start]
-    if not re.fullmatch(
-        r",?\s*(?:took place |was held |was )?(?:each time |always )?(?:on|in)\s+", gap
-    ):
-        return None
-    return year.value + iso[iso.index("-", 1) :]
-
-
-def isos(unit: Unit) -> list[Cited]:
-    """The days of a date; none for a span of years, which is a series."""
-    iso = unit.date.iso if unit.date else ""
-    if "/" in iso:
-        return []
-    return [Cited(piece, (unit.span,)) for piece in iso.split(",")]
-
-
-def _owner(scene: Scene, sentence: Span, day: Unit, found: list[Reference]) -> int | None:
-    """Which reference a day belongs to: the nearest governor before it, or else after it."""
-    mask = scene.mask
-    before = max((i for i, r in enumerate(found) if r.span.end <= day.start), default=None)
-    limit = found[before].span.end if before is not None else sentence.start
-    if before is not None:
-        return None if _owned(mask[limit : day.start]) else before
-    inside = next((i for i, r in enumerate(found) if day.start in r.span), None)
-    if inside is not None:
-        return inside
-    after = next((i for i, r in enumerate(found) if r.span.start >= day.end), None)
-    if (
-        after is None
-        or _owned(mask[limit : day.start])
-        or _owned(mask[day.end : found[after].span.start])
-    ):
-        return None
-    return after
-
-
-def _owned(text: str) -> bool:
-    return any(match[0] not in NO_OWNER for match in OWNERS.finditer(text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from onrecord import vocabulary
 from onrecord.extract import meeting_people, meetings_korean
 from onrecord.extract.actors import BODY, DAY, PLACE, Scene, Unit
+from onrecord.extract.meeting_days import with_days
 from onrecord.extract.meeting_people import Part, RoleName
 from onrecord.extract.meeting_words import Reference, references
 from onrecord.extract.resolutions import Resolution, in_sentence, own_resolution
@@ -46,7 +47,7 @@ TOPIC = re.compile(
 TOPIC_END = re.compile(
     r"\s(?:(?:at|with|which|who|that|where|under|convened|held|took|takes|was|were|is|are|has"
     r"|had|have|by"
-    r"|as|for|after|before|during|but)(?=\s|$)"
+    r"|as|for|every|each|from|after|before|during|but)(?=\s|$)"
     rf"|in (?={PLACE}|{DAY}|\d)|on (?={DAY})|{DAY}|and (?:heard|called|said|adopted|again)\b)"
 )
 KO_TOPIC = re.compile(
@@ -65,6 +66,9 @@ IT_HELD = re.compile(
 IT_WAS = re.compile(r"^\W*(?:its|the) (?:basis|legal basis|mandate) ")
 NUMBER_OF_MEETING = re.compile(r"\b(?P<number>\d{1,5})(?:st|nd|rd|th)?\s+(?:plenary\s+)?meeting\b")
 PRESIDES = re.compile(r"\b(?:president|chair|vice-president|presidency)|의장")
+HALL = re.compile(r"\b(?:Hall|Chamber|Headquarters|Building)\b|본부|회의장")
+OPENING = re.compile(r"\W*(?:on|in|지난)?\s*")
+TESTIMONY = re.compile(r"testimon|증언")
 RECORD = re.compile(r"/(?:PV|SR)\.")
 SPECIFIC = ("meeting", "session", "event", "debate", "briefing", "dialogue", "conference")
 HEAD = 1800
@@ -232,19 +236,27 @@ class _Reader:
         actual = [draft for draft in self.drafts if draft.actual]
         if scene.document.kind not in kinds or not actual:
             return
+        testimony = False
         for block in scene.document.blocks:
+            if block.role is BlockRole.HEADING:
+                testimony = bool(TESTIMONY.search(scene.mask, block.span.start, block.span.end))
             if block.role is not BlockRole.PARAGRAPH:
                 continue
             unit = meeting_people.speaker_of_paragraph(scene, block.span)
             if unit is not None:
                 actual[0].take_part("spoke", scene.cited(unit))
+                if testimony and not scene.mask[unit.end :].startswith(" ("):
+                    actual[0].take_part("testified", scene.cited(unit))
 
     # ------------------------------------------------------------------------ sentences
 
     def _sentence(self, number: int, sentence: Span) -> None:
         scene = self.scene
         korean = scene.korean
-        found = (meetings_korean.korean_references if korean else references)(scene, sentence)
+        if korean:
+            found = meetings_korean.korean_references(scene, sentence)
+        else:
+            found = with_days(scene, sentence, references(scene, sentence))
         here: list[tuple[Reference, _Draft]] = []
         for reference in found:
             for draft in self._place(reference):
@@ -256,7 +268,7 @@ class _Reader:
         else:
             told = list(meeting_people.parts(scene, sentence, found))
         for part in told:
-            self._take_part(part, here, number)
+            self._take_part(part, here, number, sentence)
         self._mandate(sentence, here, number)
 
     def _place(self, reference: Reference) -> list[_Draft]:
@@ -270,7 +282,7 @@ class _Reader:
             draft = self._on_day(reference, reference.days[0])
         elif reference.body is not None:
             draft = self._of_body(reference)
-        elif reference.definite:
+        elif reference.definite or self._headed(reference):
             draft = self.focus
         elif reference.state in ("held", "wanted"):
             draft = self._new(None)
@@ -280,6 +292,11 @@ class _Reader:
         if self.focus is None or reference.state != "wanted":
             self.focus = draft
         return [draft]
+
+    def _headed(self, reference: Reference) -> bool:
+        """Whether a title or heading names the meeting that is already known."""
+        block = self.scene.block_of(reference.span.start)
+        return block is not None and block.role in (BlockRole.TITLE, BlockRole.HEADING)
 
     def _on_days(self, reference: Reference) -> list[_Draft]:
         if reference.state == "wanted":
@@ -377,19 +394,28 @@ class _Reader:
     # ------------------------------------------------------------------------ what is told of it
 
     def _details(self, reference: Reference, draft: _Draft) -> None:
-        scene, sentence = self.scene, reference.sentence
+        sentence = reference.sentence
         if reference.state == "wanted" and draft.actual:
             return
         if draft.topic is None:
             draft.topic = self._topic(reference)
         if draft.place is None and reference.state != "wanted":
-            found = IN_PLACE.search(scene.mask, sentence.start, sentence.end)
-            unit = scene.unit_at(found.start("place")) if found else None
-            if unit and draft.topic and unit.span in draft.topic.spans[0]:
-                unit = None
-            if unit is None and scene.korean:
-                unit = next((u for u in scene.inside(sentence) if u.letter == PLACE[0]), None)
-            draft.place = scene.cited(unit) if unit else None
+            draft.place = self._held_at(sentence, draft)
+
+    def _held_at(self, sentence: Span, draft: _Draft) -> Cited | None:
+        """The place of a meeting, a town before a hall in it."""
+        scene = self.scene
+        if scene.korean:
+            places = [unit for unit in scene.inside(sentence) if unit.letter == PLACE[0]]
+        else:
+            found = IN_PLACE.finditer(scene.mask, sentence.start, sentence.end)
+            units = (scene.unit_at(match.start("place")) for match in found)
+            topic = draft.topic.spans[0] if draft.topic else Span(0, 0)
+            places = [unit for unit in units if unit and unit.span not in topic]
+        if not places:
+            return None
+        towns = [unit for unit in places if not HALL.search(unit.span.of(scene.text))]
+        return scene.cited((towns or places)[0])
 
     def _topic(self, reference: Reference) -> Cited | None:
         scene = self.scene
@@ -419,9 +445,11 @@ class _Reader:
         )
         return Cited(words, (Span(start, stop),)) if len(words) > 2 else None
 
-    def _take_part(self, part: Part, here: list[tuple[Reference, _Draft]], number: int) -> None:
+    def _take_part(
+        self, part: Part, here: list[tuple[Reference, _Draft]], number: int, sentence: Span
+    ) -> None:
         who = self.scene.cited(part.unit)
-        for draft in self._drafts_of(part, here, number):
+        for draft in self._drafts_of(part, here, number, sentence):
             if part.role in ("convened_by", "presided_by"):
                 draft.take_body(self._body_of_office(part.unit))
             draft.take_part(part.role, who)
@@ -429,7 +457,7 @@ class _Reader:
                 draft.take_part("spoke", who)
 
     def _drafts_of(
-        self, part: Part, here: list[tuple[Reference, _Draft]], number: int
+        self, part: Part, here: list[tuple[Reference, _Draft]], number: int, sentence: Span
     ) -> list[_Draft]:
         """The meetings of a part: those of its sentence, or the one in focus."""
         near = [pair for pair in here if pair[0].state != "wanted" or part.role == "convened_by"]
@@ -439,7 +467,7 @@ class _Reader:
         elif self.focus is None or number - self.touched > self._reach(part):
             return []
         else:
-            drafts = [self.focus]
+            drafts = self._on_its_day(self.focus, sentence)
         if part.body is None or part.body.mention is None:
             return drafts
         body = self.scene.body(part.body)
@@ -447,6 +475,17 @@ class _Reader:
             return drafts
         others = (d for d in reversed(self.drafts) if d.body and _same(d.body, body))
         return list(others)[:1]
+
+    def _on_its_day(self, focus: _Draft, sentence: Span) -> list[_Draft]:
+        """The meeting in focus, unless the sentence begins with another day ("On 19 March …")."""
+        first = next((u for u in self.scene.inside(sentence) if u.date), None)
+        day = self.scene.day(first) if first else None
+        if first is None or day is None or focus.date is None:
+            return [focus]
+        opening = self.scene.mask[sentence.start : first.start]
+        if not OPENING.fullmatch(opening) or _agree(focus.date.value, day.value):
+            return [focus]
+        return [d for d in self.drafts if d.date and _agree(d.date.value, day.value)][:1]
 
     def _reach(self, part: Part) -> int:
         """How many sentences after the last word of a meeting a part still belongs to it."""
@@ -464,12 +503,16 @@ class _Reader:
             body = vocabulary.body(office.body) if office and office.body else None
             presides = PRESIDES.search(mention.name.lower())
             return Cited(body.name, (unit.span,), body.key) if body and presides else None
-        posts = [span for cited in mention.posts for span in cited.spans]
-        for post in posts:
-            if not PRESIDES.search(post.of(self.scene.text).lower()):
+        for post in mention.posts:
+            if not PRESIDES.search(post.value.lower()):
                 continue
+            office = vocabulary.office(post.key or "")
+            body = vocabulary.body(office.body) if office and office.body else None
+            if body:
+                return Cited(body.name, post.spans, body.key)
             for other in self.mentions:
-                if other.entity_kind is EntityKind.BODY and other.spans[0] in post:
+                inside = other.spans[0] in post.spans[0] if post.spans else False
+                if other.entity_kind is EntityKind.BODY and inside:
                     return Cited(other.name, other.spans, other.key)
         return None
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.actors import FILL, PERSON, Scene, Unit
+from onrecord.extract.meeting_days import isos
 from onrecord.extract.meeting_people import Part, RoleName
-from onrecord.extract.meeting_words import Reference, holds_meetings, isos, known_formats
+from onrecord.extract.meeting_words import Reference, holds_meetings, known_formats
 from onrecord.model import Cited, Span
 
 __all__ = ["korean_parts", "korean_references"]
@@ -54,7 +55,7 @@ BEFORE: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
     ("attended", re.compile(r"참석(?:했|한|하고|하며)|참가(?:했|한)")),
 )
 ANY_CUE = re.compile(r"주재|소집|발언|연설|보고|브리핑|연단|증언|참석|참가|사회로")
-WORDS = re.compile(r"([가-힣]+(?:\s(?:두|세|네|다섯)\s?(?:명|사람))(?:도|이|은|는|가)?)\s")
+WORDS = re.compile(r"([가-힣]+(?:\s(?:두|세|네|다섯)\s?(?:명|사람)))(?:도|이|은|는|가)?\s")
 
 
 def korean_references(scene: Scene, sentence: Span) -> list[Reference]:

@@ -51,6 +51,8 @@ RELEASE = re.compile(
     rf"(?P<who>{PERSON}){_TITLE}(?:을|를)\s(?:[가-힣]+\s){{0,4}}?(?P<done>석방|송환)"
 )
 MARKED = re.compile(rf"(?P<who>{PERSON}){_TITLE}(?:은|는|이|가)\s+(?:(?P<day>{DAY}))?")
+# "친구 세 명이", "410명이": somebody else to whom it was done.
+OTHER_SUBJECT = re.compile(r"[가-힣\d](?:(?<!없)이|가)\s")
 IN_STATE = re.compile(rf"(?P<state>{STATE})(?:에|에서|이|가|측에)\s?(?:[가-힣]+\s){{0,2}}$")
 STATE_ANYWHERE = re.compile(rf"(?P<state>{STATE})(?:에|에서)\s")
 UNREAL = re.compile(r"않|아니|않았|못했")
@@ -93,6 +95,8 @@ def _subjects(scene: Scene, sentence: Span, at: int) -> Iterator[tuple[Unit, Cit
             who, when = scene.unit_at(match.start("who")), scene.unit_at(match.start("day"))
             if who and when:
                 yield who, scene.day(when)
+        return
+    if OTHER_SUBJECT.search(scene.mask, marked[-1].end(), at):
         return
     last = scene.unit_at(marked[-1].start("who"))
     days = [u for u in scene.inside(Span(marked[-1].start(), at)) if u.date]
