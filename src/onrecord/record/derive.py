@@ -1,0 +1,181 @@
+"""From findings to the tables that questions read. All of it can be worked out again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from onrecord.record.database import append, is_sqlite, stored
+from onrecord.record.facts import Facts
+from onrecord.record.ids import LONGEST_KEY, is_shared
+from onrecord.record.prepare import Found, Named
+from onrecord.record.rows import ReviewState
+from onrecord.record.schema import (
+    APPEARANCES,
+    ASSERTIONS,
+    DEMANDS,
+    LINKS,
+    MEETINGS,
+    PRESENT,
+    STATEMENTS,
+)
+
+__all__ = ["Derived", "Present", "index_documents", "index_statements", "packed"]
+
+TABLES = {"statement": STATEMENTS, "demand": DEMANDS, "meeting": MEETINGS, "assertion": ASSERTIONS}
+
+# Who may see an entry of the search index.
+FOR_ALL, FOR_CLEARED, FOR_OTHERS = 0, 1, 2
+
+
+def packed(number: int, passage: int, variant: int) -> int:
+    """The row of the search index for a passage of a document (or statement), and back by >> 22.
+
+    >>> packed(5, 1, 0) >> 22
+    5
+    """
+    return number << 22 | passage << 2 | variant
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A finding as it stands, with the number it has in the record."""
+
+    number: int
+    id: str
+    kind: str
+    spans: Sequence[tuple[int, int, str]]
+    facts: Facts
+    state: ReviewState = ReviewState.PROPOSED
+    decision: int | None = None
+
+
+class Derived:
+    """Rows of derived tables, gathered for a batch of documents and written at once."""
+
+    def __init__(self) -> None:
+        self._present: list[tuple[object, ...]] = []
+        self._links: list[tuple[str, str, int]] = []
+        self._appearances: list[tuple[object, ...]] = []
+        self._rows: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in TABLES}
+
+    def appear(self, document: int, named: Iterable[Named], ids: Mapping[str, str]) -> None:
+        """Each entity of a document is the one of the record with this id."""
+        for each in named:
+            key = each.entity.key
+            self._appearances.append((document, stored(key), ids[key], each.payload))
+
+    def stand(
+        self, document: int, published: str | None, ids: Mapping[str, str], found: Present
+    ) -> None:
+        """A finding stands in the record. ``ids`` are those of the entities of its document."""
+        start, end = found.spans[0][0], found.spans[-1][1]
+        state = found.state.value
+        self._present.append(
+            (found.number, found.id, document, found.kind, start, end, state, found.decision)
+        )
+        links = {
+            (target, part, found.number)
+            for part, key in found.facts.links
+            if (target := _target(key, ids))
+        }
+        self._links += sorted(links)
+        row = found.facts.row
+        if row is not None:
+            self._rows[found.kind].append(
+                (found.number, document, *_of_kind(found, row, published, ids))
+            )
+
+    def save(self, connection: Connection) -> None:
+        append(connection, PRESENT, self._present)
+        append(connection, APPEARANCES, self._appearances)
+        append(connection, LINKS, self._links)
+        for kind, rows in self._rows.items():
+            append(connection, TABLES[kind], rows)
+
+
+def _target(key: str, ids: Mapping[str, str]) -> str | None:
+    if key in ids:
+        return ids[key]
+    return key if is_shared(key) and len(key) <= LONGEST_KEY else None
+
+
+def _of_kind(
+    found: Present, row: tuple[str | None, ...], published: str | None, ids: Mapping[str, str]
+) -> tuple[str | None, ...]:
+    """The columns of a kind after finding and document."""
+    held = tuple(value and stored(value) for value in row)
+    match found.kind:
+        case "statement":
+            act, meeting, body, day = held
+            return act, meeting, body, day or published
+        case "demand":
+            return (held[0] or published,)
+        case "meeting":
+            key, body, day = held
+            return key or found.id, body, day
+        case _:
+            subject, name, value = held
+            return ids.get(row[0] or "", subject), name, value
+
+
+# ---------------------------------------------------------------------------- the search index
+
+
+def index_documents(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Add (row, tokens of the title, tokens of the text) to the index of documents."""
+    if is_sqlite(connection):
+        statement = "INSERT INTO search_documents (rowid, title, text) VALUES (?, ?, ?)"
+        if batch := list(rows):
+            connection.exec_driver_sql(statement, batch)
+        return
+    lines = [(row, _vector(title), _vector(words)) for row, title, words in rows]
+    _vectors(connection, "search_documents (rowid, title, text)", lines)
+
+
+def index_statements(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Add (row, tokens) to the index of statements."""
+    if is_sqlite(connection):
+        if batch := list(rows):
+            statement = "INSERT INTO search_statements (rowid, text) VALUES (?, ?)"
+            connection.exec_driver_sql(statement, batch)
+        return
+    lines = [(row, _vector(words)) for row, words in rows]
+    _vectors(connection, "search_statements (rowid, text)", lines)
+
+
+def _vectors(connection: Connection, into: str, lines: Sequence[tuple[object, ...]]) -> None:
+    import json
+
+    if not lines:
+        return
+    columns = ", ".join(f"(v->>{place})::tsvector" for place in range(1, len(lines[0])))
+    statement = (
+        f"INSERT INTO {into} SELECT (v->>0)::bigint, {columns} "
+        "FROM json_array_elements(CAST(:lines AS json)) AS v"
+    )
+    for at in range(0, len(lines), 500):
+        chunk = json.dumps(lines[at : at + 500], ensure_ascii=False)
+        connection.execute(text(statement), {"lines": chunk})
+
+
+def _vector(words: str) -> str:
+    """Tokens as PostgreSQL writes a vector: 'release':3,17. Tokens hold letters and digits only."""
+    places: dict[str, list[str]] = {}
+    for place, token in enumerate(words.split(), 1):
+        places.setdefault(token, []).append(str(place))
+    return " ".join(f"'{token}':{','.join(at)}" for token, at in places.items())
+
+
+def clear_index(connection: Connection) -> None:
+    """Empty both indexes."""
+    for name in ("search_documents", "search_statements"):
+        if is_sqlite(connection):
+            connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
+        else:
+            connection.execute(text(f"DELETE FROM {name}"))
+
+
+def found_present(number: int, found: Found) -> Present:
+    """A new finding, on which nobody has decided."""
+    return Present(number, found.id, found.kind, found.spans, found.facts)

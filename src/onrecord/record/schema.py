@@ -1,0 +1,377 @@
+"""The tables. Those that are only ever appended to come first; the rest is derived from them.
+
+Numbers count up as things come in and tie the tables together; ids are for people and addresses.
+The search index is no table here: each database has its own kind (``search.py``).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+__all__ = ["APPENDED", "DERIVED", "METADATA"]
+
+METADATA = MetaData()
+
+# SQLite gives a row number for nothing only to a column that is called exactly INTEGER.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+# ---------------------------------------------------------------------------- appended
+
+ORIGINALS = Table(
+    "originals",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+ARRIVALS = Table(
+    "arrivals",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("declared_type", Text),
+    Column("note", Text),
+    Index("arrivals_of_original", "sha256"),
+    Index("arrivals_from", "origin"),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False),
+    Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("words", Integer, nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+    # What stays of the text without case, signs and white space: the same in every copy of it.
+    Column("text_key", String(32), nullable=False),
+    Column("title_key", Text),
+    Column("publisher_key", Text),
+    Index("documents_by_id", "id", unique=True),
+    Index("documents_by_original", "sha256", unique=True),
+    Index("documents_by_text", "text_key"),
+    Index("documents_by_title", "title_key"),
+    Index("documents_by_publisher", "publisher_key", "published"),
+    Index("documents_by_day", "published"),
+)
+
+TEXTS = Table(
+    "texts",
+    METADATA,
+    Column("document", Number, ForeignKey("documents.number"), primary_key=True),
+    # UTF-8, deflated.
+    Column("text", LargeBinary, nullable=False),
+    # Blocks, sentences, pages, relations and warnings as JSON, deflated.
+    Column("layout", LargeBinary, nullable=False),
+)
+
+EXTRACTIONS = Table(
+    "extractions",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, ForeignKey("documents.number"), nullable=False),
+    Column("program", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("findings", Integer, nullable=False),
+    # The entities of the document as JSON, deflated.
+    Column("entities", LargeBinary, nullable=False),
+    Index("extractions_of_document", "document"),
+)
+
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("extraction", Number, ForeignKey("extractions.number"), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("method", Text, nullable=False),
+    # The finding as JSON, without the fields that have their default.
+    Column("payload", Text, nullable=False),
+    # A digest of the payload and of the words at its spans.
+    Column("seal", String(16), nullable=False),
+    Index("findings_of_extraction", "extraction"),
+)
+
+SPANS = Table(
+    "spans",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("place", SmallInteger, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("finding", String(16), nullable=False),
+    Column("document", Number, ForeignKey("documents.number"), nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text),
+    Column("correction", Text),
+    Index("decisions_on_finding", "finding"),
+    Index("decisions_in_document", "document"),
+)
+
+LEFT_OUT = Table(
+    "left_out",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("origin", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("mend", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("left_out_from", "origin"),
+)
+
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("same", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+PROTECTIONS = Table(
+    "protections",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, ForeignKey("documents.number"), nullable=False),
+    Column("protection", SmallInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("protections_of_document", "document"),
+)
+
+APPENDED = (
+    ORIGINALS,
+    ARRIVALS,
+    DOCUMENTS,
+    TEXTS,
+    EXTRACTIONS,
+    FINDINGS,
+    SPANS,
+    DECISIONS,
+    LEFT_OUT,
+    JUDGEMENTS,
+    PROTECTIONS,
+)
+
+# ---------------------------------------------------------------------------- derived
+
+# How things stand with each document; family is the number of the first with the same origin.
+STANDING = Table(
+    "standing",
+    METADATA,
+    Column("document", Number, primary_key=True, autoincrement=False),
+    Column("protection", SmallInteger, nullable=False),
+    Column("family", Number, nullable=False),
+    Column("findings", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Index("standing_by_family", "family"),
+    Index("standing_by_protection", "protection"),
+)
+
+RELATIONS = Table(
+    "relations",
+    METADATA,
+    Column("document", Number, primary_key=True, autoincrement=False),
+    Column("place", SmallInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("target_key", Text),
+    Column("spans", Text, nullable=False),
+    Column("other", Number),
+    Index("relations_by_target", "target_key"),
+    Index("relations_by_other", "other"),
+    sqlite_with_rowid=False,
+)
+
+PRESENT = Table(
+    "present",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("id", String(16), nullable=False),
+    Column("document", Number, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("decision", Number),
+    Index("present_by_id", "id", unique=True),
+    Index("present_by_kind", "kind", "document", "start"),
+    Index("present_by_document", "document", "start"),
+)
+
+ENTITIES = Table(
+    "entities",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("documents", Integer, nullable=False),
+    # The name and number of documents for those who may not see sealed ones; 0: in none.
+    Column("open_name", Text),
+    Column("open_documents", Integer, nullable=False),
+    Index("entities_by_kind", "kind", "documents"),
+    sqlite_with_rowid=False,
+)
+
+NAMES = Table(
+    "names",
+    METADATA,
+    Column("entity", Text, primary_key=True),
+    Column("text", Text, primary_key=True),
+    Column("script", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("open_documents", Integer, nullable=False),
+    Index("names_by_fold", "folded"),
+    sqlite_with_rowid=False,
+)
+
+BLOCKS = Table(
+    "blocks",
+    METADATA,
+    Column("block", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+APPEARANCES = Table(
+    "appearances",
+    METADATA,
+    Column("document", Number, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),
+    Column("entity", Text, nullable=False),
+    # The entity as the document has it, as JSON.
+    Column("payload", Text, nullable=False),
+    Index("appearances_of_entity", "entity", "document"),
+    sqlite_with_rowid=False,
+)
+
+# Which finding has which entity (or theme) in which part: mention, by, behalf, to, about, theme.
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("entity", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Index("links_of_finding", "finding"),
+    sqlite_with_rowid=False,
+)
+
+STATEMENTS = Table(
+    "statements",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("meeting", Text),
+    Column("body", Text),
+    Column("day", Text),
+    Index("statements_by_day", "day"),
+    Index("statements_by_act", "act", "day"),
+    Index("statements_by_meeting", "meeting"),
+    Index("statements_by_body", "body", "day"),
+)
+
+DEMANDS = Table(
+    "demands",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("day", Text),
+    Index("demands_by_day", "day"),
+)
+
+MEETINGS = Table(
+    "meetings",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("body", Text),
+    Column("day", Text),
+    Index("meetings_by_key", "meeting"),
+    Index("meetings_by_body", "body", "day"),
+)
+
+ASSERTIONS = Table(
+    "assertions",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("property", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("assertions_by_subject", "subject", "property"),
+    Index("assertions_by_property", "property"),
+)
+
+# What the record knows of itself: the numbers that come next, and whether it is being derived.
+MARKS = Table(
+    "marks",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+DERIVED = (
+    STANDING,
+    RELATIONS,
+    PRESENT,
+    ENTITIES,
+    NAMES,
+    BLOCKS,
+    APPEARANCES,
+    LINKS,
+    STATEMENTS,
+    DEMANDS,
+    MEETINGS,
+    ASSERTIONS,
+)
