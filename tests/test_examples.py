@@ -33,9 +33,8 @@ def expected(dossier: str) -> dict[str, Any]:
 @cache
 def texts(dossier: str) -> dict[str, str]:
     """Every document's text with white space collapsed, by its name inside the dossier."""
-    from onrecord.read import Hints, read
-
     from onrecord.collect import Collected, Custodian, Limits, collect
+    from onrecord.read import Hints, read
 
     folder = EXAMPLES / dossier
     custodian = Custodian("tester", "onrecord test", lambda: "2026-01-31T12:00:00Z")

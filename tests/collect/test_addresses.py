@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.collect.conftest import Take
-from tests.hostile.archives import zipped
 
 from onrecord.collect import Limits, addresses
 from onrecord.errors import TooLarge
+from tests.collect.conftest import Take
+from tests.hostile.archives import zipped
 
 HERE = Limits(private_addresses=True, seconds=20)
 PAGE = b"<html><body><p>The assembly met.</p></body></html>"

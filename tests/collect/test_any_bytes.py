@@ -8,12 +8,12 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.collect.conftest import CUSTODIAN
-from tests.hostile.archives import noise, tar_file, tarred, zipped
-from tests.hostile.mails import TEXT_PART, attached, mail, multipart
 
 from onrecord.collect import Collected, Limits, collect
 from onrecord.errors import LeftOut
+from tests.collect.conftest import CUSTODIAN
+from tests.hostile.archives import noise, tar_file, tarred, zipped
+from tests.hostile.mails import TEXT_PART, attached, mail, multipart
 
 TEXTS = {"a.txt": b"A letter\n" * 30, "b/c.txt": noise(200), "d.txt": b""}
 MAIL = multipart(TEXT_PART, attached("a.zip", zipped(TEXTS)), attached("b.txt", b"B" * 99))

@@ -10,14 +10,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.collect.conftest import CUSTODIAN, Take
-from tests.hostile.archives import noise, tar_file, tarred, zipped
-from tests.hostile.documents import docx, word_text
-from tests.hostile.mails import attached, multipart
 
 from onrecord.collect import Collected, Limits, collect
 from onrecord.collect.names import decoded, shown_name, shown_path
 from onrecord.errors import LeftOut, TooLarge
+from tests.collect.conftest import CUSTODIAN, Take
+from tests.hostile.archives import noise, tar_file, tarred, zipped
+from tests.hostile.documents import docx, word_text
+from tests.hostile.mails import attached, multipart
 
 MEMBERS = {"z.txt": b"last letter, first member", "letters/2024/a.txt": b"a letter"}
 MEGABYTE = 10**6

@@ -10,13 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.collect.conftest import CUSTODIAN, NOW, Take
 
 from onrecord.collect import Collected, Limits, collect
 from onrecord.collect.files import found
 from onrecord.collect.unfold import unfold
 from onrecord.errors import LeftOut, TooLarge
 from onrecord.settings import FILE_NAME
+from tests.collect.conftest import CUSTODIAN, NOW, Take
 
 ROOT = Path(__file__).resolve().parents[2]
 

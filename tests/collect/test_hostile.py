@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.collect.conftest import CUSTODIAN
-from tests.hostile import GOOD, GOOD_TEXT, Hostile, write
 
 from onrecord.collect import Collected, Limits, collect
 from onrecord.errors import LeftOut
+from tests.collect.conftest import CUSTODIAN
+from tests.hostile import GOOD, GOOD_TEXT, Hostile, write
 
 Everything = dict[str, list[tuple[str, str, str]]]
 

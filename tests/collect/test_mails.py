@@ -5,12 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.collect.conftest import Take
-from tests.hostile.archives import zipped
-from tests.hostile.mails import BODY, HEADERS, TEXT_PART, attached, mail, multipart
 
 from onrecord.collect import Limits
 from onrecord.errors import TooLarge
+from tests.collect.conftest import Take
+from tests.hostile.archives import zipped
+from tests.hostile.mails import BODY, HEADERS, TEXT_PART, attached, mail, multipart
 
 REPORT = b"Report on the hearing.\n" * 40
 DIVIDER = b"From tomas@example.org Fri Mar 14 10:00:00 2031\n"
