@@ -322,6 +322,10 @@ class MadeDesk:
     def waiting(self) -> int:
         return 1
 
+    def name_of(self, id: str) -> str | None:
+        names = {line.id: line.name for line in self.person_lines()}
+        return names.get(id)
+
     def bodies(self) -> Sequence[tuple[str, str]]:
         return [("body:unga", "General Assembly"), ("body:unsc", "Security Council")]
 

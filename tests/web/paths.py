@@ -28,4 +28,5 @@ PATHS = {
 }
 
 # A page that is added to the application and not here stops the suite.
-ALL = [PATHS[path] for path, _ in PAGES] + ["/documents/none", "/nowhere", "/search"]
+ALL = [PATHS[path] for path, _ in PAGES]
+ALL += ["/documents/none", "/nowhere", "/search", "/statements?by=p1&about=Toma"]

@@ -110,3 +110,19 @@ def test_text_carries_the_language_of_its_document(watched: Watched) -> None:
     assert page.locator("article.text").get_attribute("lang") == "ko"
     page = watched.open("/statements")
     assert page.locator("blockquote[lang=ko]").count() == 1
+
+
+def test_nobody_s_name_stands_in_an_address_that_a_page_leads_to(watched: Watched) -> None:
+    for path in ALL:
+        page = watched.open(path)
+        links = page.locator("main a[href]").evaluate_all("all => all.map(a => a.href)")
+        named = [link for link in links if "Orvane" in link or "Rill" in link]
+        assert named == [], path
+
+
+def test_somebody_chosen_by_a_link_is_shown_by_name_and_can_be_let_go(watched: Watched) -> None:
+    page = watched.open("/people/p1")
+    page.get_by_role("link", name="3 statements").click()
+    assert page.locator(".chosen .is").inner_text().startswith("Sela Orvane")
+    page.locator(".chosen").get_by_role("link", name="Clear").click()
+    assert page.get_by_label("By").input_value() == ""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord import ask
-from onrecord.model import Act, Span
-from onrecord.record import DocumentRow, EntityRow, Spelling
+from onrecord.model import Act, Arrival, Span
+from onrecord.record import DocumentRow, EntityRow, Spelling, StoredDocument
 from onrecord.web.views import (
+    ArrivalLine,
     CaseView,
     Cell,
     ConflictLine,
@@ -28,6 +29,7 @@ from onrecord.web.views import (
 )
 
 __all__ = [
+    "arrival_of",
     "case_of",
     "conflict_of",
     "coverage_of",
@@ -42,6 +44,7 @@ __all__ = [
     "property_of",
     "quote_of",
     "quotes_of",
+    "relations_of",
     "source_of",
     "statement_of",
 ]
@@ -91,6 +94,31 @@ def document_of(row: DocumentRow, sources: ask.Sources) -> DocumentLine:
         row.name,
         other(row.copy_of),
         other(row.translation_of),
+    )
+
+
+def relations_of(stored: StoredDocument, sources: ask.Sources) -> list[tuple[str, Link]]:
+    """How a document is tied to others; those that the record does not hold have no page."""
+    sources.load(each.document for each in stored.related if each.document)
+    found = []
+    for each in stored.related:
+        link = Link(each.words)
+        if each.document is not None:
+            other = source_of(sources.document(each.document))
+            link = Link(other.title, f"/documents/{other.id}", other.language)
+        found.append((each.kind.value, link))
+    return found
+
+
+def arrival_of(arrival: Arrival) -> ArrivalLine:
+    return ArrivalLine(
+        arrival.at,
+        arrival.how,
+        arrival.origin,
+        arrival.by,
+        arrival.program,
+        arrival.size,
+        arrival.name,
     )
 
 

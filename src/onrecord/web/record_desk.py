@@ -2,15 +2,14 @@
 
 import dataclasses
 import getpass
-import threading
-import time
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from onrecord import ask
 from onrecord.errors import BadUse
-from onrecord.model import Act, Category, DocumentKind, EntityKind, Finding, Span, Spans, Statement
+from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statement
 from onrecord.record import (
     OWNER,
     DemandFilter,
@@ -19,13 +18,11 @@ from onrecord.record import (
     FindingFilter,
     MeetingFilter,
     Record,
-    Recorded,
     ReviewState,
     Rows,
     Scope,
     SearchFilter,
     StatementFilter,
-    StoredDocument,
 )
 from onrecord.settings import Settings
 from onrecord.web import telling
@@ -41,7 +38,9 @@ from onrecord.web.desk import (
     Slice,
     StatementsAsked,
 )
+from onrecord.web.kept import Kept
 from onrecord.web.lines import (
+    arrival_of,
     case_of,
     conflict_of,
     coverage_of,
@@ -55,11 +54,11 @@ from onrecord.web.lines import (
     property_of,
     quote_of,
     quotes_of,
+    relations_of,
     source_of,
     statement_of,
 )
 from onrecord.web.views import (
-    ArrivalLine,
     CaseView,
     ConflictLine,
     CoverageView,
@@ -71,7 +70,6 @@ from onrecord.web.views import (
     FindingLine,
     FirstLine,
     LeftOutLine,
-    Link,
     MeetingLine,
     Paged,
     PersonLine,
@@ -85,37 +83,14 @@ __all__ = ["RecordDesk"]
 A = TypeVar("A")
 B = TypeVar("B")
 
-# Answers that need the whole record are kept for as long; a decision throws them away at once.
-KEPT_SECONDS = 60.0
-
 # How many of a list the start page shows, and how many people it looks through for those.
 FIRST_FEW = 8
 LOOKED_THROUGH = 60
 
-# Characters of a document that the page of a finding shows around its words, at most.
-AROUND = 1_600
+# For example "3fa9c1d20b77" or "state:PRK".
+ID = re.compile(r"^[0-9a-f]{12}$|^[a-z]+:\S+$")
 
 EVERY_STATE = tuple(ReviewState)
-
-
-class Kept(Generic[A]):
-    """An answer that is worth keeping for a while, found at most once at a time."""
-
-    def __init__(self, find: Callable[[], A]) -> None:
-        self.find = find
-        self.lock = threading.Lock()
-        self.answer: tuple[A, float] | None = None
-
-    def __call__(self) -> A:
-        with self.lock:
-            now = time.monotonic()
-            if self.answer is None or now - self.answer[1] > KEPT_SECONDS:
-                self.answer = (self.find(), time.monotonic())
-            return self.answer[0]
-
-    def forget(self) -> None:
-        with self.lock:
-            self.answer = None
 
 
 class RecordDesk:
@@ -154,6 +129,10 @@ class RecordDesk:
 
     def waiting(self) -> int:
         return sum(1 for each in self.disputes() if not each.ruling)
+
+    def name_of(self, id: str) -> str | None:
+        """The name behind an id or key; None where it is neither."""
+        return ask.Sources(self.record, OWNER).name(id) if ID.match(id) else None
 
     def bodies(self) -> Sequence[tuple[str, str]]:
         rows = self.record.entities(EntityFilter(EntityKind.BODY, limit=None), OWNER)
@@ -234,25 +213,10 @@ class RecordDesk:
             leaves=[(page.number, page.span) for page in document.pages],
             byline=row.byline,
             warnings=document.warnings,
-            relations=list(self.relations(stored)),
-            custody=[
-                ArrivalLine(
-                    each.at, each.how, each.origin, each.by, each.program, each.size, each.name
-                )
-                for each in stored.arrivals
-            ],
+            relations=relations_of(stored, ask.Sources(self.record, OWNER)),
+            custody=[arrival_of(each) for each in stored.arrivals],
             findings=row.findings,
         )
-
-    def relations(self, stored: StoredDocument) -> Iterable[tuple[str, Link]]:
-        sources = ask.Sources(self.record, OWNER)
-        sources.load(each.document for each in stored.related if each.document)
-        for each in stored.related:
-            if each.document is None:
-                yield each.kind.value, Link(each.words)
-            else:
-                other = source_of(sources.document(each.document))
-                yield each.kind.value, Link(other.title, f"/documents/{other.id}", other.language)
 
     def original(self, id: str) -> tuple[bytes, str]:
         return self.record.original(id, OWNER)
@@ -270,7 +234,7 @@ class RecordDesk:
             if isinstance(each.finding, Statement)
         }
         return [
-            telling.line_of(each, lambda spans: words_at(text, spans))
+            telling.line_of(each, lambda spans: telling.words_at(text, spans))
             for each in found
             if each.finding.kind != "attribution" or telling.clause(each.finding) not in told
         ]
@@ -282,12 +246,12 @@ class RecordDesk:
         text = stored.document.text
         said = None
         if isinstance(recorded.finding, Statement):
-            said = statement_of(ask.said(retold(recorded, recorded.finding), sources))
+            said = statement_of(ask.said(telling.retold(recorded, recorded.finding), sources))
         return FindingView(
-            line=telling.line_of(recorded, lambda spans: words_at(text, spans)),
+            line=telling.line_of(recorded, lambda spans: telling.words_at(text, spans)),
             quote=quote_of(sources.evidence(recorded)),
             text=text,
-            around=around(stored, recorded.finding.spans),
+            around=telling.around(stored, recorded.finding.spans),
             facts=list(telling.facts(recorded, sources)),
             history=[
                 DecisionLine(
@@ -422,38 +386,6 @@ def cut(found: Sequence[A], line: Callable[[A], B], part: Slice) -> Paged[B]:
     """One part of a whole list as a page of lines."""
     rows = found[part.offset : part.offset + part.size]
     return Paged([line(each) for each in rows], len(found), part.number, part.size)
-
-
-def retold(recorded: Recorded[Finding], finding: Statement) -> Recorded[Statement]:
-    """The same, known to be a statement."""
-    return Recorded(
-        recorded.id,
-        recorded.document,
-        finding,
-        recorded.words,
-        recorded.state,
-        recorded.decided_by,
-        recorded.decided_at,
-        recorded.entities,
-    )
-
-
-def words_at(text: str, spans: Spans) -> str:
-    """The words at places of a text, on one line."""
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
-
-
-def around(stored: StoredDocument, spans: Spans) -> Span:
-    """The paragraphs that hold these places, or as much of the text on both sides of them."""
-    text = stored.document.text
-    first, last = spans[0].start, max(span.end for span in spans)
-    blocks = [block.span for block in stored.document.blocks]
-    start = max(
-        (block.start for block in blocks if block.start <= first < block.end), default=first
-    )
-    end = min((block.end for block in blocks if block.start < last <= block.end), default=last)
-    spare = max(AROUND - (last - first), 0) // 2
-    return Span(max(start, first - spare, 0), min(end, last + spare, len(text)))
 
 
 def account() -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.vocabulary import property_named
+from onrecord.vocabulary import bodies, offices, property_named, states, themes
 from onrecord.web.catalogue import Words
 from onrecord.web.marks import REORDERING, anchor, printed
 from onrecord.web.views import FindingLine, Paged, Source
@@ -50,6 +50,25 @@ def day(iso: str | None, words: Words) -> str:
 def dayed(text: str, words: Words) -> str:
     """A value that may be a day, in the reader's language."""
     return day(text, words) if DAY.match(text) else text
+
+
+@cache
+def terms(language: str) -> Mapping[str, str]:
+    """English names of the vocabulary's bodies, states, offices and themes in another language."""
+    if language != "ko":
+        return {}
+    pairs = (
+        *((row.name, row.ko) for row in bodies()),
+        *((row.name, row.ko) for row in states()),
+        *((row.name, row.ko) for row in offices()),
+        *((row.name, row.ko) for row in themes()),
+    )
+    return {name: korean[0] for name, korean in pairs if korean}
+
+
+def term(name: str, words: Words) -> str:
+    """A name in the reader's language, where it is one that the vocabulary knows."""
+    return terms(words.language).get(name, name)
 
 
 def property_label(name: str, words: Words) -> str:
@@ -151,6 +170,7 @@ def environment() -> Environment:
         ("dayed", dayed),
         ("moment", moment),
         ("property", property_label),
+        ("term", term),
         ("shown", shown),
         ("clip", clip),
         ("plain", plain),

@@ -20,17 +20,28 @@ from onrecord.model import (
     Meeting,
     Mention,
     Series,
+    Span,
     Spans,
     Statement,
     Symbol,
     Violation,
 )
-from onrecord.record import Recorded
+from onrecord.record import Recorded, StoredDocument
 from onrecord.vocabulary import bodies, themes
 from onrecord.web.lines import link_of, meeting_link
 from onrecord.web.views import FindingLine, Link
 
-__all__ = ["changes", "clause", "correctable", "corrected", "facts", "line_of"]
+__all__ = [
+    "around",
+    "changes",
+    "clause",
+    "correctable",
+    "corrected",
+    "facts",
+    "line_of",
+    "retold",
+    "words_at",
+]
 
 Words = Callable[[Spans], str]
 
@@ -39,6 +50,9 @@ UNTOLD = frozenset(
     {"spans", "confidence", "reason", "method", "source", "cue", "content", "key", "in_headline"}
 )
 KEYS = {"speaker_key": "speaker", "by_key": "by", "victim_key": "victim"}
+
+# Characters of a document that the page of a finding shows around its words, at most.
+AROUND = 1_600
 
 # What a person may set in each kind of finding; a field with values to choose from has them here.
 OPEN_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -120,6 +134,41 @@ def clause(finding: Finding) -> tuple[Spans, Spans, Spans] | None:
     if isinstance(finding, Attribution | Statement):
         return finding.source, finding.cue, finding.content
     return None
+
+
+# ---------------------------------------------------------------------------- its place
+
+
+def words_at(text: str, spans: Spans) -> str:
+    """The words at places of a text, on one line."""
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def around(stored: StoredDocument, spans: Spans) -> Span:
+    """The paragraphs that hold these places, or as much of the text on both sides of them."""
+    text = stored.document.text
+    first, last = spans[0].start, max(span.end for span in spans)
+    blocks = [block.span for block in stored.document.blocks]
+    start = max(
+        (block.start for block in blocks if block.start <= first < block.end), default=first
+    )
+    end = min((block.end for block in blocks if block.start < last <= block.end), default=last)
+    spare = max(AROUND - (last - first), 0) // 2
+    return Span(max(start, first - spare, 0), min(end, last + spare, len(text)))
+
+
+def retold(recorded: Recorded[Finding], finding: Statement) -> Recorded[Statement]:
+    """The same, known to be a statement."""
+    return Recorded(
+        recorded.id,
+        recorded.document,
+        finding,
+        recorded.words,
+        recorded.state,
+        recorded.decided_by,
+        recorded.decided_at,
+        recorded.entities,
+    )
 
 
 # ---------------------------------------------------------------------------- field by field

@@ -40,6 +40,11 @@ class Quote:
     finding: str = ""
 
     @property
+    def place(self) -> str:
+        """The place as reports cite it: "[3fa9c1d20b77:120-180]"."""
+        return f"[{self.source.id}:{anchor(self.spans)[1:]}]"
+
+    @property
     def address(self) -> str:
         place = anchor(self.spans)
         return f"/documents/{self.source.id}?c={place[1:]}#{place.split(',')[0]}"

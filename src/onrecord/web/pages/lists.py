@@ -127,6 +127,10 @@ def statements(desk: Desk, visit: Visit) -> Shown:
             "found": found,
             "given": asked,
             "problem": problem,
+            "named": {
+                field: desk.name_of(value) if value else None
+                for field, value in (("by", asked.by), ("about", asked.about))
+            },
             "acts": [(act.value, visit.words.label("act", act)) for act in Act],
             "bodies": desk.bodies(),
         },
