@@ -29,8 +29,11 @@ __all__ = ["find_statements"]
 SPEAKERS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.STATE, EntityKind.BODY}
 )
-# Between two of several speakers: ", ", " and ", ", and Foreign Minister ".
-JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|&)|,?\s*as well as|및|와|과)\s*(?:[\w.’'-]+\s+){0,6}")
+# Between two of several speakers: ", ", " and ", ", and Foreign Minister ", ", a survivor, and ".
+APPOSED = r"(?:\s*,\s[^,;]{2,90}(?=,\s*and\b))?"
+AND = rf"{APPOSED}\s*(?:,?\s*(?:and|&)\b|,?\s*as well as|,|및|와|과)\s*"
+JOINT = re.compile(AND)
+JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
 # "on behalf of the Nordic countries, "
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
 # "바르다에 ", "정부에게 ", between the quoting ending and the verb
@@ -125,25 +128,28 @@ def _speakers(sources: Sources, attribution: Attribution) -> list[tuple[Span, ..
     if len(attribution.source) != 1:
         return [attribution.source]
     whole = attribution.source[0]
-    named: list[Span] = []
+    inside: list[tuple[Span, EntityKind]] = []
     for mention in sources.mentions:
         span = mention.spans[0]
         if mention.entity_kind in SPEAKERS and span in whole:
-            if named and span.start < named[-1].end:
+            if inside and span.start < inside[-1][0].end:
                 continue
-            named.append(span)
-    text = sources.document.text
+            inside.append((span, mention.entity_kind))
+    people = [span for span, kind in inside if kind is EntityKind.PERSON]
+    named = people if len(people) > 1 else [span for span, _ in inside]
     if len(named) < 2:
         return [attribution.source]
+    text = sources.document.text
     between = [text[one.end : other.start] for one, other in itertools.pairwise(named)]
     if not all(JOINED.fullmatch(words) for words in between):
         return [attribution.source]
     starts = [whole.start]
     for one, words in zip(named, between, strict=False):
-        joint = re.match(r"\s*(?:,|,?\s*(?:and|&)|,?\s*as well as|및|와|과)\s*", words)
+        joint = JOINT.match(words)
         assert joint is not None
         starts.append(one.end + joint.end())
-    ends = [*(span.end for span in named[:-1]), whole.end]
+    last = named[-1].end if "," in text[named[-1].end : whole.end] else whole.end
+    ends = [*(span.end for span in named[:-1]), last]
     return [(Span(start, end),) for start, end in zip(starts, ends, strict=True)]
 
 

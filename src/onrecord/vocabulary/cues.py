@@ -24,7 +24,7 @@ __all__ = [
     "meaning",
 ]
 
-Frame = Literal["clause", "quote", "to", "obj_to", "obj_clause", "np", "gerund"]
+Frame = Literal["clause", "quote", "to", "obj_to", "obj_clause", "np", "np_quote", "gerund"]
 _FRAMES = frozenset(get_args(Frame))
 _VOWELS = "aeiou"
 
@@ -49,7 +49,8 @@ class VerbForm:
 class Cue:
     """A reporting verb, with the word that belongs to it in ``particle`` ("call", "for").
 
-    ``spoken`` tells speech and judgement from attitude; ``weak`` cues need a clause or a quotation.
+    ``spoken`` tells speech and judgement from attitude; ``weak`` cues need a clause or a quotation;
+    without ``progressive`` "is speaking about" reports nothing.
     """
 
     lemma: str
@@ -58,6 +59,7 @@ class Cue:
     particle: str | None = None
     spoken: bool = True
     weak: bool = False
+    progressive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _cue(lemma: str, row: Mapping[str, Any], *, spoken: bool) -> Cue:
         particle=row.get("particle"),
         spoken=spoken,
         weak=bool(row.get("weak", False)),
+        progressive=row.get("progressive", True) is not False,
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.tokens import Tokens
+from onrecord.vocabulary import number_words
 from onrecord.vocabulary.cues import Tense, cues
 from onrecord.vocabulary.grammar import grammar
 
@@ -47,6 +48,8 @@ STOPS = frozenset({".", ";", ":", "?", "!", "—", "–", "-", "--", "(", ")", "
 NOUNS = frozenset({Kind.WORD, Kind.NAME, Kind.NUMBER, Kind.TIME, Kind.MARK, Kind.VERB})
 AUXILIARY = frozenset({Kind.MODAL, Kind.BE, Kind.HAVE, Kind.DO})
 NONFINITE = frozenset({"be", "been", "being", "having"})
+# Words that stand after the subject they belong to: "Chad and Peru all voiced support".
+FLOATING = frozenset({"all", "both", "each"})
 NEGATIONS = frozenset({"not", "never", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't"})
 CLASS_KINDS = {
     "determiner": Kind.DETERMINER,
@@ -149,6 +152,9 @@ class Clauses:
                 kind = Kind.MARK  # of an abbreviation
             elif kind is Kind.VERB and self._noun(i, kinds):
                 kind = Kind.WORD
+            elif lower[i] in FLOATING and kinds and kinds[-1] in (Kind.NAME, Kind.WORD):
+                following = table.get(lower[i + 1]) if i + 1 < self.last else None
+                kind = Kind.ADVERB if following is Kind.VERB else kind
             kinds.append(kind)
         for quote in self.quotes:
             if quote.speech:
@@ -207,7 +213,9 @@ class Clauses:
             return False
         before = self.back(i - 1)
         previous = self.kind(before)
-        if previous in AUXILIARY or previous is Kind.TO:
+        if previous in AUXILIARY or previous in (Kind.TO, Kind.NUMBER):
+            return False
+        if self.lower(before) in number_words():
             return False
         tenses = self.tenses(i) or {Tense.PAST}
         if Tense.PAST in tenses:
@@ -257,8 +265,21 @@ class Clauses:
             return (word.endswith("s") and not word.endswith("ss")) or word in grammar().plurals
         if previous is Kind.NAME:
             joined = self.kind(before - 1) is Kind.COORDINATOR
-            return joined or word.endswith("s") or self.unit.title
+            return joined or word.endswith("s") or self.unit.title or self._plural_of(before)
         return False
+
+    def _plural_of(self, i: int) -> bool:
+        """Whether the name at i only belongs to a plural noun ("critics of the Government")."""
+        j = i
+        while self.kind(j) in (Kind.NAME, Kind.DETERMINER, Kind.MARK):
+            j -= 1
+        word = self.lower(j - 1)
+        return (
+            self.kind(j) is Kind.PREPOSITION
+            and self.kind(j - 1) in (Kind.WORD, Kind.NAME)
+            and word.endswith("s")
+            and not word.endswith("ss")
+        )
 
     def group(self, i: int) -> int:
         """Where the verb group that ends with the verb at i begins: at its auxiliaries."""

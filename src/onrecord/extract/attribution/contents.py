@@ -14,6 +14,9 @@ OBJECTS = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "jour
 # After these a clause belongs to the noun phrase no longer: "condemned the arrest, as …".
 LOOSE = frozenset({Kind.SUBORDINATOR, Kind.RELATIVE})
 ENDING = frozenset({"as", "while", "because", "when", "after", "before", "since", "if"})
+QUESTIONS = frozenset({"whether", "if", "how", "why", "what"})
+# How an adjunct between a verb and its clause begins: "said in a statement on Friday that".
+ADJUNCT = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.COMMA, Kind.NUMBER})
 NOUN_START = frozenset(
     {Kind.DETERMINER, Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.PRONOUN, Kind.MARK, Kind.SPEECH}
 )
@@ -69,9 +72,21 @@ def find_after(c: Clauses, start: int, frames: frozenset[str], *, weak: bool) ->
         found = _clause(c, start, told="obj_clause" in frames, bare=bare)
     if found is None and "gerund" in frames and Tense.GERUND in c.tenses(start):
         found = Content(((start, end),), "gerund")
+    if found is None and "np_quote" in frames and _marked(c, start):
+        found = _noun_phrase(c, start)
     if found is None and "np" in frames and not weak:
         found = _noun_phrase(c, start)
     return found
+
+
+def _marked(c: Clauses, start: int) -> bool:
+    """Whether a quotation mark stands before the next stop ("called it “a farce”")."""
+    for k in range(start, c.last):
+        if c.kind(k) is Kind.SPEECH or c.tokens.words[k] in '“"':
+            return True
+        if c.kind(k) in (Kind.STOP, Kind.COMMA):
+            return False
+    return False
 
 
 def _quoted(c: Clauses, start: int, frames: frozenset[str]) -> Content | None:
@@ -146,11 +161,14 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
     ``bare`` allows one whose verb is not known as such.
     """
     j = start
+    adjunct = told or c.kind(start) in ADJUNCT
     while j < min(c.last, start + FARTHEST):
         kind = c.kind(j)
-        if kind is Kind.THAT and _complement(c, j):
+        if kind is Kind.THAT and (j == start or _complement(c, j)):
             return Content(((j + 1, c.last),), "that-clause")
-        if kind is Kind.STOP or (c.finite(j) and j > start):
+        if kind is Kind.STOP or (c.finite(j) and j > start) or not adjunct:
+            break
+        if kind is Kind.COMMA and Tense.GERUND in c.tenses(j + 1):
             break
         j += 1
     if c.lower(start) in (
@@ -167,6 +185,8 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
     ):
         known = c.lower(start) not in ("when", "as", "so")
         return Content(((start, c.last),), "question") if known else None
+    if c.kind(start) is Kind.COMMA and Tense.GERUND in c.tenses(start + 1):
+        return None
     if c.lower(start) == ":" or (c.kind(start) is Kind.COMMA and not told):
         start += 1
     first = _told(c, start) if told else _past_time(c, start)
@@ -223,6 +243,8 @@ def _told(c: Clauses, start: int) -> int | None:
         return None
     if c.kind(k) in (Kind.DETERMINER, Kind.PRONOUN, Kind.THAT, Kind.SPEECH):
         return k
+    if c.lower(k) in QUESTIONS:
+        return k
     if c.kind(k) is Kind.PREPOSITION and c.kind(k + 1) is Kind.TIME:
         return _past_time(c, k)
     return k if c.kind(k) is Kind.TIME else None
@@ -265,7 +287,8 @@ def _phrase_end(c: Clauses, start: int) -> int:
             if Tense.GERUND in c.tenses(k + 1):
                 return k
             following = next((f for f in range(k, c.last) if c.finite(f)), None)
-            if following is not None and following - k < 8:
+            near = 5 if c.lower(k) == "as" else 8
+            if following is not None and following - k < near:
                 return k
     return c.last
 

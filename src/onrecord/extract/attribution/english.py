@@ -48,7 +48,10 @@ def _find_source(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
         hit.boundary, hit.sibling = _joined(c, hit.start)
         return
     if hit.form is Form.PARTICIPLE:
-        _share(c, hit, earlier, hit.start)
+        if hit.source is not None:
+            hit.boundary, hit.sibling = hit.source.clause - 1, True
+        else:
+            _share(c, hit, earlier, hit.start)
         return
     own = subject(c, hit.start)
     if own is not None and _listed(c, hit, own):
@@ -58,7 +61,8 @@ def _find_source(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
         hit.boundary, hit.sibling = _joined(c, own.clause)
         return
     before = c.kind(c.back(hit.start - 1))
-    if before is Kind.SPEECH or (before is Kind.COMMA and "quote" in hit.frames):
+    trailing = before is Kind.COMMA and "quote" in hit.frames and "np" not in hit.frames
+    if before is Kind.SPEECH or trailing:
         inverted = after(c, hit.end, c.last)
         if inverted is not None and not c.any_finite(hit.end, inverted.last):
             hit.source = replace(inverted, clause=hit.start)
@@ -100,7 +104,9 @@ def _share(c: Clauses, hit: Hit, earlier: Sequence[Hit], start: int) -> None:
     if c.kind(p) is Kind.COORDINATOR and c.kind(p - 1) is Kind.COMMA:
         hit.boundary = p - 1
     with_source = [e for e in earlier if e.source is not None and e.form is not Form.PHRASE]
-    verb = next((j for j in range(p - 1, c.first - 1, -1) if c.finite(j)), None)
+    verb = next(
+        (j for j in range(p - 1, c.first - 1, -1) if c.finite(j) and not relative_of(c, j)), None
+    )
     partner = with_source[-1] if with_source else None
     if hit.form is Form.FINITE:
         partner = next((e for e in reversed(with_source) if _same_time(e, hit)), partner)
@@ -266,16 +272,14 @@ def _floor(c: Clauses, other: Hit, begins: int) -> int:
         for j in range(other.end, begins - 1)
         if c.kind(j) is Kind.COORDINATOR and c.kind(j - 1) is Kind.COMMA
     ]
-    if joined:
-        return joined[-1]
-    return begins if other.content is not None and other.end > c.first else c.first
+    return joined[-1] if joined else c.first
 
 
 def _goes_on(c: Clauses, hit: Hit, end: int) -> tuple[int, int] | None:
     """The second part of a content that its speaker interrupts: "“…,” she said, “…”"."""
     assert hit.source is not None
-    j = end
-    while j < min(c.last, end + 12) and c.kind(j) not in (Kind.COMMA, Kind.STOP, Kind.SPEECH):
+    j = _past_participle(c, end)
+    while j < min(c.last, end + 24) and c.kind(j) not in (Kind.COMMA, Kind.STOP, Kind.SPEECH):
         if c.finite(j):
             return None
         j += 1
@@ -295,6 +299,18 @@ def _goes_on(c: Clauses, hit: Hit, end: int) -> tuple[int, int] | None:
     if fragment or (c.finite(j + 1) and Tense.GERUND not in c.tenses(j + 1)):
         return j + 1, c.last
     return None
+
+
+def _past_participle(c: Clauses, end: int) -> int:
+    """Past ", naming A, B and C" where a quotation follows after its comma."""
+    if c.kind(end) is not Kind.COMMA or Tense.GERUND not in c.tenses(end + 1):
+        return end
+    for j in range(end + 1, min(c.last, end + 30)):
+        if c.kind(j) is Kind.SPEECH and c.kind(j - 1) is Kind.COMMA:
+            return j - 1
+        if c.finite(j) or c.kind(j) is Kind.STOP:
+            break
+    return end
 
 
 def source_before(hit: Hit, c: Clauses) -> int:

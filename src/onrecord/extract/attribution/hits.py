@@ -159,6 +159,8 @@ def _verb(c: Clauses, i: int) -> Hit | None:
     lemmas = [v.lemma for v in c.verbs[c.lower(i)] if v.tense is tense]
     for lemma in lemmas:
         blank = Hit(i, start, i + 1, form, tense, frozenset(), False, c.lower(i))
+        if form is Form.PARTICIPLE:
+            blank.source = _with(c, i)
         hit = _light(c, blank, lemma) or _cue(c, blank, lemma)
         if hit is not None:
             return hit
@@ -179,6 +181,8 @@ def _form(c: Clauses, i: int) -> tuple[Form, Tense, int] | None:
         quoted = c.lower(before) == "as" and c.lower(before - 1) in ("quoted", "cited", "reported")
         if quoted:
             return Form.FINITE, Tense.GERUND, c.group(before - 1)
+        if _with(c, i) is not None:
+            return Form.PARTICIPLE, Tense.GERUND, i
         loose = previous in (Kind.COMMA, Kind.COORDINATOR, Kind.EDGE, Kind.SPEECH)
         loose = loose or c.lower(before) in BEFORE_GERUND or c.lower(before) in ("—", "–", "--")
         described = previous is Kind.WORD and c.lower(before) in _documents()
@@ -189,8 +193,27 @@ def _form(c: Clauses, i: int) -> tuple[Form, Tense, int] | None:
         if Tense.PRESENT in tenses:
             return Form.FINITE, Tense.PRESENT, i
         return Form.FINITE, Tense.BASE, i
-    if Tense.BASE in tenses and previous is Kind.COORDINATOR:
+    if Tense.BASE in tenses and previous is Kind.COORDINATOR and _bare_before(c, before):
         return Form.FINITE, Tense.BASE, i
+    return None
+
+
+def _bare_before(c: Clauses, i: int) -> bool:
+    """Whether a bare verb that "and" at i can go on with stands before it."""
+    return any(
+        c.finite(j) and Tense.BASE in c.tenses(j) and Tense.PAST not in c.tenses(j)
+        for j in range(c.first, i)
+    )
+
+
+def _with(c: Clauses, i: int) -> Phrase | None:
+    """The noun phrase in ", with several | expressing alarm"."""
+    for j in range(i - 2, max(c.first, i - 8), -1):
+        if c.lower(j) == "with":
+            comma = c.kind(j - 1) is Kind.COMMA
+            return Phrase(j + 1, i, j) if comma else None
+        if c.kind(j) in (Kind.COMMA, Kind.STOP) or c.finite(j):
+            return None
     return None
 
 
@@ -207,7 +230,7 @@ def _controlled(c: Clauses, i: int, to: int, tenses: set[Tense]) -> tuple[Form, 
         verb -= 1
     lemmas = {form.lemma for form in c.verbs.get(c.lower(verb), ())}
     if Tense.BASE in tenses and lemmas & CONTROL and c.kind(verb) is Kind.VERB:
-        return Form.FINITE, Tense.PAST, c.group(verb)
+        return Form.FINITE, Tense.BASE, c.group(verb)
     return None
 
 
@@ -233,6 +256,8 @@ def _auxiliary(
 def _cue(c: Clauses, hit: Hit, lemma: str) -> Hit | None:
     """The verb's cue, the one with a particle first where the particle follows."""
     for cue in cues().by_lemma.get(lemma, ()):
+        if not cue.progressive and hit.tense is Tense.GERUND and hit.form is Form.FINITE:
+            continue
         if cue.particle is None:
             return _filled(hit, cue, hit.at + 1)
         end = _particle(c, hit, cue.particle)
@@ -276,8 +301,10 @@ def _light(c: Clauses, hit: Hit, lemma: str) -> Hit | None:
             if after == "that":
                 return replace(hit, end=j + 1, frames=frozenset({"clause"}))
             if after in table.light_prepositions:
-                to = after == "to" and c.kind(j + 2) is Kind.VERB
+                to = after == "to" and Tense.BASE in c.tenses(j + 2)
                 frames = frozenset({"to"} if to else {"np", "gerund"})
+                if after == "to" and not to:
+                    frames = frozenset({"obj_to", "quote", "np"})
                 return replace(hit, end=j + (1 if to else 2), frames=frames)
             if c.kind(j + 1) is not Kind.COORDINATOR:
                 return None

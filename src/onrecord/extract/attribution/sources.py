@@ -38,6 +38,8 @@ def subject(c: Clauses, start: int) -> Phrase | None:
     if kind is Kind.STOP and c.lower(p) not in (")", "—", "–", "-", "--"):
         return None
     clause = _clause_start(c, p)
+    if kind is Kind.COMMA and c.finite(clause - 1):
+        return None  # the end of another verb's object: "urges A to stop, condemns B"
     first = strip_lead(c, clause, p + 1)
     if first is None:
         return None
@@ -55,7 +57,7 @@ def before_relative(c: Clauses, p: int) -> Phrase | None:
     if c.kind(q) is Kind.COMMA:
         q -= 1
     first = q + 1
-    while c.kind(first - 1) in BARE:
+    while c.kind(first - 1) in BARE or c.lower(first - 1) == "/":
         first -= 1
     if first > q:
         return None
@@ -77,7 +79,7 @@ def _clause_start(c: Clauses, p: int) -> int:
         elif kind is Kind.SUBORDINATOR:
             if c.kind(p) is Kind.COMMA and c.kind(j - 1) is Kind.COMMA:
                 j -= 1  # ", when asked about it, "
-            elif c.lower(j) not in ("as", "than"):
+            elif c.lower(j) != "than" and not (c.lower(j) == "as" and c.kind(j - 1) is Kind.VERB):
                 break
         elif kind in (Kind.SPEECH, Kind.THAT, Kind.RELATIVE):
             break
@@ -134,7 +136,10 @@ def reduced(c: Clauses, j: int, p: int) -> bool:
         Tense.PARTICIPLE in (c.tenses(j) or {Tense.PARTICIPLE})
         and c.kind(j) is Kind.VERB
         and p - j >= 1
-        and c.kind(j - 1) in (Kind.WORD, Kind.NAME)
+        and (
+            c.kind(j - 1) in (Kind.WORD, Kind.NAME)
+            or (c.kind(j - 1) is Kind.COMMA and c.kind(p) is Kind.COMMA)
+        )
         and (
             c.lower(j + 1) == "by"
             or (after_it in (Kind.PREPOSITION, Kind.TIME) and c.kind(p) is not Kind.COMMA)
@@ -219,6 +224,9 @@ def _core(c: Clauses, first: int, last: int, *, closed: bool) -> tuple[int, int]
             return first, end
         start = strip_lead(c, commas[-1] + 1, end)
         return (start, end) if start is not None else None
+    joint = [i for i in commas if c.kind(i + 1) is Kind.COORDINATOR and c.kind(i + 2) is Kind.NAME]
+    if joint:
+        return first, next((i for i in commas if i > joint[-1]), end)
     head = commas[0]
     second = commas[1] if len(commas) > 1 else end
     named = all(c.kind(i) in (Kind.NAME, Kind.MARK) for i in range(head + 1, second))
