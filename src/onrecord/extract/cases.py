@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import vocabulary
-from onrecord.extract.actors import Scene, Unit
+from onrecord.extract.scene import Scene, Unit
 from onrecord.extract.victims import LIBERTY, Deed, deeds
 from onrecord.extract.victims_korean import korean_deeds
 from onrecord.model import (

@@ -2,8 +2,8 @@
 
 import re
 
-from onrecord.extract.actors import SYMBOL, Scene, Unit
 from onrecord.extract.meeting_words import Reference
+from onrecord.extract.scene import SYMBOL, Scene, Unit
 from onrecord.model import Cited, Span
 
 __all__ = ["isos", "with_days"]

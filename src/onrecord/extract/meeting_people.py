@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.extract.actors import ANYONE, BODY, DAY, PERSON, POST, Scene, Unit
+from onrecord.extract.actors import objects, subject
 from onrecord.extract.meeting_words import Reference
+from onrecord.extract.scene import ANYONE, BODY, DAY, PERSON, POST, Scene, Unit
 from onrecord.model import DocumentKind, Span
 
 __all__ = ["Part", "RoleName", "parts", "presider_of_head", "speaker_of_paragraph"]
@@ -132,7 +133,7 @@ def parts(scene: Scene, sentence: Span, found: Sequence[Reference]) -> Iterator[
             if not _wanted(mask, sentence, match.start()):
                 yield from _after(scene, sentence, role, match)
     for match in WITH.finditer(mask, sentence.start, sentence.end):
-        for unit in scene.objects(match.end(), sentence.end)[:1]:
+        for unit in objects(scene, match.end(), sentence.end)[:1]:
             yield Part("presided_by", unit, match.start())
     for role, cue in BEFORE:
         for match in cue.finditer(mask, sentence.start, sentence.end):
@@ -153,7 +154,7 @@ def _relative(mask: str, at: int, found: Sequence[Reference]) -> bool:
 
 
 def _after(scene: Scene, sentence: Span, role: RoleName, match: re.Match[str]) -> Iterator[Part]:
-    for unit in scene.objects(match.end(), sentence.end):
+    for unit in objects(scene, match.end(), sentence.end):
         if role == "presided_by" and not (unit.is_person or unit.is_office):
             continue
         if role == "spoke" and unit.is_body:
@@ -166,7 +167,7 @@ def _after(scene: Scene, sentence: Span, role: RoleName, match: re.Match[str]) -
 def _before(scene: Scene, sentence: Span, role: RoleName, match: re.Match[str]) -> Iterator[Part]:
     named = match.groupdict().get("body") is not None
     body = scene.unit_at(match.start("body")) if named else None
-    for unit in scene.subject(sentence.start, match.start()):
+    for unit in subject(scene, sentence.start, match.start()):
         if role == "presided_by" and not (unit.is_person or unit.is_office):
             continue
         if role in ("convened_by", "presided_by") and (

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Literal
 
 from onrecord import vocabulary
-from onrecord.extract.actors import BODY, DAY, PLACE, Scene, Unit
+from onrecord.extract.actors import subject
+from onrecord.extract.scene import BODY, DAY, PLACE, Scene, Unit
 from onrecord.model import Cited, Span
 
 __all__ = ["Reference", "holds_meetings", "known_formats", "references"]
@@ -303,7 +304,7 @@ def _subject_body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
     )
     if not verb:
         return None
-    for unit in scene.subject(sentence.start, sentence.start + verb.start()):
+    for unit in subject(scene, sentence.start, sentence.start + verb.start()):
         if holds_meetings(unit):
             return scene.body(unit)
     return None
@@ -330,7 +331,7 @@ def _verbs(scene: Scene, sentence: Span, nouns: list[Reference]) -> list[Referen
             continue
         if any(verb.start() <= noun.span.start < verb.end() + 12 for noun in nouns):
             continue
-        bodies = [u for u in scene.subject(sentence.start, verb.start()) if holds_meetings(u)]
+        bodies = [u for u in subject(scene, sentence.start, verb.start()) if holds_meetings(u)]
         if not bodies:
             continue
         perfect = re.search(r"\b(?:has|have)\s+(?:\w+\s+)?$", left)

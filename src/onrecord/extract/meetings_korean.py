@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.extract.actors import FILL, PERSON, Scene, Unit
+from onrecord.extract.actors import korean_subject
 from onrecord.extract.meeting_days import isos
 from onrecord.extract.meeting_people import Part, RoleName
 from onrecord.extract.meeting_words import Reference, holds_meetings, known_formats
+from onrecord.extract.scene import FILL, PERSON, Scene, Unit
 from onrecord.model import Cited, Span
 
 __all__ = ["korean_parts", "korean_references"]
@@ -164,7 +165,7 @@ def korean_parts(scene: Scene, sentence: Span) -> Iterator[Part]:
 
 
 def _doers(scene: Scene, sentence: Span, at: int) -> list[Unit]:
-    found = scene.korean_subject(sentence.start, at)
+    found = korean_subject(scene, sentence.start, at)
     if found:
         return found
     # "탈북민 김은주 씨와 강규리 씨가" has names; "탈북민 두 명이" only a count.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.extract.actors import ANYONE, DAY, SYMBOL, Scene, Unit
+from onrecord.extract.scene import ANYONE, DAY, SYMBOL, Scene, Unit
 from onrecord.model import BlockRole, Cited, DocumentKind, Span
 
 __all__ = ["Resolution", "own_resolution", "resolutions"]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.actors import ANYONE, DAY, PERSON, POST, STATE, Scene, Unit
+from onrecord.extract.actors import list_before, objects, subject
+from onrecord.extract.scene import ANYONE, DAY, PERSON, POST, STATE, Scene, Unit
 from onrecord.model import Cited, Span
 
 __all__ = ["LIBERTY", "Deed", "deeds"]
@@ -209,17 +210,17 @@ def deeds(scene: Scene, sentence: Span, headed: Unit | None) -> Iterator[Deed]:
         return
     for match in PASSIVE.finditer(mask, sentence.start, sentence.end):
         if not _unreal(mask, sentence, match.start()):
-            yield from _of(scene, sentence, match, scene.subject(sentence.start, match.start()))
+            yield from _of(scene, sentence, match, subject(scene, sentence.start, match.start()))
     for match in REDUCED.finditer(mask, sentence.start, sentence.end):
         who = scene.unit_at(match.start("who"))
         if who and not DENIED.search(mask[sentence.start : match.start()]):
             yield from _of(scene, sentence, match, [who])
     for match in VANISHED.finditer(mask, sentence.start, sentence.end):
         if not _unreal(mask, sentence, match.start()):
-            yield from _of(scene, sentence, match, scene.subject(sentence.start, match.start()))
+            yield from _of(scene, sentence, match, subject(scene, sentence.start, match.start()))
     for pattern in (ATTRIBUTE, GROUP_LIST):
         for match in pattern.finditer(mask, sentence.start, sentence.end):
-            yield from _of(scene, sentence, match, scene.objects(match.end(), sentence.end))
+            yield from _of(scene, sentence, match, objects(scene, match.end(), sentence.end))
     yield from _nouns(scene, sentence)
     yield from _active(scene, sentence)
     if headed is not None:
@@ -309,7 +310,7 @@ def _nouns(scene: Scene, sentence: Span) -> Iterator[Deed]:
         arbitrary = "arbitrar" in (match["rest"] or match["how"] or "")
         theme = "arbitrary_detention" if arbitrary else NOUNS.get(match["done"] or "", "detention")
         words = Span(match.start(), match.end("done") if match["done"] else match.end("held"))
-        for who in scene.list_before(match.start()):
+        for who in list_before(scene, match.start()):
             yield Deed(who, theme, words, sure=False)
     for pattern in (NOUN_OF, RELEASE):
         for match in pattern.finditer(mask, sentence.start, sentence.end):
@@ -317,7 +318,7 @@ def _nouns(scene: Scene, sentence: Span) -> Iterator[Deed]:
                 continue
             found = NAMES_AFTER.match(mask, match.end(), sentence.end)
             first = scene.unit_at(found.end()) if found else None
-            for who in scene.objects(first.start, sentence.end) if first else []:
+            for who in objects(scene, first.start, sentence.end) if first else []:
                 yield _nominal(scene, sentence, match, who)
 
 
@@ -340,11 +341,11 @@ def _active(scene: Scene, sentence: Span) -> Iterator[Deed]:
         first = scene.unit_at(found.end()) if found else None
         if first is None:
             continue
-        doers = [u for u in scene.subject(sentence.start, match.start()) if u.mention]
+        doers = [u for u in subject(scene, sentence.start, match.start()) if u.mention]
         theme = THEMES.get(match["done"], "forced_repatriation")
         words = Span(match.start("done"), match.end("done"))
         status = STATUSES.get(match["done"], "detained" if theme == "detention" else None)
-        for who in scene.objects(first.start, sentence.end):
+        for who in objects(scene, first.start, sentence.end):
             days = _days(scene, sentence, who.end)
             since = days[0] if len(days) == 1 else None
             yield Deed(who, theme, words, status, since, doers[0] if doers else None)

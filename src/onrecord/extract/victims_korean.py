@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.extract.actors import DAY, FILL, PERSON, STATE, Scene, Unit
+from onrecord.extract.actors import listed_left, listed_right
+from onrecord.extract.scene import DAY, FILL, PERSON, STATE, Scene, Unit
 from onrecord.extract.victims import Deed
 from onrecord.model import Cited, Span
 
@@ -73,7 +74,7 @@ def korean_deeds(scene: Scene, sentence: Span) -> Iterator[Deed]:
                 yield _deed(scene, sentence, match, who, day)
     for match in RELEASE.finditer(mask, sentence.start, sentence.end):
         last = scene.unit_at(match.start("who"))
-        for who in scene.listed_left(sentence.start, last) if last else []:
+        for who in listed_left(scene, sentence.start, last) if last else []:
             actor = _state(scene, sentence, sentence.end)
             words = Span(*match.span("done"))
             yield Deed(who, "detention", words, actor=actor, sure=False)
@@ -81,7 +82,7 @@ def korean_deeds(scene: Scene, sentence: Span) -> Iterator[Deed]:
 
 def _listed(scene: Scene, at: int, end: int) -> list[Unit]:
     first = scene.unit_at(at)
-    return scene.listed_right(first, end) if first else []
+    return listed_right(scene, first, end) if first else []
 
 
 def _subjects(scene: Scene, sentence: Span, at: int) -> Iterator[tuple[Unit, Cited | None]]:
@@ -101,7 +102,7 @@ def _subjects(scene: Scene, sentence: Span, at: int) -> Iterator[tuple[Unit, Cit
     last = scene.unit_at(marked[-1].start("who"))
     days = [u for u in scene.inside(Span(marked[-1].start(), at)) if u.date]
     day = scene.day(days[-1]) if days else None
-    for who in scene.listed_left(sentence.start, last) if last else []:
+    for who in listed_left(scene, sentence.start, last) if last else []:
         yield who, day
 
 
