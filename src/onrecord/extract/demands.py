@@ -119,6 +119,10 @@ def _sentence_end(document: Document, start: int, end: int) -> int:
     return end
 
 
+# Words that begin another phrase.
+SMALL = r"(?:of|for|the|to|and|or|in|on|by|with|from|that)\b"
+
+
 @cache
 def _victims() -> re.Pattern[str]:
     """ "the three missionaries", "all political prisoners"; the noun with what counts it."""
@@ -130,7 +134,7 @@ def _victims() -> re.Pattern[str]:
     words = "|".join(re.escape(noun) for noun in nouns)
     return re.compile(
         rf"\b(?:(?:the|all|its|these|those|their|three|two|four|five|six|\d+)\s+)*"
-        rf"(?:[\w-]+\s+){{0,3}}?(?:{words})\b",
+        rf"(?:(?!{SMALL})[\w-]+\s+){{0,2}}?(?:{words})\b",
         re.IGNORECASE,
     )
 

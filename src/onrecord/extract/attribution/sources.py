@@ -7,7 +7,7 @@ from onrecord.vocabulary.cues import Tense
 
 __all__ = ["Phrase", "after", "before_relative", "reduced", "relative_of", "strip_lead", "subject"]
 
-NOMINAL = frozenset({Kind.WORD, Kind.NAME, Kind.NUMBER, Kind.PRONOUN, Kind.VERB, Kind.DETERMINER})
+NOMINAL = frozenset({Kind.WORD, Kind.NAME, Kind.PRONOUN, Kind.VERB, Kind.DETERMINER})
 BARE = frozenset({Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.POSSESSIVE, Kind.MARK})
 LEAD = frozenset({Kind.COORDINATOR, Kind.ADVERB, Kind.COMMA, Kind.MARK})
 OPENERS = frozenset({Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TIME, Kind.TO})
