@@ -24,6 +24,9 @@ from onrecord.record import (
 __all__ = ["Cell", "CellState", "Coverage", "CoverageRow", "coverage"]
 
 
+LIFETIME = 100
+
+
 class CellState(StrEnum):
     """UNREAD: no document of the record speaks of this body and of this year."""
 
@@ -257,6 +260,9 @@ def years_of(iso: str) -> tuple[int, ...]:
     """
     if "/" in iso:
         first, _, last = iso.partition("/")
-        if first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) < 200:
-            return tuple(range(int(first[:4]), int(last[:4]) + 1))
+        if not (first[:4].isdigit() and last[:4].isdigit()):
+            return ()
+        # A span of more than a lifetime is a misreading, and says nothing of any one year.
+        years = range(int(first[:4]), int(last[:4]) + 1)
+        return tuple(years) if len(years) <= LIFETIME else ()
     return tuple(int(each[:4]) for each in iso.split(",") if each[:4].isdigit())
