@@ -1,1 +1,70 @@
 """From a document to its findings. Pure: no files, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.assertions import find_assertions
+from onrecord.extract.attribution import attribute
+from onrecord.extract.cases import find_cases
+from onrecord.extract.dates import find_dates
+from onrecord.extract.demands import find_demands
+from onrecord.extract.firsts import find_firsts
+from onrecord.extract.meetings import find_meetings
+from onrecord.extract.mentions import find_mentions
+from onrecord.extract.series import find_series
+from onrecord.extract.statements import find_statements
+from onrecord.extract.symbols import find_symbols
+from onrecord.extract.violations import find_violations
+from onrecord.model import Document, Extraction, Meeting, Statement
+
+__all__ = ["extract"]
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that can be found in a document, each kind in text order.
+
+    Who is who within the document is left to ``onrecord.identify.within``.
+    """
+    dates = find_dates(document)
+    symbols = find_symbols(document)
+    mentions = find_mentions(document)
+    violations = find_violations(document)
+    attributions = attribute(document, mentions)
+    meetings = find_meetings(document, mentions, dates, symbols)
+    cases = find_cases(document, mentions, violations, dates)
+    statements = find_statements(document, attributions, mentions, violations, dates)
+    statements = _at_meetings(statements, meetings)
+    return Extraction(
+        mentions=mentions,
+        attributions=attributions,
+        statements=statements,
+        demands=find_demands(document, statements, mentions),
+        meetings=meetings,
+        series=find_series(document, mentions, dates),
+        violations=violations,
+        cases=cases,
+        firsts=find_firsts(document, mentions),
+        dates=dates,
+        symbols=symbols,
+        assertions=find_assertions(document, meetings, cases, symbols, dates),
+    )
+
+
+def _at_meetings(
+    statements: Sequence[Statement], meetings: Sequence[Meeting]
+) -> tuple[Statement, ...]:
+    """The statements, each with the meeting at which its source is said to have spoken."""
+    found = []
+    for statement in statements:
+        place = next((m for m in meetings if m.key and _spoke(statement, m)), None)
+        found.append(replace(statement, meeting=place.key) if place else statement)
+    return tuple(found)
+
+
+def _spoke(statement: Statement, meeting: Meeting) -> bool:
+    return any(
+        one.overlaps(other)
+        for cited in (*meeting.spoke, *meeting.testified)
+        for one in cited.spans
+        for other in statement.source
+    )
