@@ -38,8 +38,12 @@ RELATIVE_YEAR = re.compile(
     r",?\s+(?:of\s+)?(?P<which>last year|this year|next year|the previous year|the year before"
     r"|(?:the|that) same year|that year|the following year|the next year|the year after)\b"
 )
-WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+$")
-MODIFIER = re.compile(r"\b(?P<which>last|past|this|next|coming|every|each|previous)\s+$", re.IGNORECASE)
+WEEKDAY_BEFORE = re.compile(
+    rf"(?P<weekday>{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+$"
+)
+MODIFIER = re.compile(
+    r"\b(?P<which>last|past|this|next|coming|every|each|previous)\s+$", re.IGNORECASE
+)
 PREPOSITION = re.compile(
     r"\b(?P<word>in|since|until|till|during|by|before|after|through|from|to|of|for|between|and|early|late|mid|end of"
     r"|beginning of|start of|middle of|month of|as of)[\s-]+$",
@@ -63,7 +67,9 @@ BEFORE_YEAR = re.compile(
     r"|session|each)[\s,-]+(?:early\s|late\s|mid-)?$",
     re.IGNORECASE,
 )
-LOOSE_BEFORE = re.compile(r"\b(?:the|its|his|her|their|our|my|for|to|than|about|around|by|of|and|or)\s+$", re.IGNORECASE)
+LOOSE_BEFORE = re.compile(
+    r"\b(?:the|its|his|her|their|our|my|for|to|than|about|around|by|of|and|or)\s+$", re.IGNORECASE
+)
 COUNTED = re.compile(
     r"\s+(?:\w+\s+)?(?:people|persons|men|women|children|soldiers|troops|workers|prisoners|detainees|families|miles"
     r"|kilomet\w+|feet|met(?:er|re)s|dollars|euros|votes?|delegates|members|employees|pages|words|calories|hours|days"
@@ -88,8 +94,17 @@ NTH = (
     r"(?:\b(?:on|of|since|until|by|from|dated)\s+)the (?P<nth>(?:[12]?1st|2?2nd|2?3rd|\d{1,2}th|31st))"
     r"(?=\s*(?:\(|[,.;]|$)|\s+(?:of (?:this|last|next|the same) month|at|in|by|to|and)\b)"
 )
-SHOWS = re.compile(r"\b(?:Black|Super|Good|Bloody|Holy|Ash|Palm|Easter|Cyber|Ruby|Casual|Freaky)\s$")
-PAPERS = re.compile(r"(?:\s+(?:Times|Mirror|Mail|Express|Telegraph|Herald|Review|school|School|Night Live|Night Football)\b|s\b)")
+SHOWS = re.compile(
+    r"\b(?:Black|Super|Good|Bloody|Holy|Ash|Palm|Easter|Cyber|Ruby|Casual|Freaky)\s$"
+)
+PAPERS = re.compile(
+    r"(?:\s+(?:Times|Mirror|Mail|Express|Telegraph|Herald|Review|school|School|Night Live|Night Football)\b|s\b)"
+)
+# "each time in March", "usually in May"
+HABIT_OF = re.compile(
+    r"\b(?:(?:each|every) (?:time|year)|always|usually|normally|annually|yearly),?\s+(?:in|during|by)\s+$",
+    re.IGNORECASE,
+)
 HABIT = re.compile(r"\b(?:every|each|any|per)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 Handler = Callable[["_Reading", re.Match[str]], Iterator[Found]]
@@ -178,10 +193,24 @@ def _month(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
         start = match.start() - (len(before) - weekday.start() if weekday else 0)
         yield from _days(reading, match, month, days, (start, days.end()), days["year"])
     elif year := YEAR_AFTER.match(reading.text, match.end()):
-        yield Found(match.start(), year.end(), iso_of(int(year["year"]), month, None), False, 0.97, "month and year")
+        yield Found(
+            match.start(),
+            year.end(),
+            iso_of(int(year["year"]), month, None),
+            False,
+            0.97,
+            "month and year",
+        )
     elif which := RELATIVE_YEAR.match(reading.text, match.end()):
         if found := _relative_year(reading, which["which"]):
-            yield Found(match.start(), which.end(), iso_of(found, month, None), True, 0.85, f"month of '{which['which']}'")
+            yield Found(
+                match.start(),
+                which.end(),
+                iso_of(found, month, None),
+                True,
+                0.85,
+                f"month of '{which['which']}'",
+            )
     else:
         yield from _bare_month(reading, match, month, before)
 
@@ -196,13 +225,21 @@ def _days(
 ) -> Iterator[Found]:
     """The day or days beside a month; each of a list is a date, a span of days is one."""
     start, end = bounds
-    is_before = days.end("days") <= anchor.start() - start + days.start() if days.string is not reading.text else False
+    is_before = (
+        days.end("days") <= anchor.start() - start + days.start()
+        if days.string is not reading.text
+        else False
+    )
     if is_before and (after := YEAR_AFTER.match(reading.text, anchor.end())):
         year_text, end = after["year"], after.end()
     year, relative, why = int(year_text) if year_text else None, False, "day, month and year"
     if year is None:
         if which := RELATIVE_YEAR.match(reading.text, end):
-            year, relative, why = _relative_year(reading, which["which"]), True, f"day of '{which['which']}'"
+            year, relative, why = (
+                _relative_year(reading, which["which"]),
+                True,
+                f"day of '{which['which']}'",
+            )
             end = which.end()
         else:
             first = int(re.findall(r"\d+", days["days"])[0])
@@ -217,7 +254,9 @@ def _days(
     elif len(isos) == 2 and _is_range(days["days"], reading.before(start, 12)):
         yield Found(start, end, "/".join(isos), relative, confidence, f"span of days: {why}")
     else:
-        yield from _list_of_days(reading, anchor, days, bounds, end, isos, (relative, confidence, why))
+        yield from _list_of_days(
+            reading, anchor, days, bounds, end, isos, (relative, confidence, why)
+        )
 
 
 def _list_of_days(
@@ -263,7 +302,11 @@ def _year_nearby(
     year_ = reading.here.year_of(month, day_of_month, reading.to_come(start, end))
     if reading.here.published:
         return year_, True, "year from the day of publication"
-    return year_, year_ is not None, "year from the document's own signs" if year_ else "no year is known"
+    return (
+        year_,
+        year_ is not None,
+        "year from the document's own signs" if year_ else "no year is known",
+    )
 
 
 @cache
@@ -312,11 +355,15 @@ def _bare_month(
     preposition = PREPOSITION.search(before)
     if preposition is None or reading.text.startswith(("'s", "’s"), end):
         return
+    if HABIT_OF.search(before):
+        return
     word = preposition["word"].lower()
     if name in ALSO_WORDS and word not in SURE and not word.endswith(" of"):
         return
-    if word in ("to", "and", "for", "of", "from", "between") and not _following().match(reading.text, end) and (
-        name in ALSO_WORDS or word in ("to", "for", "and", "of")
+    if (
+        word in ("to", "and", "for", "of", "from", "between")
+        and not _following().match(reading.text, end)
+        and (name in ALSO_WORDS or word in ("to", "for", "and", "of"))
     ):
         return
     if reading.text[end : end + 2].strip()[:1].isupper() and name in ALSO_WORDS:
@@ -347,16 +394,22 @@ def _weekday(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
     elif which == "next" or (which != "last" and reading.to_come(start, match.end())):
         found = reading.here.weekday(number, "next")
     else:
-        found = reading.here.weekday(number, "last" if which in ("last", "past", "previous") else "nearest")
+        found = reading.here.weekday(
+            number, "last" if which in ("last", "past", "previous") else "nearest"
+        )
     if found:
-        yield Found(start, match.end(), found.isoformat(), True, 0.8, "weekday, from the day of publication")
+        yield Found(
+            start, match.end(), found.isoformat(), True, 0.8, "weekday, from the day of publication"
+        )
 
 
 @cache
 def _months_ahead() -> re.Pattern[str]:
     """ ", 20 May", " May 20" after a weekday."""
     months = "|".join(sorted(_months(), key=lambda name: (-len(name), name)))
-    return re.compile(rf",?\s+(?:the\s+)?(?:{D}(?:{JOIN}{D})*\s+(?:of\s+)?(?:{months})\b|(?:{months})\b\.?\s+{D})")
+    return re.compile(
+        rf",?\s+(?:the\s+)?(?:{D}(?:{JOIN}{D})*\s+(?:of\s+)?(?:{months})\b|(?:{months})\b\.?\s+{D})"
+    )
 
 
 # ---------------------------------------------------------------------------- years
@@ -374,9 +427,13 @@ def _year(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
     near = text[max(0, start - 24) : start]
     if spanned := RANGE_OF_YEARS.match(text, start):
         yield from _span_of_years(spanned, near)
-    elif (spanned := BETWEEN_YEARS.match(text, start)) and near.rstrip().lower().endswith("between"):
+    elif (spanned := BETWEEN_YEARS.match(text, start)) and near.rstrip().lower().endswith(
+        "between"
+    ):
         yield from _span_of_years(spanned, near)
-    elif (spanned := SLASHED_YEARS.match(text, start)) and int(spanned["last"]) == (int(spanned["first"]) + 1) % 100:
+    elif (spanned := SLASHED_YEARS.match(text, start)) and int(spanned["last"]) == (
+        int(spanned["first"]) + 1
+    ) % 100:
         yield from _span_of_years(spanned, near)
     elif listed := LIST_OF_YEARS.match(text, start):
         years = [int(year) for year in re.findall(r"\d{4}", listed[0])]
@@ -405,7 +462,14 @@ def _is_year(text: str, before: str, start: int, end: int) -> bool:
         return True
     # A line of its own, a cell of a table, the start of a heading: "2024", "2014: the report"
     line = text.rfind("\n", 0, start) + 1
-    return text[line:start].strip(" \t|#*-") == "" and text[end : end + 1] in ("", "\n", ":", "\t", "|", ".")
+    return text[line:start].strip(" \t|#*-") == "" and text[end : end + 1] in (
+        "",
+        "\n",
+        ":",
+        "\t",
+        "|",
+        ".",
+    )
 
 
 # ---------------------------------------------------------------------------- from today
@@ -417,8 +481,12 @@ def _relative(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
         return
     if match["rday"]:
         word = match["rday"].lower()
-        shift = -1 if word in ("yesterday", "last night", "last evening") else int(word == "tomorrow")
-        if word == "today" and re.match(r"['’]s\s+(?:world|society|age|youth|young|generation)", reading.text[match.end() :]):
+        shift = (
+            -1 if word in ("yesterday", "last night", "last evening") else int(word == "tomorrow")
+        )
+        if word == "today" and re.match(
+            r"['’]s\s+(?:world|society|age|youth|young|generation)", reading.text[match.end() :]
+        ):
             return
         iso, confidence = (published + timedelta(days=shift)).isoformat(), 0.8
     elif match["ago"]:
@@ -426,7 +494,9 @@ def _relative(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
     else:
         near = reading.text[max(0, match.start() - 12) : match.start()].lower()
         which, unit = match["when"].lower(), match["unit"]
-        if which in ("past", "last", "next", "previous") and near.endswith(("the ", "every ", "each ", "our ")):
+        if which in ("past", "last", "next", "previous") and near.endswith(
+            ("the ", "every ", "each ", "our ")
+        ):
             return  # "over the past year" is a length of time
         shift = {"this": 0, "next": 1}.get(which, -1)
         if unit == "year":
@@ -438,7 +508,9 @@ def _relative(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
             first, last = (5, 6) if unit == "weekend" else (0, 6)
             iso = "/".join((monday + timedelta(days=d)).isoformat() for d in (first, last))
         confidence = 0.75
-    yield Found(*match.span(), iso, True, confidence, f"'{match[0].lower()}', from the day of publication")
+    yield Found(
+        *match.span(), iso, True, confidence, f"'{match[0].lower()}', from the day of publication"
+    )
 
 
 def _ago(reading: _Reading, match: re.Match[str]) -> str:
@@ -465,7 +537,14 @@ def _nth(reading: _Reading, match: re.Match[str]) -> Iterator[Found]:
     future = reading.to_come(start, match.end())
     found = reading.here.in_month(number, months, future) if 1 <= number <= 31 else None
     if found:
-        yield Found(start, match.end("nth"), found.isoformat(), True, 0.75, "day of the month of publication")
+        yield Found(
+            start,
+            match.end("nth"),
+            found.isoformat(),
+            True,
+            0.75,
+            "day of the month of publication",
+        )
 
 
 HANDLERS: dict[str, Handler] = {

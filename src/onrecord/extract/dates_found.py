@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 
-__all__ = ["Found", "count_of_years", "is_to_come", "is_to_come_in_korean", "iso_of", "last_year_before"]
+__all__ = [
+    "Found",
+    "count_of_years",
+    "is_to_come",
+    "is_to_come_in_korean",
+    "iso_of",
+    "last_year_before",
+]
 
 # "will meet on Friday": a day to come, unless a word of telling stands between.
 TO_COME = re.compile(
@@ -14,7 +21,9 @@ TO_COME = re.compile(
 )
 # After a day in Korean: "22일 열릴 예정이다"
 KOREAN_TO_COME = re.compile(r"예정|열릴|열린다|앞두고|계획|할 것|할 방침|개최한다|하기로")
-TOLD = re.compile(r"\b(?:said|says|told|announced|wrote|reported|tweeted|added|stated|held|met|took place)\b")
+TOLD = re.compile(
+    r"\b(?:said|says|told|announced|wrote|reported|tweeted|added|stated|held|met|took place)\b"
+)
 YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19|20)\d\d(?![\d,.]*\d)")
 # "In 2018, …", "the dialogue of 2018": a year that the days after it belong to.
 GOVERNING_YEAR = re.compile(

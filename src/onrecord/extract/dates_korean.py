@@ -38,9 +38,7 @@ RELATIVE_YEAR = (
     rf"(?<![가-힣])(?P<ry>{'|'.join(RELATIVE_YEARS)}|같은 해|이듬해|그해|다음 해|지난\s?(?P<rn>{Y})\s?년)"
     rf"(?:\s{MONTH.replace('month', 'rm')}(?:\s?{DAYS.replace('day', 'rd')}{NOT_LONG})?)?"
 )
-RELATIVE_MONTH = (
-    rf"(?<![가-힣])(?P<lm>{'|'.join(RELATIVE_MONTHS)}|같은 달)(?:\s{DAYS.replace('day', 'ld')}{NOT_LONG})?"
-)
+RELATIVE_MONTH = rf"(?<![가-힣])(?P<lm>{'|'.join(RELATIVE_MONTHS)}|같은 달)(?:\s{DAYS.replace('day', 'ld')}{NOT_LONG})?"
 MONTH_DAY = rf"(?<![\d.])(?:지난\s|오는\s)?{MONTH.replace('month', 'dm')}\s?{DAYS.replace('day', 'dd')}{NOT_LONG}"
 BARE_MONTH = (
     rf"(?<![\d.])(?P<which>지난\s?|오는\s?|매년\s|해마다\s|매해\s|올\s?)?{MONTH.replace('month', 'bm')}"
@@ -52,9 +50,7 @@ BARE_DAY = (
 )
 YEAR_ONLY = rf"(?<![\d.,])(?P<yo>{Y})\s?년{NOT_LONG}(?!대|생|형|산|도별)"
 DECADE = rf"(?<!\d)(?P<decade>{Y})년대"
-WEEKDAY = (
-    r"(?:(?P<wwhich>지난\s?주|이번\s?주|다음\s?주|지난|이번|오는|다음)\s)?(?P<wd>[월화수목금토일]요일)"
-)
+WEEKDAY = r"(?:(?P<wwhich>지난\s?주|이번\s?주|다음\s?주|지난|이번|오는|다음)\s)?(?P<wd>[월화수목금토일]요일)"
 RELATIVE_DAY = rf"(?<![가-힣])(?P<day0>{'|'.join(RELATIVE_DAYS)})(?!날|의 (?:유머|운세))"
 AGO = r"(?<![\d.,])(?P<count>\d{1,3})\s?(?P<unit>년|개월|달|일|주)\s?전(?!부|체|쟁|투|력|후|략)"
 PATTERN = re.compile(
@@ -105,7 +101,9 @@ def korean_dates(passages: Passages, here: Standpoint) -> Iterator[Found]:
             if iso[:4].isdigit():
                 reading.year = int(iso[:4])
             if re.match(r"[\d-]{2,5}-\d\d", iso):
-                reading.month = int(iso.removeprefix("--")[:2]) if iso.startswith("--") else int(iso[5:7])
+                reading.month = (
+                    int(iso.removeprefix("--")[:2]) if iso.startswith("--") else int(iso[5:7])
+                )
 
 
 Placed = Iterator[tuple[int, int, Given]]
@@ -127,7 +125,9 @@ def _decade(reading: _Reading, match: re.Match[str]) -> Placed:
 
 def _full(reading: _Reading, match: re.Match[str]) -> Placed:
     year, month = int(match["fy"]), int(match["fm"])
-    yield from _days(match, year, month, (match["fd"], match["fd2"]), (False, 0.98, "day, month and year"))
+    yield from _days(
+        match, year, month, (match["fd"], match["fd2"]), (False, 0.98, "day, month and year")
+    )
 
 
 def _year_month(reading: _Reading, match: re.Match[str]) -> Placed:
@@ -177,7 +177,11 @@ def _month_day(reading: _Reading, match: re.Match[str]) -> Placed:
     month = int(match["dm"])
     future = match[0].startswith("오는") or _to_come(reading, match)
     year = reading.here.year_of(month, int(match["dd"]), future)
-    why = "year from the day of publication" if reading.here.published else "year from the document's own signs"
+    why = (
+        "year from the day of publication"
+        if reading.here.published
+        else "year from the document's own signs"
+    )
     rest = (year is not None, 0.85 if year else 0.6, why if year else "no year is known")
     yield from _days(match, year, month, (match["dd"], match["dd2"]), rest)
 
@@ -218,7 +222,9 @@ def _weekday(reading: _Reading, match: re.Match[str]) -> Placed:
         return
     if which in ("지난주", "이번주", "다음주"):
         monday = published - timedelta(days=published.weekday())
-        found = monday + timedelta(days=number - 1 + 7 * {"지난주": -1, "이번주": 0, "다음주": 1}[which])
+        found = monday + timedelta(
+            days=number - 1 + 7 * {"지난주": -1, "이번주": 0, "다음주": 1}[which]
+        )
     elif which in ("오는", "다음"):
         found = reading.here.weekday(number, "next") or published
     else:
@@ -230,7 +236,10 @@ def _relative_day(reading: _Reading, match: re.Match[str]) -> Placed:
     published = reading.here.published
     if published:
         found = published + timedelta(days=RELATIVE_DAYS[match["day0"]])
-        yield *match.span(), (found.isoformat(), True, 0.8, f"'{match['day0']}', from the day of publication")
+        yield (
+            *match.span(),
+            (found.isoformat(), True, 0.8, f"'{match['day0']}', from the day of publication"),
+        )
 
 
 def _ago(reading: _Reading, match: re.Match[str]) -> Placed:

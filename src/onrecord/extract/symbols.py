@@ -16,7 +16,20 @@ from onrecord.model import Document, Span, Symbol
 __all__ = ["find_symbols", "symbol_spans"]
 
 # Series outside the bodies of the vocabulary: the UPR's core documents, UNCTAD, UNEP and others.
-OTHER_SERIES = ("HRI", "TD", "UNEP", "DP", "DC", "SPLOS", "LOS", "NPT", "BWC", "FCCC", "CAC", "CTOC")
+OTHER_SERIES = (
+    "HRI",
+    "TD",
+    "UNEP",
+    "DP",
+    "DC",
+    "SPLOS",
+    "LOS",
+    "NPT",
+    "BWC",
+    "FCCC",
+    "CAC",
+    "CTOC",
+)
 
 # "79", "RES", "PV.85", "C.3", "Sub.2", "2004", "L.12", "S-17", "3314(XXIX)"
 PIECE = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-‑–][A-Za-z0-9]+)*(?:\([IVXLC]+\)[A-Z]?)?"
@@ -47,7 +60,9 @@ MORE = re.compile(
     rf"(?:,\s+and|,|\s+and|\s+or|;)\s+(?P<first>(?!\d++(?!\s?[(/A-Z])){NUMBER}){YEAR}(?![\d%/.,-]*\d)"
 )
 # "House resolution 109", "Senate resolution 12"
-ELSEWHERE = re.compile(r"(?:House|Senate|Parliament|Congress|[Cc]oncurrent|[Jj]oint|Simple|H\.|S\.)\s*$")
+ELSEWHERE = re.compile(
+    r"(?:House|Senate|Parliament|Congress|[Cc]oncurrent|[Jj]oint|Simple|H\.|S\.)\s*$"
+)
 KOREAN = re.compile(
     rf"(?P<what>결의안?|결정)\s?(?:제\s?)?\(?(?P<first>{NUMBER}){YEAR}(?:\s?호)?(?![\d%])"
 )
@@ -105,7 +120,9 @@ def symbol_spans(text: str) -> tuple[Span, ...]:
 def _series() -> re.Pattern[str]:
     first = {prefix.split("/")[0] for body in vocabulary.bodies() for prefix in body.symbols}
     names = "|".join(sorted({*first, *OTHER_SERIES}, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<![\w/.:@#&=?%-])(?:{names})(?:/{PIECE})+{YEAR}(?![\w/]*\.(?:pdf|html?|docx?))")
+    return re.compile(
+        rf"(?<![\w/.:@#&=?%-])(?:{names})(?:/{PIECE})+{YEAR}(?![\w/]*\.(?:pdf|html?|docx?))"
+    )
 
 
 @lru_cache(maxsize=8)
@@ -164,7 +181,11 @@ def _symbol_of(
         if re.fullmatch(r"\d{1,3}/20\d\d", number) or re.fullmatch(r"20\d\d/\d{1,3}", number):
             first, last = number.split("/")
             opinion = f"{last}/{first}" if len(last) == 4 else number
-            return f"A/HRC/WGAD/{opinion}", 0.8, "opinion of the Working Group on Arbitrary Detention"
+            return (
+                f"A/HRC/WGAD/{opinion}",
+                0.8,
+                "opinion of the Working Group on Arbitrary Detention",
+            )
         return None
     allowed = _bodies_with(number)
     body, confidence, reason = _nearest_body(named, passages, places, allowed)

@@ -46,8 +46,12 @@ GOVERNED = re.compile(
     r"|regarded|seen|result|lead|risk|qualify|meet|definition)\s+)*"
 )
 AFTER = frozenset("allegations allegation claims accusations allegedly reportedly".split())
-HELD_AS = re.compile(r"\b(?:was|were|been|being|be|is|are|those|prisoners|detainees|people|still)\s+(?:\w+ly\s+|being\s+)?$")
-IN_A_LIST = re.compile(r"(?=.*(?:,|\band\b|\bor\b))[\s,]*(?:(?:and|or|other|the|of|in|to|even|systematic|widespread|gross|serious|mass)[\s,]+)*[\s,]*$")
+HELD_AS = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|those|prisoners|detainees|people|still)\s+(?:\w+ly\s+|being\s+)?$"
+)
+IN_A_LIST = re.compile(
+    r"(?=.*(?:,|\band\b|\bor\b))[\s,]*(?:(?:and|or|other|the|of|in|to|even|systematic|widespread|gross|serious|mass)[\s,]+)*[\s,]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,9 @@ def _in_company(matches: list[_Match], passages: Passages) -> Iterator[_Match]:
     text = passages.document.text
     for match in matches:
         sentence = passages.sentence(match.span.start)
-        if match.span.of(text).lower() == "held" and not HELD_AS.search(text[max(0, match.span.start - 24) : match.span.start]):
+        if match.span.of(text).lower() == "held" and not HELD_AS.search(
+            text[max(0, match.span.start - 24) : match.span.start]
+        ):
             continue  # "held a meeting"
         if (
             not match.term.weak
@@ -230,7 +236,9 @@ def _in_company(matches: list[_Match], passages: Passages) -> Iterator[_Match]:
 @cache
 def _hedges() -> re.Pattern[str]:
     forms = sorted(vocabulary.hedge_forms("en"), key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in forms)})\b(?![-‑])", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(re.escape(form) for form in forms)})\b(?![-‑])", re.IGNORECASE
+    )
 
 
 def _hedge(tokens: Tokens, match: _Match, passages: Passages) -> str | None:

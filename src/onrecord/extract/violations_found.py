@@ -31,7 +31,9 @@ def pieces(words: str) -> list[str]:
     """
     found: list[str] = []
     for word in tokenize(words).lower:
-        first, *others = (piece for piece in HYPHEN.split(word) if piece) if len(word) > 1 else (word,)
+        first, *others = (
+            (piece for piece in HYPHEN.split(word) if piece) if len(word) > 1 else (word,)
+        )
         found += [first, *(f"-{piece}" for piece in others)]
     return found
 

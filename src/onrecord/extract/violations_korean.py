@@ -19,7 +19,9 @@ FOLLOWING = re.compile(
     r"|(?![가-힣])"
 )
 # "인권 고문", "법률고문": an adviser, not torture. "사면초가": a saying.
-NOT_TERMS = re.compile(r"(?:법률|정책|외교|상임|기술|경제|군사|특별|인권|수석|명예)\s?고문(?!을?\s?(?:당|받|하|했|해))|고문(?:관|단|직|위원|변호사|으로 위촉)|사면초가|정전기|정전 사고")
+NOT_TERMS = re.compile(
+    r"(?:법률|정책|외교|상임|기술|경제|군사|특별|인권|수석|명예)\s?고문(?!을?\s?(?:당|받|하|했|해))|고문(?:관|단|직|위원|변호사|으로 위촉)|사면초가|정전기|정전 사고"
+)
 LONG = 4  # letters; such a term may stand within a longer word
 
 # The name of a body, office or instrument ends right after the term.
@@ -46,29 +48,47 @@ def _names() -> re.Pattern[str]:
     names = [name for body in vocabulary.bodies() for name in body.ko]
     names += [name for office in vocabulary.offices() for name in office.ko]
     hiding = [name for name in names if len(name) > 4 and any(word in name for word in words)]
-    return re.compile("|".join(re.escape(n) for n in sorted(hiding, key=lambda n: -len(n))) or "(?!)")
+    return re.compile(
+        "|".join(re.escape(n) for n in sorted(hiding, key=lambda n: -len(n))) or "(?!)"
+    )
 
 
 @cache
 def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Hedges before a phrase ("이른바") and after it ("의혹")."""
     forms = list(vocabulary.hedge_forms("ko"))
-    ahead = [form for form in forms if form.endswith(("있는", "제기된", "않은", "되는", "받는", "른바", "소위", "미확인", "잠재적", "근거"))]
+    ahead = [
+        form
+        for form in forms
+        if form.endswith(
+            ("있는", "제기된", "않은", "되는", "받는", "른바", "소위", "미확인", "잠재적", "근거")
+        )
+    ]
+
     def either(words: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: -len(w))))
-    return either(ahead), either([form for form in forms if form not in ("이른바", "소위", "잠재적", "가능한")])
+
+    return either(ahead), either(
+        [form for form in forms if form not in ("이른바", "소위", "잠재적", "가능한")]
+    )
 
 
 def korean_terms(text: str, passages: Passages) -> Iterator[tuple[Span, Term, str | None]]:
     """Each place that names a theme, with the words that hedge it."""
     if not HANGUL.search(text):
         return
-    hidden = [Span(*found.span()) for pattern in (_names(), NOT_TERMS) for found in pattern.finditer(text)]
+    hidden = [
+        Span(*found.span()) for pattern in (_names(), NOT_TERMS) for found in pattern.finditer(text)
+    ]
     terms = _terms()
     place, end = 0, len(text)
     while place < end:
         found = next(
-            ((w, t) for w, t in terms.get(text[place : place + 2], ()) if text.startswith(w, place)),
+            (
+                (w, t)
+                for w, t in terms.get(text[place : place + 2], ())
+                if text.startswith(w, place)
+            ),
             None,
         )
         if found is None or not _is_whole(text, place, found[0]):
@@ -99,7 +119,9 @@ def _hedge(text: str, span: Span, sentence: Span) -> str | None:
     if cut:
         after = after[: cut.start()]
     found = behind.search(after)
-    if found and (found.start() <= BEFORE or found[0].startswith(("해당", "것으로", "알려", "전해", "추정"))):
+    if found and (
+        found.start() <= BEFORE or found[0].startswith(("해당", "것으로", "알려", "전해", "추정"))
+    ):
         return found[0]
     before = text[max(sentence.start, span.start - BEFORE) : span.start]
     last = None

@@ -1,0 +1,217 @@
+"""From a document to its claims that something never happened before.
+
+A claim is the clause that makes it. Its scope is all that narrows it: the body, the place, the
+format, the topic, and since when; each as :class:`onrecord.model.Cited`, whose key starts with the
+kind ("body:unsc", "format:open meeting", "topic:…", "since:2017").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import vocabulary
+from onrecord.extract.bodies_named import BodiesNamed, BodyNamed
+from onrecord.extract.passages import Passages
+from onrecord.extract.scope import format_in, scope_of
+from onrecord.model import ClaimOfFirst, Document, Mention, Span
+
+__all__ = ["find_firsts"]
+
+# Quick look: a sentence without any of these makes no claim.
+ANY = re.compile(
+    r"\bfirst\b|\bbefore\b|\bunprecedented\b|\binaugural\b|without precedent|\bpreviously\b|\bever\b|처음|최초|첫\s|전례|유례|초유|사상",
+    re.IGNORECASE,
+)
+# What follows "first" where it only counts or names: "the first lady", "first half", "first name"
+ORDINARY = (
+    r"(?!(?:of all|lady|ladies|half|quarter|name|names|term|step|steps|place|secretary|committee|amendment|class|day|days"
+    r"|week|month|months|year|years|thing|things|aid|hand|degree|reading|draft|page|paragraph|sentence|floor|cousin|world"
+    r"|person|family|gentleman|two|three|four|five|few|couple|round|responders?|draw|part|section|chapter|line|glance|sight"
+    r"|instance|minister|nations?|daughter|son|wife|husband|child|choice|hundred|lien|base|pitch|quarter|act|episode|season"
+    r"|and|or|to|in|on|at|with|by|i|you|we|he|she|they|it|the|a|an|his|her|their|my|your)\b)"
+)
+WORDS = r"(?:[\w'’-]+\s+)"
+
+FIRST_EVER = re.compile(r"\bfirst[- –]ever\b|\bever first\b|\bhistoric first\b", re.IGNORECASE)
+FOR_THE_FIRST_TIME = re.compile(
+    r"(?<!not )(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b"
+    r"|(?<!not )\b(?:is|was|be|been|being|marks?|marked|marking|represents?|represented|would be|will be) (?:also )?the (?:very )?first time\b"
+    r"|\bthe (?:very )?first time (?:that|since|ever|in (?:history|\w+ years|decades|more))\b|\bfirst time ever\b"
+    r"|\bfirst time in (?:history|decades|(?:more than |over |nearly |almost |about )?[\w-]+ (?:years|decades))\b",
+    re.IGNORECASE,
+)
+# "first open one since 2017", "the first in ten years", "the first of its kind"
+FIRST_SINCE = re.compile(
+    rf"\bfirst\b(?=\s+{ORDINARY}{WORDS}{{0,9}}?(?:ever(?:\s+(?:held|to|by|of|on|in|made|given|adopted|convened)\b|\s*[,.;]|$)|in history\b|of its kind\b|since\s+(?:the\s+|at\s+least\s+|\w+\s+)?(?:\d{{4}}|[A-Z])"
+    r"|in\s+(?:more than |over |nearly |almost |about )?(?:[\w-]+) (?:years|decades)\b))"
+    r"|\bfirst (?:ever (?:held|made|given|adopted|convened)\b|of its kind|in history|since (?:\w+ )?\d{4}|such)\b"
+    r"|\bfirst in\s+(?:more than |over |nearly |almost |about )?[\w-]+ (?:years|decades)\b",
+    re.IGNORECASE,
+)
+NEVER_BEFORE = re.compile(
+    r"\bnever before\b|\bnever previously\b|\bwithout precedent\b|\bno precedent\b"
+    r"|\b(?:had|has|have|hadn['’]t|hasn['’]t|haven['’]t)\s+(?:not|never|n['’]t)?\s*(?:yet |ever )?(?P<verb>\w+)\b[^.;:]{0,90}?\b(?:before|previously|until now)\b(?=\s*(?:[,.;:”\"]|$|and\b|that\b))"
+    r"|\bno\s(?:[\w'’-]+\s+){1,8}?ha(?:s|d) ever\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(r"\b(?:not|never)\b|n['’]t\b|\bno\b", re.IGNORECASE)
+FIRST_PERSON_TO = re.compile(
+    rf"\b(?:become|becomes|became|becoming|is|was|as|be|been)\s+(?:also\s+)?the first\s+{WORDS}{{0,3}}?(?:woman|man|female|country|state|nation|government|head"
+    r"|president|leader|minister|ambassador|pope|defector|escapee|person|organi[sz]ation|body|council|court|tribunal|committee"
+    r"|rapporteur|secretary-general|american|african|asian|european|korean|latina?|muslim|black|jew|hispanic|citizen|member)\s+(?:ever\s+)?(?:of [\w\s]{3,30} )?to\b",
+    re.IGNORECASE,
+)
+UNPRECEDENTED = re.compile(
+    rf"\b(?:unprecedented|inaugural)\s+(?!ceremon|event|speech|address|rall|ball){WORDS}{{0,2}}[\w-]+",
+    re.IGNORECASE,
+)
+KOREAN = re.compile(
+    r"사상\s?(?:처음|최초|첫)|처음으로(?!\s?돌아)|(?:것은|것이|회의는|이번이|은|는)\s(?:이번이\s)?처음(?:이다|이었다|이며|이라|입니다|인|$)|처음\s(?:열|개최|채택|소집|다뤘|다룬|논의|진행)"
+    r"|이번이\s처음|최초(?:로|의|다|이다|였다|라고|라며)|전례\s?없는|전례가\s?없|유례\s?없는|유례가\s?없|초유의|(?<![가-힣])첫\s(?=[^.,…]{0,28}?(?:회의|브리핑|토의|토론|대화|회기|총회|회담|협의|세션|청문회))"
+)
+KOREAN_NOT = re.compile(r"처음(?:에는|에|부터|엔)|첫째|첫날")
+
+# Where a clause ends and another begins.
+CLAUSE = re.compile(
+    r";\s|\s[—–]\s|:\s|,\s(?=(?:and|but|while|whereas|although|though|as|because|when|where|which also|since then)\s)|…|\s\|\s|\n"
+)
+KOREAN_CLAUSE = re.compile(r"(?:고|며|지만|으나|면서),\s|…|\s\|\s|\n|;\s")
+EDGES = " \t\n\"'“”‘’.,;:…—–-|#*"
+SHORTEST = 4  # words of a claim
+NEAR = 500  # characters back to a body that a claim is carried on from
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    span: Span
+    reason: str
+    confidence: float
+
+
+def find_firsts(document: Document, mentions: Sequence[Mention]) -> tuple[ClaimOfFirst, ...]:
+    """The claims of a document that something is the first of its kind, in text order."""
+    passages = Passages(document)
+    bodies = BodiesNamed(mentions)
+    claims: list[ClaimOfFirst] = []
+    for sentence in passages.sentences:
+        text = sentence.of(document.text)
+        if not ANY.search(text):
+            continue
+        taken: set[Span] = set()
+        for cue in _cues(document.text, sentence, bodies):
+            clause = _clause(document.text, sentence, cue.span)
+            if any(clause.overlaps(other) for other in taken):
+                continue
+            taken.add(clause)
+            body = _body(document, bodies, clause, sentence, cue.span.start)
+            scope = scope_of(document, clause, cue.span, mentions, body)
+            narrow = body is not None and not body.wide
+            claims.append(
+                ClaimOfFirst(
+                    spans=(clause,),
+                    claim=" ".join(clause.of(document.text).split()),
+                    scope=scope,
+                    body=body.key if body and narrow else None,
+                    confidence=cue.confidence,
+                    reason=cue.reason,
+                )
+            )
+    return tuple(claims)
+
+
+# ---------------------------------------------------------------------------- cues
+
+
+def _cues(text: str, sentence: Span, bodies: BodiesNamed) -> Iterator[_Cue]:
+    """The words that make a claim, the surest first."""
+    words = sentence.of(text)
+    for pattern, confidence in ((FIRST_EVER, 0.9), (FOR_THE_FIRST_TIME, 0.85), (FIRST_SINCE, 0.85)):
+        for found in pattern.finditer(words):
+            yield _cue(sentence, found, confidence)
+    for found in NEVER_BEFORE.finditer(words):
+        if found["verb"] is None or DENIES.search(found[0]):
+            yield _cue(sentence, found, 0.8)
+    for found in FIRST_PERSON_TO.finditer(words):
+        yield _cue(sentence, found, 0.7)
+    if bodies.within(sentence) or re.search(r"\b(?:UN|U\.N\.|United Nations)\b", words):
+        for found in _first_meeting().finditer(words):
+            yield _cue(sentence, found, 0.75)
+    for found in UNPRECEDENTED.finditer(words):
+        if format_in(text, Span(sentence.start + found.start(), sentence.start + found.end())):
+            yield _cue(sentence, found, 0.75)
+    for found in KOREAN.finditer(words):
+        if found[0].startswith("첫") and not bodies.within(sentence):
+            continue
+        if not KOREAN_NOT.match(words, found.start()):
+            yield _cue(sentence, found, 0.85)
+
+
+def _cue(sentence: Span, found: re.Match[str], confidence: float) -> _Cue:
+    start, end = sentence.start + found.start(), sentence.start + found.end()
+    shown = " ".join(found[0].split())
+    return _Cue(Span(start, end), f"cue '{shown[:40]}'", confidence)
+
+
+NO_FIRSTS = frozenset(
+    "event vote trial speech interview visit rally vigil dinner luncheon breakfast lecture talks negotiations"
+    " exhibition screening concert consultation reception ceremony session forum panel conference hearing"
+    " dialogue debate summit".split()
+)
+
+
+@cache
+def _first_meeting() -> re.Pattern[str]:
+    """ "its first high-level meeting", "the first UN meeting", "First Open Briefing"."""
+    forms = sorted(
+        (form for form, row in vocabulary.format_forms("en").items() if row.name not in NO_FIRSTS),
+        key=lambda form: (-len(form), form),
+    )
+    names = "|".join(
+        re.escape(form) for form in (*forms, "resolution", "report to the", "discussion")
+    )
+    return re.compile(
+        rf"\b(?:(?:its|the|a|an|their|this|’s|'s|as|second)\s+(?:very\s+)?)?(?<!at )(?<!, )first\s+{ORDINARY}{WORDS}{{0,5}}?(?:{names})\b"
+        r"(?!\s+of\s+(?:the|its|this|that)\s+(?:year|session|month|week|day|two|series))",
+        re.IGNORECASE,
+    )
+
+
+# ---------------------------------------------------------------------------- the clause
+
+
+def _clause(text: str, sentence: Span, cue: Span) -> Span:
+    """The clause around a cue, without quotation marks and stops at its edges."""
+    pattern = KOREAN_CLAUSE if re.search("[가-힣]", cue.of(text)) else CLAUSE
+    start, end = sentence.start, sentence.end
+    for found in pattern.finditer(text, sentence.start, sentence.end):
+        if found.end() <= cue.start:
+            start = found.end()
+        elif found.start() >= cue.end:
+            end = found.start() + (1 if pattern is KOREAN_CLAUSE and found[0][0] in "고며" else 0)
+            break
+    if len(text[start:end].split()) < SHORTEST:
+        start, end = sentence.start, sentence.end
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+BY_BODY = re.compile(r"first(?: ever)?(?:\s+\w+){0,3}\s+(?:by|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _body(
+    document: Document, bodies: BodiesNamed, clause: Span, sentence: Span, position: int
+) -> BodyNamed | None:
+    """The body that a claim is about: named in the clause, else the sentence, else just before."""
+    for body in bodies.within(Span(position, clause.end)):
+        if BY_BODY.search(document.text[position : body.span.start]):
+            return body  # "the first ever held by the United Nations"
+    named = bodies.nearest(clause, position)
+    if named is None or named.wide:
+        named = bodies.nearest(sentence, position) or named
+    if named is None:
+        named = bodies.before(position, max(0, sentence.start - NEAR))
+    return named
