@@ -38,6 +38,8 @@ JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
 # "바르다에 ", "정부에게 ", between the quoting ending and the verb
 KO_TOLD = re.compile(r"\s(?P<who>[가-힣A-Za-z]+?)(?:에게|에|측에|에 대해)\s")
+# "as soon as possible" hedges nothing.
+AS_POSSIBLE = re.compile(r"\bas\s+\w+\s+as\s+possible$")
 # What tells that the words between a cue and its content name who is told.
 TOLD = frozenset({Act.SAY, Act.WARN, Act.PROMISE, Act.ANNOUNCE, Act.OTHER, Act.URGE})
 ASKED = frozenset({Act.URGE, Act.CALL_FOR, Act.WARN, Act.OTHER})
@@ -271,7 +273,14 @@ def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
     if len(text) != len(sources.document.text):
         return None
     for part in attribution.content:
-        found = _modal_pattern(language).search(text, part.start, part.end)
+        found = next(
+            (
+                modal
+                for modal in _modal_pattern(language).finditer(text, part.start, part.end)
+                if not AS_POSSIBLE.search(text, part.start, modal.end())
+            ),
+            None,
+        )
         if found:
             span = Span(found.start(), found.end())
             return Cited(span.of(sources.document.text), (span,))

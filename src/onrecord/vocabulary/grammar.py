@@ -16,6 +16,7 @@ class Grammar:
 
     classes: Mapping[str, str]
     plurals: frozenset[str]
+    plural_first: frozenset[str]
     speakers: frozenset[str]
 
 

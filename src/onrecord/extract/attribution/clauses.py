@@ -221,7 +221,7 @@ class Clauses:
         if Tense.PAST in tenses:
             return previous not in (Kind.DETERMINER, Kind.PREPOSITION, Kind.POSSESSIVE)
         if Tense.PRESENT in tenses:
-            return self._present(before, previous)
+            return self._present(i, before, previous)
         if Tense.BASE in tenses:
             return self._base(before, previous)
         return False
@@ -235,8 +235,11 @@ class Clauses:
             return word.endswith("s")
         return not word.endswith(("ing", "ly"))
 
-    def _present(self, before: int, previous: Kind) -> bool:
+    def _present(self, i: int, before: int, previous: Kind) -> bool:
         """Whether a form in -s after this word is a verb and no plural noun."""
+        if self.lower(i) in grammar().plural_first:
+            after = self.lower(i + 1)
+            return after in ("that", ":", ",") or self.kind(i + 1) in (Kind.SPEECH, Kind.MARK)
         if previous is Kind.WORD:
             word = self.tokens.lower[before]
             plural = word.endswith("s") and not word.endswith(("ss", "us"))
