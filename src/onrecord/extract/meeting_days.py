@@ -2,6 +2,7 @@
 
 import re
 
+from onrecord import vocabulary
 from onrecord.extract.meeting_words import Reference
 from onrecord.extract.scene import SYMBOL, Scene, Unit
 from onrecord.model import Cited, Span
@@ -66,6 +67,7 @@ NOT_WHEN = re.compile(
 )
 # For example: each of them in December; that is no day of the meetings.
 EACH = re.compile(r"\b(?:each|every)\b")
+EACH_MONTH = re.compile(r"\b(?:each|every)(?: time| year| one)?,? in (?P<month>[a-z]{3,9})\b")
 MONTH_OR_DAY = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?")
 HALF = re.compile(
     r",?\s*(?:took place |was held |was )?(?P<each>each time |every time |always )?(?:on|in)\s+"
@@ -93,7 +95,20 @@ def with_days(scene: Scene, sentence: Span, found: list[Reference]) -> list[Refe
             continue
         last = (unit.end, owner)
         days[owner].extend(own)
+    _give_month(scene, sentence, days)
     return [reference.on(tuple(own)) for reference, own in zip(found, days, strict=True)]
+
+
+def _give_month(scene: Scene, sentence: Span, days: list[list[Cited]]) -> None:
+    """Years of which the sentence says "each time in March" get the month."""
+    found = EACH_MONTH.search(scene.mask, sentence.start, sentence.end)
+    number = vocabulary.months().get(found["month"].capitalize()) if found else None
+    if found is None or number is None:
+        return
+    span = Span(*found.span("month"))
+    for own in days:
+        if own and all(len(day.value) == 4 and day.spans[-1].end < span.start for day in own):
+            own[:] = [Cited(f"{day.value}-{number:02}", (*day.spans, span)) for day in own]
 
 
 def _completed(scene: Scene, end: int, day: Unit, years: list[Cited]) -> list[Cited] | None:

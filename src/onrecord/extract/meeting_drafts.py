@@ -9,6 +9,7 @@ __all__ = ["Draft", "agree", "same"]
 
 # Formats that say little: another one for the same meeting says more.
 GENERAL = ("meeting", "session", "event", "debate", "briefing", "dialogue", "conference")
+EVERYDAY = frozenset(("event", "conference", "forum", "panel discussion", "debate", "discussion"))
 
 
 @dataclass(slots=True, eq=False)
@@ -53,10 +54,19 @@ class Draft:
                 return
         held.append(who)
 
+    def _of_note(self) -> bool:
+        """Whether it is a body's, or an organisation's with a day and a format of its own."""
+        if self.body and self.body.key and self.body.key.startswith("body:"):
+            return True
+        loose = self.format is None or self.format.value in EVERYDAY
+        return self.date is not None and len(self.date.value) == 10 and not loose
+
     def finished(self) -> Meeting | None:
         """The meeting, or None where it did not take place or too little is told of it."""
         told = self.date or self.mandate or any(self.parts.values())
         if not self.actual or self.body is None or not told or not self.spans:
+            return None
+        if not self._of_note():
             return None
         day = self.date.value if self.date else None
         body = self.body.key

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord import vocabulary
 from onrecord.extract.actors import subject
-from onrecord.extract.scene import BODY, DAY, PLACE, Scene, Unit
+from onrecord.extract.scene import BODY, DAY, PERSON, PLACE, POST, STATE, Scene, Unit
 from onrecord.model import Cited, Span
 
 __all__ = ["Reference", "holds_meetings", "known_formats", "references"]
@@ -109,6 +109,12 @@ OF_BODY = re.compile(
 )
 LATER_BODY = re.compile(rf"[^;.]{{0,70}}?\b(?:of|at|in|before|by) (?:the |a )?(?={BODY}|{PLACE})")
 
+# A body has a dialogue or briefing with somebody; "a meeting with the Prime Minister" is a contact.
+TALKS = frozenset(("interactive dialogue", "dialogue", "briefing", "consultations", "discussion"))
+WITH_SOMEBODY = re.compile(
+    rf"\s+(?:with|between)\s+[^,;.]{{0,50}}?(?:{PERSON}|{STATE}|{POST}|\bleaders?\b)"
+)
+
 State = Literal["held", "told", "wanted", "denied"]
 
 
@@ -138,15 +144,18 @@ class Reference:
 
 @cache
 def known_formats(language: str) -> tuple[re.Pattern[str], dict[str, str], int]:
-    """The last words of all formats, the formats by their form, the most words a form has."""
+    """The last words of all formats, the formats by their form, the most words a form has.
+
+    Forms of what is no meeting of a body ("press conference") have "" for their format.
+    """
     forms: dict[str, str] = {}
     for form, row in vocabulary.format_forms(language).items():
-        if row.kind in ("formal", "informal") and row.name not in NO_MEETING:
-            forms[form.lower()] = row.name
+        meeting = row.kind in ("formal", "informal") and row.name not in NO_MEETING
+        forms[form.lower()] = row.name if meeting else ""
     if language == "ko":
         words = "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
         return re.compile(f"(?:{words})"), forms, 0
-    heads = sorted({re.escape(form.split()[-1]) for form in forms}, key=lambda f: (-len(f), f))
+    heads = sorted({re.escape(form.split()[-1]) for form in forms if forms[form]})
     most = max(len(form.split()) for form in forms)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(heads)})(?![\w-])"), forms, most
 
@@ -173,6 +182,8 @@ def _nouns(scene: Scene, sentence: Span) -> list[Reference]:
     for form in places:
         if any(form.start == other.start and form.end < other.end for other in places):
             continue  # "plenary" in "plenary meeting"
+        if not forms[form.of(scene.mask)]:
+            continue
         reference = _noun(scene, sentence, form, forms)
         if reference is not None:
             found.append(reference)
@@ -201,6 +212,8 @@ def _noun(scene: Scene, sentence: Span, form: Span, forms: dict[str, str]) -> Re
     left = mask[max(sentence.start, form.start - 110) : form.start]
     if name in ("session", "special session") and ORDINAL_SESSION.search(left):
         return None
+    if name not in TALKS and WITH_SOMEBODY.match(mask[form.end : sentence.end]):
+        return None
     determiner, phrase = _phrase(left, form.start)
     words = mask[phrase : form.start]
     body = _body(scene, sentence, Span(phrase, form.end))
@@ -208,6 +221,8 @@ def _noun(scene: Scene, sentence: Span, form: Span, forms: dict[str, str]) -> Re
     definite = determiner in ("the", "this", "that", "such a", "both", "these", "those") and not (
         re.search(r"\b(?:first|only|last|latest|second|third)\b", words)
     )
+    if determiner in ("its", "their") and body is None:
+        return None
     dated = bool(re.match(rf"\s+(?:of|in|on) {DAY}", mask[form.end : sentence.end]))
     if name in LOOSE and not definite and body is None and not dated:
         return None

@@ -73,6 +73,8 @@ def korean_references(scene: Scene, sentence: Span) -> list[Reference]:
             and (NOT_THE_MEETING.search(mask[sentence.start : match.end()]))
         ):
             continue
+        if not forms[match[0]]:
+            continue
         form = Span(*match.span())
         found.append(_reference(scene, sentence, form, forms[match[0]]))
     return _with_days(scene, sentence, found)

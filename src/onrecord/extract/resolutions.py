@@ -14,7 +14,8 @@ NUMBERED = re.compile(
 )
 UNNUMBERED = re.compile(
     r"\b(?P<which>an?|the|its|that|this|one|another)\s+"
-    r"(?:(?!(?:of|in|on|at|for|by|to|and|which|was|is|a|an|the|\w{3,}ed)\b)[\w'\ue000-\ue0ff-]+\s+){0,3}?resolution\b"
+    r"(?:(?!(?:of|in|on|at|for|by|to|and|which|was|is|a|an|the"
+    r"|\w{3,}ed)\b)[\w'\ue000-\ue0ff-]+\s+){0,3}?resolution\b"
 )
 KO_NUMBERED = re.compile(
     rf"(?:(?:총회|안보리|인권이사회)?\s?결의(?:안)?\s*(?:제)?)?(?P<symbol>{SYMBOL})(?:\s*호)"
