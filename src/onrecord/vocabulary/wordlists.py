@@ -1,15 +1,19 @@
 """What tells names from other words: small_words.yaml, given_names.yaml and organisations.yaml."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.vocabulary.load import table
+from onrecord.vocabulary.names import surname_spellings
 
 __all__ = [
     "KoreanWords",
     "OrganisationWords",
+    "Sex",
     "given_names",
+    "is_korean_name",
     "is_small",
     "korean_words",
     "organisation_words",
@@ -26,6 +30,8 @@ ENDINGS = (
     ("ing", ("", "e")),
     ("ly", ("",)),
 )
+
+LONGEST_SYLLABLE = 6
 
 Sex = Literal["f", "m", "?"]
 
@@ -62,6 +68,20 @@ def organisation_words() -> OrganisationWords:
             for name, words in rows.items()
         }
     )
+
+
+def is_korean_name(words: Sequence[str]) -> bool:
+    """Whether these are a Korean name in Latin letters, family name first.
+
+    >>> is_korean_name(["Kim", "Jung-wook"]), is_korean_name(["Jung", "Daly"])
+    (True, False)
+    """
+    if len(words) not in (2, 3) or words[0].lower() not in surname_spellings():
+        return False
+    if len(words) == 3:
+        return all(len(word) <= LONGEST_SYLLABLE and "." not in word for word in words[1:])
+    head, hyphen, tail = words[1].partition("-")
+    return bool(hyphen) and len(head) <= LONGEST_SYLLABLE and len(tail) <= LONGEST_SYLLABLE
 
 
 @dataclass(frozen=True, slots=True)

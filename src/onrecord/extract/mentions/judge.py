@@ -9,11 +9,10 @@ from onrecord.extract.mentions.posts import Around, after, before, past_forms
 from onrecord.extract.mentions.runs import SUFFIXES, Candidate, Map, post_words
 from onrecord.extract.mentions.sheet import Sheet
 from onrecord.model import EntityKind
-from onrecord.vocabulary import surname_spellings
 from onrecord.vocabulary.cues import cues
-from onrecord.vocabulary.wordlists import given_names, is_small
+from onrecord.vocabulary.wordlists import given_names, is_korean_name, is_small
 
-__all__ = ["Judged", "is_korean_name", "judge"]
+__all__ = ["Judged", "judge"]
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 STATE = EntityKind.STATE
@@ -129,20 +128,6 @@ def _trim(sheet: Sheet, candidate: Candidate, names: frozenset[str]) -> None:
         candidate.first = first
         if first < candidate.last:
             candidate.name = sheet.text(first, candidate.last)
-
-
-def is_korean_name(words: list[str]) -> bool:
-    """Whether these are a Korean name, family name first.
-
-    >>> is_korean_name(["Kim", "Jung-wook"]), is_korean_name(["Jung", "Daly"])
-    (True, False)
-    """
-    if words[0].lower() not in surname_spellings() or len(words) not in (2, 3):
-        return False
-    if len(words) == 3:
-        return all(len(word) <= 6 for word in words[1:])
-    head, hyphen, tail = words[1].partition("-")
-    return bool(hyphen) and len(head) <= 6 and len(tail) <= 6
 
 
 def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> None:

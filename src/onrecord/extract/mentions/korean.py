@@ -72,9 +72,10 @@ def _apart(mention: Mention, posts: list[Span]) -> bool:
 def _people(text: str, words: list[Word]) -> list[_Person]:
     found: list[_Person] = []
     used: set[int] = set()
-    for h, word in enumerate(words):
-        head = _head(word)
-        if head is None or head[0] in korean_words().relatives:
+    heads = [(h, head) for h, word in enumerate(words) if (head := _head(word)) is not None]
+    for h, head in heads:
+        word = words[h]
+        if head[0] in korean_words().relatives:
             continue
         if head[2] == "title" and len(head[0]) == 1 and word.open and _goes_on(words, h):
             continue
@@ -82,6 +83,7 @@ def _people(text: str, words: list[Word]) -> list[_Person]:
         if person is not None:
             found.append(person)
             found.extend(_listed_before(words, person, used))
+    found.extend(_by_surname(text, words, heads, found, used))
     found.extend(_after_role(text, words, used))
     found.extend(_repeated(text, words, found, used))
     return found
@@ -267,6 +269,25 @@ def _listed_before(words: list[Word], person: _Person, used: set[int]) -> Iterat
         )
 
 
+def _by_surname(
+    text: str,
+    words: list[Word],
+    heads: list[tuple[int, tuple[str, str, str]]],
+    people: list[_Person],
+    used: set[int],
+) -> Iterator[_Person]:
+    """ "말루 대사" once "오세이 말루" has been named."""
+    parts = {part for person in people for part in person.name.split() if " " in person.name}
+    for h, head in heads:
+        word = words[h - 1] if h else None
+        if word is None or word.start in used or not word.open or word.text not in parts:
+            continue
+        used.add(word.start)
+        person = _Person(word.start, word.end, word.text, reason=f"'{head[1]}' after a name")
+        _describe(text, person, head, words[h].start, words[h].start + len(head[0]))
+        yield person
+
+
 def _after_role(text: str, words: list[Word], used: set[int]) -> Iterator[_Person]:
     """ "교사 사나 벨코르(Sana Velkor)": a role, then a foreign name, often with its Latin form."""
     for i, word in enumerate(words[:-1]):
@@ -275,7 +296,7 @@ def _after_role(text: str, words: list[Word], used: set[int]) -> Iterator[_Perso
         end = i + 1
         while end < len(words) and end - i <= LONGEST_NAME and words[end].start not in used:
             end += 1
-            if not words[end - 1].open or words[end - 1].bare != words[end - 1].text:
+            if not words[end - 1].open or not sounds_foreign(words[end - 1].text):
                 break
         name = words[i + 1 : end]
         if not name or any(w.start in used or _is_common(w.text) for w in name):

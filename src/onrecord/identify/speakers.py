@@ -1,0 +1,185 @@
+"""Who makes each statement and demand: the fullest name, the key, the post, on whose behalf."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.identify.antecedents import meant
+from onrecord.identify.scene import Scene
+from onrecord.model import Cited, Demand, DocumentKind, EntityKind, Span, Statement
+
+__all__ = ["with_demanders", "with_speakers"]
+
+FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+SIGNED = (DocumentKind.LETTER, DocumentKind.TESTIMONY, DocumentKind.PRESS_RELEASE)
+# "officials in Seoul", "a spokesman for the ministry": nobody whom the document names.
+UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|experts?|analysts?|activists?|diplomats?|observers?|critics|people|"
+    r"members?|residents?|witnesses|aides?|advisers?|some|many|others|groups?)\b",
+    re.IGNORECASE,
+)
+OF_STATE = re.compile(r":(state:\w+)$")
+
+
+def with_speakers(scene: Scene, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with their speakers known as far as the document tells."""
+    return tuple(_with_speaker(scene, statement) for statement in statements)
+
+
+def with_demanders(
+    scene: Scene,
+    demands: Sequence[Demand],
+    before: Sequence[Statement],
+    after: Sequence[Statement],
+) -> tuple[Demand, ...]:
+    """The demands with who makes them, as their statements have it, and for whom they are."""
+    known = {(old.spans, old.speaker): new for old, new in zip(before, after, strict=True)}
+    found = []
+    for demand in demands:
+        statement = known.get((demand.spans, demand.by))
+        by, key = (statement.speaker, statement.speaker_key) if statement else _named(scene, demand)
+        to = demand.to and cited(scene, demand.to)
+        for_whom = tuple(cited(scene, each) for each in demand.for_whom)
+        found.append(replace(demand, by=by, by_key=key, to=to, for_whom=for_whom))
+    return tuple(found)
+
+
+def _named(scene: Scene, demand: Demand) -> tuple[str, str | None]:
+    return demand.by, demand.by_key
+
+
+def cited(scene: Scene, value: Cited) -> Cited:
+    """A cited party with its key, a person by the fullest name.
+
+    An office becomes its holder where the document names one.
+    """
+    if not value.spans:
+        return value
+    i = scene.at(value.spans[0])
+    if i is None:
+        return value
+    key = scene.keys[i]
+    if key is None:
+        return value
+    if scene.mentions[i].entity_kind is EntityKind.OFFICE and key in scene.holders:
+        key = scene.holders[key].key
+    if key.startswith("person:"):
+        return replace(value, value=scene.name(key), key=key)
+    return replace(value, key=value.key or key)
+
+
+# ---------------------------------------------------------------------------- statements
+
+
+def _with_speaker(scene: Scene, statement: Statement) -> Statement:
+    key = statement.speaker_key
+    words = statement.speaker_text
+    position = _position(statement)
+    if statement.source:
+        key = _in_source(scene, statement.source[0]) or key
+    if key is None and words:
+        key = _first_person(scene, words) or meant(scene, words, position)
+    about = _about(scene, statement)
+    if key is None:
+        return replace(statement, about=about)
+    if key.startswith("office:") and key in scene.holders:
+        key = scene.holders[key].key
+    name = scene.name(key) or statement.speaker
+    role, behalf = _capacity(scene, key, position)
+    return replace(
+        statement,
+        speaker=name,
+        speaker_key=key,
+        role=statement.role or role,
+        on_behalf_of=statement.on_behalf_of or behalf,
+        about=about,
+    )
+
+
+def _position(statement: Statement) -> int:
+    spans = statement.source or statement.cue or statement.spans
+    return spans[0].start
+
+
+def _in_source(scene: Scene, source: Span) -> str | None:
+    """The key of whom the words of the source name."""
+    text = source.of(scene.document.text)
+    inside = scene.inside(source)
+    people = [i for i in inside if i in scene.people.of and not scene.possessive(i)]
+    if people:
+        return scene.keys[people[0]]
+    for kind in (EntityKind.OFFICE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.STATE):
+        for i in inside:
+            if scene.mentions[i].entity_kind is not kind or scene.possessive(i):
+                continue
+            if kind is EntityKind.OFFICE or _is_head(scene, i, source):
+                return scene.keys[i]
+    whole = next(
+        (
+            i
+            for i in range(max(0, scene.before(source.start) - 3), len(scene.mentions))
+            if source in scene.mentions[i].spans[0]
+        ),
+        None,
+    )
+    if whole is not None and not UNNAMED.search(text):
+        return scene.keys[whole]
+    return None
+
+
+def _is_head(scene: Scene, i: int, source: Span) -> bool:
+    """Whether the mention is what the source is about, and not only a part of it."""
+    text = scene.document.text
+    place = scene.mentions[i].spans[0]
+    before = text[source.start : place.start].strip().lower()
+    return before in ("", "the", "both", "“", '"') or before.endswith((",", " and the", " and"))
+
+
+def _first_person(scene: Scene, words: str) -> str | None:
+    """Who signs a letter or testimony in which "we" or "I" speak."""
+    if words.strip().lower() not in FIRST_PERSON or scene.document.kind not in SIGNED:
+        return None
+    if words.strip().lower() in ("we", "our", "us") and scene.document.publisher:
+        wanted = scene.document.publisher.casefold()
+        for i, mention in enumerate(scene.mentions):
+            if mention.name.casefold() == wanted:
+                return scene.keys[i]
+    signed = [
+        i
+        for i in scene.people.of
+        if scene.document.byline and scene.mentions[i].name in scene.document.byline
+    ]
+    return scene.keys[signed[0]] if signed else None
+
+
+def _capacity(scene: Scene, key: str, position: int) -> tuple[str | None, str | None]:
+    """The post or role of a speaker, and the State that a post speaks for."""
+    person = next((p for p in scene.people.everyone if p.key == key), None)
+    if person is None:
+        return None, None
+    posts = [post for i in person.mentions for post in scene.mentions[i].posts]
+    roles = [role for i in person.mentions for role in scene.mentions[i].roles]
+    posts.sort(key=lambda post: (_is_state(post), -len(post.value)))
+    role = posts[0].value if posts else roles[0].value if roles else None
+    for post in posts:
+        state = OF_STATE.search(post.key or "")
+        if state or (post.key or "").startswith("state:"):
+            found = state[1] if state else str(post.key)
+            return role, scene.name(found) or post.value
+    return role, None
+
+
+def _is_state(post: Cited) -> bool:
+    return (post.key or "").startswith("state:")
+
+
+def _about(scene: Scene, statement: Statement) -> tuple[str, ...]:
+    """Keys of whom and what the content names."""
+    kinds = (EntityKind.PLACE, EntityKind.OFFICE)
+    keys = [
+        key
+        for span in statement.content
+        for i in scene.inside(span)
+        if scene.mentions[i].entity_kind not in kinds and (key := scene.keys[i]) is not None
+    ]
+    return tuple(dict.fromkeys((*statement.about, *keys)))

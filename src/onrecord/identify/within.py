@@ -1,0 +1,81 @@
+"""One document's findings, with everybody in them known by key and fullest name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.identify.entities import entities_of
+from onrecord.identify.scene import Scene, scene_of
+from onrecord.identify.speakers import cited, with_demanders, with_speakers
+from onrecord.model import Assertion, Case, Cited, Document, Extraction, Meeting
+
+__all__ = ["within"]
+
+
+def within(document: Document, extraction: Extraction) -> Extraction:
+    """Take the mentions of a document together, and say in every finding who is meant.
+
+    Sets the keys of mentions; speaker, role and on whose behalf of statements; who demands and for
+    whom; the people in meetings, cases and assertions; and the document's entities.
+    """
+    scene = scene_of(document, extraction.mentions)
+    mentions = tuple(
+        replace(mention, key=key)
+        for mention, key in zip(extraction.mentions, scene.keys, strict=True)
+    )
+    statements = with_speakers(scene, extraction.statements)
+    meetings = tuple(_meeting(scene, meeting) for meeting in extraction.meetings)
+    cases = tuple(_case(scene, case) for case in extraction.cases)
+    return replace(
+        extraction,
+        mentions=mentions,
+        statements=statements,
+        demands=with_demanders(scene, extraction.demands, extraction.statements, statements),
+        meetings=meetings,
+        cases=cases,
+        assertions=tuple(_assertion(scene, each) for each in extraction.assertions),
+        entities=entities_of(scene, cases, meetings),
+    )
+
+
+def _meeting(scene: Scene, meeting: Meeting) -> Meeting:
+    return replace(
+        meeting,
+        convened_by=_all(scene, meeting.convened_by),
+        presided_by=_all(scene, meeting.presided_by),
+        spoke=_all(scene, meeting.spoke),
+        attended=_all(scene, meeting.attended),
+        testified=_all(scene, meeting.testified),
+    )
+
+
+def _all(scene: Scene, parties: Sequence[Cited]) -> tuple[Cited, ...]:
+    """Each party with its key; the same one named twice is one, at the first of its places."""
+    found: dict[str, Cited] = {}
+    for party in parties:
+        known = cited(scene, party)
+        found.setdefault(known.key or known.value, known)
+    return tuple(found.values())
+
+
+def _case(scene: Scene, case: Case) -> Case:
+    for span in case.spans:
+        for i in scene.inside(span):
+            if i in scene.people.of and scene.mentions[i].name == case.victim:
+                key = scene.people.of[i].key
+                return replace(
+                    case,
+                    victim=scene.name(key),
+                    victim_key=key,
+                    actor=case.actor and cited(scene, case.actor),
+                )
+    return replace(case, actor=case.actor and cited(scene, case.actor))
+
+
+def _assertion(scene: Scene, assertion: Assertion) -> Assertion:
+    value = assertion.value
+    if not value.spans or (value.key is not None and not value.key.startswith("person:")):
+        return assertion
+    i = scene.at(value.spans[0])
+    if i is None or i not in scene.people.of:
+        return assertion
+    return replace(assertion, value=cited(scene, value))
