@@ -35,4 +35,9 @@ def grammar() -> Grammar:
                 raise VocabularyError(
                     f"grammar.yaml: '{word}' is {classes[word]} and {name}.", "Leave it in one."
                 )
-    return Grammar(classes, frozenset(rows["plurals"].split()), frozenset(rows["speakers"].split()))
+    return Grammar(
+        classes,
+        frozenset(rows["plurals"].split()),
+        frozenset(rows["plural_first"].split()),
+        frozenset(rows["speakers"].split()),
+    )
