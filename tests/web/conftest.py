@@ -12,6 +12,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from onrecord.web.app import application
+from onrecord.web.desk import Desk
 from tests.web.made import MadeDesk, hostile
 
 CHROMIUM = "/usr/bin/chromium"
@@ -27,7 +28,7 @@ ARGUMENTS = [
 
 
 @contextmanager
-def served(desk: MadeDesk) -> Iterator[str]:
+def served(desk: Desk) -> Iterator[str]:
     """The address of a server of these answers."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))

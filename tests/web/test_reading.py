@@ -1,11 +1,16 @@
 """Reading a document beside its findings."""
 
+import random
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser, Page
 
-from onrecord.model import Span
+from onrecord.model import BlockRole, Span
+from onrecord.web.desk import DocumentView
 from onrecord.web.marks import anchor
-from tests.web.conftest import Watched, watching
+from onrecord.web.views import FindingLine
+from tests.web.conftest import Watched, served, watching
 from tests.web.made import MadeDesk
 from tests.web.paths import COURIER
 
@@ -151,9 +156,6 @@ def test_words_in_the_text_lead_to_their_finding(watched: Watched) -> None:
 def test_a_long_text_comes_in_pages_and_its_citations_find_the_right_one(
     browser: Browser,
 ) -> None:
-    from onrecord.model import BlockRole
-    from tests.web.conftest import served
-
     paragraph = "The delegate spoke of families that wait. " * 12
     count = 5_000_000 // len(paragraph)
     long = MadeDesk(
@@ -176,3 +178,41 @@ def test_a_long_text_comes_in_pages_and_its_citations_find_the_right_one(
         page = watched.open(f"{COURIER}#{anchor([span])}")
         page.wait_for_selector("mark.cited")
         assert highlighted(page) == "4000: The delegate"
+
+
+class Crowded(MadeDesk):
+    """A document with 5,000 findings that overlap in every way."""
+
+    def make_findings(self) -> list[FindingLine]:
+        chance = random.Random(7)
+        spans = set()
+        while len(spans) < 5_000:
+            start = chance.randrange(len(self.text) - 6)
+            spans.add(Span(start, min(start + chance.randint(5, 300), len(self.text))))
+        return [
+            self.line("statement", f"Somebody said what is at {span.start}", (span,))
+            for span in sorted(spans)
+        ]
+
+    def document(self, id: str) -> DocumentView:
+        return replace(super().document(id), findings=len(self.found), leaves=())
+
+
+def test_thousands_of_findings_come_a_page_at_a_time(browser: Browser) -> None:
+    crowded = Crowded(
+        paragraphs=[(BlockRole.PARAGRAPH, "The delegate spoke of families. " * 15)] * 100
+    )
+    settings = {"viewport": {"width": 1240, "height": 900}}
+    with served(crowded) as site, watching(browser, site, **settings) as watched:
+        page = watched.open(COURIER)
+        opened = page.evaluate("performance.getEntriesByType('navigation')[0].duration")
+        assert opened < 3_000
+        assert 100 < page.locator(".finding").count() < 1_000
+        for line in crowded.found[::600]:
+            place = anchor(line.spans)
+            page = watched.open(f"{COURIER}?c={place[1:]}#{place}")
+            span = line.spans[0]
+            words = crowded.text[span.start : span.end]
+            assert highlighted(page) == words.replace("\n\n", "")
+            assert in_view(page, "mark.cited")
+            assert page.locator(f'[id="{place}"]').count() == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from onrecord.model import Span
+from onrecord.model import Block, Span
 from onrecord.web.catalogue import Words
 from onrecord.web.desk import Desk, DocumentView
 from onrecord.web.marks import (
@@ -57,6 +57,7 @@ def document(desk: Desk, visit: Visit) -> Shown:
     starts = page_starts(view.text, view.blocks, page_length(len(view.text), view.findings))
     number = page_of(starts, cited[0].start) if cited else min(visit.page, len(starts))
     page = Span(starts[number - 1], [*starts, len(view.text)][number])
+    page = whole(page, cited, view.blocks)
     findings = desk.findings(view.source.id, page)
     counts = Counter(FAMILY[line.kind] for line in findings if line.kind in FAMILY)
     return Shown(
@@ -85,6 +86,17 @@ def page_length(characters: int, findings: int) -> int:
     if findings <= FINDINGS_TOGETHER:
         return PAGE_LENGTH
     return max(SHORTEST_PAGE, min(PAGE_LENGTH, characters * FINDINGS_TOGETHER // findings))
+
+
+def whole(page: Span, cited: Sequence[Span], blocks: Sequence[Block]) -> Span:
+    """A page that runs on to the end of the paragraph where the words end that are cited on it."""
+    last = max((span.end for span in cited), default=0)
+    if not page.end < last < page.end + PAGE_LENGTH:
+        return page
+    return Span(
+        page.start,
+        min((block.span.end for block in blocks if block.span.end >= last), default=last),
+    )
 
 
 def page_of(starts: Sequence[int], place: int) -> int:
