@@ -16,8 +16,10 @@ __all__ = [
 
 # "will meet on Friday": a day to come, unless a word of telling stands between.
 TO_COME = re.compile(
-    r"\b(?:will|'ll|’ll|won't|shall|(?:is|are|was|were) to|scheduled|due|set to|slated|plans?|planned|upcoming"
-    r"|expected|next|forthcoming|deadline|ahead of|going to|to be held|to take place|decision to|before)\b"
+    r"\b(?:will|'ll|’ll|won't|shall|(?:is|are|was|were) to|scheduled|due|set to|slated"
+    r"|plans?|planned|upcoming"
+    r"|expected|next|forthcoming|deadline|ahead of|going to|to be held|to take place"
+    r"|decision to|before)\b"
 )
 # After a day in Korean: "22일 열릴 예정이다"
 KOREAN_TO_COME = re.compile(r"예정|열릴|열린다|앞두고|계획|할 것|할 방침|개최한다|하기로")
@@ -81,7 +83,7 @@ def is_to_come_in_korean(text: str, sentence: Span, end: int) -> bool:
 
 
 def last_year_before(text: str, sentence: Span, start: int) -> int | None:
-    """The year that governs a day further on in its sentence ("The dialogue of 2018 … on 12 March")."""
+    """The year that governs a later day of its sentence ("The dialogue of 2018 … on 12 March")."""
     before = text[sentence.start : start]
     years = YEAR.findall(before)
     if not years:

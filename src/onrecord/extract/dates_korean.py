@@ -16,41 +16,63 @@ HANGUL = re.compile("[가-힣]")
 Y = r"(?:1[89]|20)\d\d"
 RELATIVE_YEARS = {"재작년": -2, "지난해": -1, "작년": -1, "올해": 0, "금년": 0, "올": 0, "내년": 1}
 RELATIVE_MONTHS = {
-    "지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "이번달": 0, "다음 달": 1, "다음달": 1, "내달": 1
+    "지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "이번달": 0,
+    "다음 달": 1, "다음달": 1, "내달": 1
 }  # fmt: skip
 RELATIVE_DAYS = {
     "오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2, "어젯밤": -1
 }  # fmt: skip
 
 DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])\s?일"
-DAYS = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:(?:\s?일)?\s?(?:[~∼～·-]|부터)\s?(?P<day2>[12]\d|3[01]|0?[1-9]))?\s?일"
+DAYS = (
+    r"(?P<day>[12]\d|3[01]|0?[1-9])(?:(?:\s?일)?\s?(?:[~∼～·-]|부터)\s?(?P<day2>[12]\d|3[01]"
+    r"|0?[1-9]))?\s?일"
+)
 MONTH = r"(?P<month>1[0-2]|0?[1-9])\s?월"
 # Not "20일간", "20일 만에", "100일", "3년간", "2000년 동안", "1년여"
-NOT_LONG = r"(?!\s?(?:간|동안|만에|만의|째|치|여\s|여간|가량|정도|이상|이내|뒤|후|전\b|전에|전부터|내내|분|짜리|차\b|넘|이\s?지나|이\s?넘|이\s?걸))"
+NOT_LONG = (
+    r"(?!\s?(?:간|동안|만에|만의|째|치|여\s|여간|가량|정도|이상|이내|뒤|후|전\b|전에|전부터|내내|분|짜리|차\b|넘|이\s?지나|이\s?넘"
+    r"|이\s?걸))"
+)
 
 # "2014년부터 2017년까지", "2014~2017년", "2014년에서 2017년", "2014-2017년"
 RANGE = rf"(?P<from>{Y})\s?(?:년\s?)?(?:[~∼～–-]|부터|에서)\s?(?P<to>{Y})\s?년"
 # "2023년과 2024년", "2015·2016년", "2014년, 2015년"
-LIST = rf"(?P<list>{Y}(?:\s?년)?(?:(?:\s?[·,]\s?|[과와]\s|\s및\s|하고\s){Y}(?:\s?년)?)*(?:\s?[·,]\s?|[과와]\s|\s및\s){Y}\s?년)"
+LIST = (
+    rf"(?P<list>{Y}(?:\s?년)?(?:(?:\s?[·,]\s?|[과와]\s|\s및\s|하고\s){Y}(?:\s?년)?)*(?:\s?[·,]\s?"
+    rf"|[과와]\s|\s및\s){Y}\s?년)"
+)
 FULL = rf"(?P<fy>{Y})\s?년\s?{MONTH.replace('month', 'fm')}\s?{DAYS.replace('day', 'fd')}{NOT_LONG}"
 YEAR_MONTH = rf"(?P<my>{Y})\s?년\s?{MONTH.replace('month', 'mm')}(?!\s?간)"
 RELATIVE_YEAR = (
-    rf"(?<![가-힣])(?P<ry>{'|'.join(RELATIVE_YEARS)}|같은 해|이듬해|그해|다음 해|지난\s?(?P<rn>{Y})\s?년)"
+    rf"(?<![가-힣])(?P<ry>{'|'.join(RELATIVE_YEARS)}"
+    rf"|같은 해|이듬해|그해|다음 해|지난\s?(?P<rn>{Y})\s?년)"
     rf"(?:\s{MONTH.replace('month', 'rm')}(?:\s?{DAYS.replace('day', 'rd')}{NOT_LONG})?)?"
 )
-RELATIVE_MONTH = rf"(?<![가-힣])(?P<lm>{'|'.join(RELATIVE_MONTHS)}|같은 달)(?:\s{DAYS.replace('day', 'ld')}{NOT_LONG})?"
-MONTH_DAY = rf"(?<![\d.])(?:지난\s|오는\s)?{MONTH.replace('month', 'dm')}\s?{DAYS.replace('day', 'dd')}{NOT_LONG}"
+RELATIVE_MONTH = (
+    rf"(?<![가-힣])(?P<lm>{'|'.join(RELATIVE_MONTHS)}"
+    rf"|같은 달)(?:\s{DAYS.replace('day', 'ld')}{NOT_LONG})?"
+)
+MONTH_DAY = (
+    rf"(?<![\d.])(?:지난\s"
+    rf"|오는\s)?{MONTH.replace('month', 'dm')}\s?{DAYS.replace('day', 'dd')}{NOT_LONG}"
+)
 BARE_MONTH = (
-    rf"(?<![\d.])(?P<which>지난\s?|오는\s?|매년\s|해마다\s|매해\s|올\s?)?{MONTH.replace('month', 'bm')}"
+    rf"(?<![\d.])(?P<which>지난\s?|오는\s?|매년\s|해마다\s|매해\s|올\s?)?"
+    rf"{MONTH.replace('month', 'bm')}"
     r"(?=에|부터|까지|,|\s?[초중말]|의|\s말|\s초|\s중순|\s하순|\s상순|\.|\)|이후)"
 )
 BARE_DAY = (
     rf"(?<![\d.,월년가-힣])(?<!월\s)(?P<when>지난\s|오는\s)?{DAY.replace('day', 'bd')}{NOT_LONG}"
-    r"(?=\s?\((?:현지|한국|미국|이하|월|화|수|목|금|토|일)|\s|,|에|부터|까지|로|은|의|자\s|자로|께|과|\.|$)"
+    r"(?=\s?\((?:현지|한국|미국|이하|월|화|수|목|금|토|일)"
+    r"|\s|,|에|부터|까지|로|은|의|자\s|자로|께|과|\.|$)"
 )
 YEAR_ONLY = rf"(?<![\d.,])(?P<yo>{Y})\s?년{NOT_LONG}(?!대|생|형|산|도별)"
 DECADE = rf"(?<!\d)(?P<decade>{Y})년대"
-WEEKDAY = r"(?:(?P<wwhich>지난\s?주|이번\s?주|다음\s?주|지난|이번|오는|다음)\s)?(?P<wd>[월화수목금토일]요일)"
+WEEKDAY = (
+    r"(?:(?P<wwhich>지난\s?주|이번\s?주|다음\s?주|지난|이번|오는|다음)\s)?"
+    r"(?P<wd>[월화수목금토일]요일)"
+)
 RELATIVE_DAY = rf"(?<![가-힣])(?P<day0>{'|'.join(RELATIVE_DAYS)})(?!날|의 (?:유머|운세))"
 AGO = r"(?<![\d.,])(?P<count>\d{1,3})\s?(?P<unit>년|개월|달|일|주)\s?전(?!부|체|쟁|투|력|후|략)"
 PATTERN = re.compile(

@@ -20,15 +20,20 @@ __all__ = ["find_firsts"]
 
 # Quick look: a sentence without any of these makes no claim.
 ANY = re.compile(
-    r"\bfirst\b|\bbefore\b|\bunprecedented\b|\binaugural\b|without precedent|\bpreviously\b|\bever\b|처음|최초|첫\s|전례|유례|초유|사상",
+    r"\bfirst\b|\bbefore\b|\bunprecedented\b|\binaugural\b|without precedent"
+    r"|\bpreviously\b|\bever\b|처음|최초|첫\s|전례|유례|초유|사상",
     re.IGNORECASE,
 )
 # What follows "first" where it only counts or names: "the first lady", "first half", "first name"
 ORDINARY = (
-    r"(?!(?:of all|lady|ladies|half|quarter|name|names|term|step|steps|place|secretary|committee|amendment|class|day|days"
-    r"|week|month|months|year|years|thing|things|aid|hand|degree|reading|draft|page|paragraph|sentence|floor|cousin|world"
-    r"|person|family|gentleman|two|three|four|five|few|couple|round|responders?|draw|part|section|chapter|line|glance|sight"
-    r"|instance|minister|nations?|daughter|son|wife|husband|child|choice|hundred|lien|base|pitch|quarter|act|episode|season"
+    r"(?!(?:of all|lady|ladies|half|quarter|name|names|term|step|steps|place|secretary"
+    r"|committee|amendment|class|day|days"
+    r"|week|month|months|year|years|thing|things|aid|hand|degree|reading|draft|page"
+    r"|paragraph|sentence|floor|cousin|world"
+    r"|person|family|gentleman|two|three|four|five|few|couple|round|responders?|draw"
+    r"|part|section|chapter|line|glance|sight"
+    r"|instance|minister|nations?|daughter|son|wife|husband|child|choice|hundred|lien"
+    r"|base|pitch|quarter|act|episode|season"
     r"|and|or|to|in|on|at|with|by|i|you|we|he|she|they|it|the|a|an|his|her|their|my|your)\b)"
 )
 WORDS = r"(?:[\w'’-]+\s+)"
@@ -36,45 +41,62 @@ WORDS = r"(?:[\w'’-]+\s+)"
 FIRST_EVER = re.compile(r"\bfirst[- –]ever\b|\bever first\b|\bhistoric first\b", re.IGNORECASE)
 FOR_THE_FIRST_TIME = re.compile(
     r"(?<!not )(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b"
-    r"|(?<!not )\b(?:is|was|be|been|being|marks?|marked|marking|represents?|represented|would be|will be) (?:also )?the (?:very )?first time\b"
-    r"|\bthe (?:very )?first time (?:that|since|ever|in (?:history|\w+ years|decades|more))\b|\bfirst time ever\b"
-    r"|\bfirst time in (?:history|decades|(?:more than |over |nearly |almost |about )?[\w-]+ (?:years|decades))\b",
+    r"|(?<!not )\b(?:is|was|be|been|being|marks?|marked|marking|represents?"
+    r"|represented|would be|will be) (?:also )?the (?:very )?first time\b"
+    r"|\bthe (?:very )?first time (?:that|since|ever|in (?:history|\w+ years|decades"
+    r"|more))\b|\bfirst time ever\b"
+    r"|\bfirst time in (?:history|decades|(?:more than |over |nearly |almost "
+    r"|about )?[\w-]+ (?:years|decades))\b",
     re.IGNORECASE,
 )
 # "first open one since 2017", "the first in ten years", "the first of its kind"
 FIRST_SINCE = re.compile(
-    rf"\bfirst\b(?=\s+{ORDINARY}{WORDS}{{0,9}}?(?:ever(?:\s+(?:held|to|by|of|on|in|made|given|adopted|convened)\b|\s*[,.;]|$)|in history\b|of its kind\b|since\s+(?:the\s+|at\s+least\s+|\w+\s+)?(?:\d{{4}}|[A-Z])"
+    rf"\bfirst\b(?=\s+{ORDINARY}{WORDS}{{0,9}}?(?:ever(?:\s+(?:held|to|by|of|on|in|made"
+    rf"|given|adopted|convened)\b|\s*[,.;]|$)|in history\b|of its kind\b"
+    rf"|since\s+(?:the\s+|at\s+least\s+|\w+\s+)?(?:\d{{4}}|[A-Z])"
     r"|in\s+(?:more than |over |nearly |almost |about )?(?:[\w-]+) (?:years|decades)\b))"
-    r"|\bfirst (?:ever (?:held|made|given|adopted|convened)\b|of its kind|in history|since (?:\w+ )?\d{4}|such)\b"
+    r"|\bfirst (?:ever (?:held|made|given|adopted|convened)\b|of its kind|in history"
+    r"|since (?:\w+ )?\d{4}|such)\b"
     r"|\bfirst in\s+(?:more than |over |nearly |almost |about )?[\w-]+ (?:years|decades)\b",
     re.IGNORECASE,
 )
 NEVER_BEFORE = re.compile(
     r"\bnever before\b|\bnever previously\b|\bwithout precedent\b|\bno precedent\b"
-    r"|\b(?:had|has|have|hadn['’]t|hasn['’]t|haven['’]t)\s+(?:not|never|n['’]t)?\s*(?:yet |ever )?(?P<verb>\w+)\b[^.;:]{0,90}?\b(?:before|previously|until now)\b(?=\s*(?:[,.;:”\"]|$|and\b|that\b))"
+    r"|\b(?:had|has|have|hadn['’]t|hasn['’]t|haven['’]t)\s+(?:not|never"
+    r"|n['’]t)?\s*(?:yet |ever )?(?P<verb>\w+)\b[^.;:]{0,90}?\b(?:before|previously"
+    r"|until now)\b(?=\s*(?:[,.;:”\"]|$|and\b|that\b))"
     r"|\bno\s(?:[\w'’-]+\s+){1,8}?ha(?:s|d) ever\b",
     re.IGNORECASE,
 )
 DENIES = re.compile(r"\b(?:not|never)\b|n['’]t\b|\bno\b", re.IGNORECASE)
 FIRST_PERSON_TO = re.compile(
-    rf"\b(?:become|becomes|became|becoming|is|was|as|be|been)\s+(?:also\s+)?the first\s+{WORDS}{{0,3}}?(?:woman|man|female|country|state|nation|government|head"
-    r"|president|leader|minister|ambassador|pope|defector|escapee|person|organi[sz]ation|body|council|court|tribunal|committee"
-    r"|rapporteur|secretary-general|american|african|asian|european|korean|latina?|muslim|black|jew|hispanic|citizen|member)\s+(?:ever\s+)?(?:of [\w\s]{3,30} )?to\b",
+    rf"\b(?:become|becomes|became|becoming|is|was|as|be"
+    rf"|been)\s+(?:also\s+)?the first\s+{WORDS}{{0,3}}?(?:woman|man|female|country"
+    rf"|state|nation|government|head"
+    r"|president|leader|minister|ambassador|pope|defector|escapee|person"
+    r"|organi[sz]ation|body|council|court|tribunal|committee"
+    r"|rapporteur|secretary-general|american|african|asian|european|korean|latina?"
+    r"|muslim|black|jew|hispanic|citizen"
+    r"|member)\s+(?:ever\s+)?(?:of [\w\s]{3,30} )?to\b",
     re.IGNORECASE,
 )
 UNPRECEDENTED = re.compile(
-    rf"\b(?:unprecedented|inaugural)\s+(?!ceremon|event|speech|address|rall|ball){WORDS}{{0,2}}[\w-]+",
+    rf"\b(?:unprecedented|inaugural)\s+(?!ceremon|event|speech|address|rall"
+    rf"|ball){WORDS}{{0,2}}[\w-]+",
     re.IGNORECASE,
 )
 KOREAN = re.compile(
-    r"사상\s?(?:처음|최초|첫)|처음으로(?!\s?돌아)|(?:것은|것이|회의는|이번이|은|는)\s(?:이번이\s)?처음(?:이다|이었다|이며|이라|입니다|인|$)|처음\s(?:열|개최|채택|소집|다뤘|다룬|논의|진행)"
-    r"|이번이\s처음|최초(?:로|의|다|이다|였다|라고|라며)|전례\s?없는|전례가\s?없|유례\s?없는|유례가\s?없|초유의|(?<![가-힣])첫\s(?=[^.,…]{0,28}?(?:회의|브리핑|토의|토론|대화|회기|총회|회담|협의|세션|청문회))"
+    r"사상\s?(?:처음|최초|첫)|처음으로(?!\s?돌아)|(?:것은|것이|회의는|이번이|은|는)\s(?:이번이\s)?처음(?:이다|이었다|이며"
+    r"|이라|입니다|인|$)|처음\s(?:열|개최|채택|소집|다뤘|다룬|논의|진행)"
+    r"|이번이\s처음|최초(?:로|의|다|이다|였다|라고|라며)|전례\s?없는|전례가\s?없|유례\s?없는|유례가\s?없|초유의"
+    r"|(?<![가-힣])첫\s(?=[^.,…]{0,28}?(?:회의|브리핑|토의|토론|대화|회기|총회|회담|협의|세션|청문회))"
 )
 KOREAN_NOT = re.compile(r"처음(?:에는|에|부터|엔)|첫째|첫날")
 
 # Where a clause ends and another begins.
 CLAUSE = re.compile(
-    r";\s|\s[—–]\s|:\s|,\s(?=(?:and|but|while|whereas|although|though|as|because|when|where|which also|since then)\s)|…|\s\|\s|\n"
+    r";\s|\s[—–]\s|:\s|,\s(?=(?:and|but|while|whereas|although|though|as|because|when"
+    r"|where|which also|since then)\s)|…|\s\|\s|\n"
 )
 KOREAN_CLAUSE = re.compile(r"(?:고|며|지만|으나|면서),\s|…|\s\|\s|\n|;\s")
 EDGES = " \t\n\"'“”‘’.,;:…—–-|#*"
@@ -153,10 +175,14 @@ def _cue(sentence: Span, found: re.Match[str], confidence: float) -> _Cue:
     return _Cue(Span(start, end), f"cue '{shown[:40]}'", confidence)
 
 
+# Formats that are everyday words: their first is no claim ("the first debate").
 NO_FIRSTS = frozenset(
-    "event vote trial speech interview visit rally vigil dinner luncheon breakfast lecture talks negotiations"
-    " exhibition screening concert consultation reception ceremony session forum panel conference hearing"
-    " dialogue debate summit".split()
+    (
+        *("event", "vote", "trial", "speech", "interview", "visit", "rally", "vigil", "dinner"),
+        *("luncheon", "breakfast", "lecture", "talks", "negotiations", "exhibition", "screening"),
+        *("concert", "consultations", "reception", "ceremony", "session", "forum", "conference"),
+        *("panel discussion", "hearing", "dialogue", "debate", "summit"),
+    )
 )
 
 
@@ -171,7 +197,8 @@ def _first_meeting() -> re.Pattern[str]:
         re.escape(form) for form in (*forms, "resolution", "report to the", "discussion")
     )
     return re.compile(
-        rf"\b(?:(?:its|the|a|an|their|this|’s|'s|as|second)\s+(?:very\s+)?)?(?<!at )(?<!, )first\s+{ORDINARY}{WORDS}{{0,5}}?(?:{names})\b"
+        rf"\b(?:(?:its|the|a|an|their|this|’s|'s|as"
+        rf"|second)\s+(?:very\s+)?)?(?<!at )(?<!, )first\s+{ORDINARY}{WORDS}{{0,5}}?(?:{names})\b"
         r"(?!\s+of\s+(?:the|its|this|that)\s+(?:year|session|month|week|day|two|series))",
         re.IGNORECASE,
     )

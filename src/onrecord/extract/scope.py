@@ -12,31 +12,44 @@ __all__ = ["format_in", "scope_of", "topic_in"]
 
 # "since 2017", "since December 2017", "in more than six years"
 SINCE = re.compile(
-    r"\bsince\s+(?P<when>(?:at least\s+)?(?:[A-Z][a-z]+\.?\s+)?(?P<year>(?:19|20)\d\d)\b|[A-Z][\w ]{2,30})"
+    r"\bsince\s+(?P<when>(?:at least\s+)?(?:[A-Z][a-z]+\.?\s+)?(?P<year>(?:19"
+    r"|20)\d\d)\b|[A-Z][\w ]{2,30})"
 )
 IN_YEARS = re.compile(
-    r"\bin\s+(?:more than |over |nearly |almost |about )?(?P<count>\d{1,3}|[a-z-]+)\s+(?P<unit>years|decades|months)\b"
+    r"\bin\s+(?:more than |over |nearly |almost |about )?(?P<count>\d{1,3}"
+    r"|[a-z-]+)\s+(?P<unit>years|decades|months)\b"
 )
 KOREAN_SINCE = re.compile(
     r"(?P<year>(?:19|20)\d\d)년\s?(?:\d{1,2}월\s?)?(?:이후|이래|부터)|(?P<count>\d{1,3})년\s?만에"
 )
 QUALITY = re.compile(
-    r"\bfirst(?:[- ]ever)?\s+(?:[\w’'-]+\s+){0,3}?(?P<word>open|formal|public|official|closed|informal|high-level)\b",
+    r"\bfirst(?:[- ]ever)?\s+(?:[\w’'-]+\s+){0,3}?(?P<word>open|formal|public|official"
+    r"|closed|informal|high-level)\b",
     re.IGNORECASE,
 )
 TOPIC = re.compile(
-    r"\b(?:on|about|devoted to|dedicated to|concerning|that dealt with|dealing with|regarding|focus(?:ed|ing) on|to discuss|into)\s+"
-    r"(?P<topic>(?!(?:\d|[A-Z][a-z]+day\b|the (?:strength|basis|sidelines|same|first|morning|afternoon|invitation|initiative|agenda)\b|behalf\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)).{3,160}?)"
-    r"(?=\s+(?:took place|was|were|is|are|has|had|held|since|took|will|would|at which|alone|on (?:\d|\w+day)|at (?:the|a)|with the|after|when|in (?:more than |over |nearly |almost |about )?[\w-]+ (?:years|decades)|before|in (?:19|20)\d\d|from (?:19|20)|between (?:19|20)|(?:every|each) (?:year|of|\w+)|annually|again)\b|[,;.:)”\"]|\s[—–]\s|\s\(|$)"
+    r"\b(?:on|about|devoted to|dedicated to|concerning|that dealt with|dealing with"
+    r"|regarding|focus(?:ed|ing) on|to discuss|into)\s+"
+    r"(?P<topic>(?!(?:\d|[A-Z][a-z]+day\b|the (?:strength|basis|sidelines|same|first"
+    r"|morning|afternoon|invitation|initiative|agenda)\b|behalf\b|(?:January|February"
+    r"|March|April|May|June|July|August|September|October|November"
+    r"|December)\b)).{3,160}?)"
+    r"(?=\s+(?:took place|was|were|is|are|has|had|held|since|took|will|would|at which"
+    r"|alone|on (?:\d|\w+day)|at (?:the|a)|with the|after|when|in (?:more than |over "
+    r"|nearly |almost |about )?[\w-]+ (?:years|decades)|before|in (?:19|20)\d\d"
+    r"|from (?:19|20)|between (?:19|20)|(?:every|each) (?:year|of|\w+)|annually"
+    r"|again)\b|[,;.:)”\"]|\s[—–]\s|\s\(|$)"
 )
 ALONE = re.compile(r"\s+(?:alone|before)$")
 # Words that name no topic by themselves.
 NO_TOPIC = re.compile(
-    r"(?:it|this|that|them|these|anything|(?:the|this|that|these|those) (?:subject|item|matter|issue|situation|topic|question|agenda|same)s?)(?: item)?",
+    r"(?:it|this|that|them|these|anything|(?:the|this|that|these|those) (?:subject"
+    r"|item|matter|issue|situation|topic|question|agenda|same)s?)(?: item)?",
     re.IGNORECASE,
 )
 KOREAN_TOPIC = re.compile(
-    r"(?<![가-힣])(?P<topic>(?:[가-힣A-Za-z·]+(?<![가은는이서])\s){0,2}[가-힣A-Za-z·]+?)\s?(?:문제만을|문제를|을|를)?\s?(?:주제로|다루는|다룬|논의하는|관한|대한)"
+    r"(?<![가-힣])(?P<topic>(?:[가-힣A-Za-z·]+(?<![가은는이서])\s){0,2}[가-힣A-Za-z·]+?)\s?(?:문제만을"
+    r"|문제를|을|를)?\s?(?:주제로|다루는|다룬|논의하는|관한|대한)"
 )
 
 
@@ -98,7 +111,7 @@ def format_in(text: str, span: Span) -> Cited | None:
 
 
 def topic_in(text: str, clause: Span, start: int) -> Cited | None:
-    """What the meeting is on: the words after "on", "devoted to" and the like, from ``start`` on."""
+    """What the meeting is on: words after "on", "devoted to" and the like, from ``start`` on."""
     match = TOPIC.search(text, start, clause.end) or KOREAN_TOPIC.search(
         text, clause.start, clause.end
     )

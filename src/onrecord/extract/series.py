@@ -18,47 +18,62 @@ from onrecord.model import Cited, DateMention, Document, Mention, Series, Span
 __all__ = ["find_series"]
 
 YEARLY = re.compile(
-    r"\b(?:every|each)\s+(?:year|(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|spring|summer|autumn|fall|winter)|of the (?:\w+ )?years)\b|\bannual(?:ly)?\b|\byearly\b|\bonce a year\b|\byear after year\b|\byears? in a row\b"
+    r"\b(?:every|each)\s+(?:year|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December"
+    r"|spring|summer|autumn|fall|winter)|of the (?:\w+ )?years)\b|\bannual(?:ly)?\b"
+    r"|\byearly\b|\bonce a year\b|\byear after year\b|\byears? in a row\b"
     r"|매년|해마다|매해|연례|연 1회|해마다",
     re.IGNORECASE,
 )
 REGULAR = re.compile(
-    r"\b(?:regular(?:ly)?|periodic(?:ally)?|repeatedly|several times|many times|on \w+ occasions|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) times)\b"
+    r"\b(?:regular(?:ly)?|periodic(?:ally)?|repeatedly|several times|many times"
+    r"|on \w+ occasions|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) times)\b"
     r"|정기적|여러 차례|수차례|[두세네] 차례|\d+차례",
     re.IGNORECASE,
 )
 # What a body does when it meets.
 MEETS = re.compile(
-    r"\b(?:met|meets|meet|meeting|held|holds|hold|holding|convened?|convenes|briefed|discuss\w*|debated?|debates|considered|considers"
-    r"|took up|takes up|taken up|conducts?|conducted|hosts?|hosted|gather\w*|addressed|sat|organi[sz]\w+|resumed?|resumes|continu\w+|revived?)\b"
+    r"\b(?:met|meets|meet|meeting|held|holds|hold|holding|convened?|convenes|briefed"
+    r"|discuss\w*|debated?|debates|considered|considers"
+    r"|took up|takes up|taken up|conducts?|conducted|hosts?|hosted|gather\w*|addressed"
+    r"|sat|organi[sz]\w+|resumed?|resumes|continu\w+|revived?)\b"
     r"|열었|열어|열고|열린|개최|회의|논의|다뤘|다루|진행|소집|재개",
     re.IGNORECASE,
 )
 RESUMED = re.compile(
-    r"\b(?:resum\w+|again|reviv\w+|returned to|restarted|took (?:it|the \w+) up|picked up|did so|has done so|also (?:met|did|held))\b|재개|다시|또\s|이어",
+    r"\b(?:resum\w+|again|reviv\w+|returned to|restarted|took (?:it|the \w+) up"
+    r"|picked up|did so|has done so|also (?:met|did|held))\b|재개|다시|또\s|이어",
     re.IGNORECASE,
 )
 STOPPED = re.compile(
-    r"\b(?:paus\w+|suspend\w+|interrupt\w+|stopp\w+|lapsed|ceased|skipp\w+|discontinued)\b|중단|멈췄|끊겼",
+    r"\b(?:paus\w+|suspend\w+|interrupt\w+|stopp\w+|lapsed|ceased|skipp\w+"
+    r"|discontinued)\b|중단|멈췄|끊겼",
     re.IGNORECASE,
 )
 DENIES = re.compile(
-    r"\b(?:not|never|no|none|without|neither|nor|failed to|gap)\b|n['’]t\b|없었|없이 지|않았|못했|열리지|없다",
+    r"\b(?:not|never|no|none|without|neither|nor|failed to|gap)\b|n['’]t\b"
+    r"|없었|없이 지|않았|못했|열리지|없다",
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+|\w+\s+)?$", re.IGNORECASE)
 SINCE_AFTER = re.compile(r"\s*(?:이후|부터|이래)(?!\s*\d)")
 SUBJECT = re.compile(
-    r"^\W*(?:It|They|The (?:Council|Assembly|Committee|Commission|body|meetings?|briefings?|dialogues?|practice|series|sessions?)|Such (?:a )?meetings?|These|Since then|From then|In|After|This|That|이후|그 뒤|그러나|하지만|이사회는|위원회는|총회는|회의는)"
+    r"^\W*(?:It|They|The (?:Council|Assembly|Committee|Commission|body|meetings?"
+    r"|briefings?|dialogues?|practice|series|sessions?)|Such (?:a )?meetings?|These"
+    r"|Since then|From then|In|After|This|That|이후|그 뒤"
+    r"|그러나|하지만|이사회는|위원회는|총회는|회의는)"
 )
 # Years that belong to something else: "resolution of 2005", "founded in 1993", "report of 2014"
 OTHERS = re.compile(
-    r"\b(?:resolutions?|reports?|founded|established|created|born|elected|adopted|appointed|elections?|war|issued|inquiry|arrested|detained|left|fled|signed|treaty|convention|covenant|law|act|published)\b(?:\s+[\w’'-]+){0,3}?\s+(?:of|in|on|since)?\s*$",
+    r"\b(?:resolutions?|reports?|founded|established|created|born|elected|adopted"
+    r"|appointed|elections?|war|issued|inquiry|arrested|detained|left|fled|signed"
+    r"|treaty|convention|covenant|law|act|published)\b(?:\s+[\w’'-]+){0,3}?\s+(?:of|in"
+    r"|on|since)?\s*$",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"[;:]|,\s+(?:but|and|while|whereas|although|though|which|then|before|after)\b|\bbut\b|지만,?|으나,?|고,|며,"
+    r"[;:]|,\s+(?:but|and|while|whereas|although|though|which|then|before|after)\b"
+    r"|\bbut\b|지만,?|으나,?|고,|며,"
 )
 KOREAN_REST = re.compile(r"[^,.…\n]{0,30}(?=[,.…\n]|$)|[가-힣]*")
 NOT_OF_A_BODY = frozenset(
@@ -200,7 +215,9 @@ def _new(here: _Sentence, bodies: BodiesNamed) -> _Told | None:
 
 RESOLUTION = re.compile(r"\bresolutions?\b|결의", re.IGNORECASE)
 DIRECT = re.compile(
-    r"(?:['’]s)?\s+(?:\w+\s+){0,4}?(?:met|meets|briefed|discussed|debated|considered|took up|takes up|taken up|convened|gathered)\b|(?:은|는|이|가)\s.*(?:열|개최|논의|다뤘|다루|진행|소집)"
+    r"(?:['’]s)?\s+(?:\w+\s+){0,4}?(?:met|meets|briefed|discussed|debated|considered"
+    r"|took up|takes up|taken up|convened|gathered)\b|(?:은|는|이|가)\s.*(?:열|개최|논의|다뤘|다루"
+    r"|진행|소집)"
 )
 
 
@@ -222,7 +239,7 @@ def _whole(text: str, sentence: Span, span: Span) -> Span:
 
 
 def _years(here: _Sentence) -> tuple[set[int], set[int], bool, list[Span]]:
-    """The years with meetings, those without, whether they go on to the present, and their places."""
+    """The years with meetings and without, whether they go on until now, and their places."""
     text = here.document.text
     found: set[int] = set()
     without: set[int] = set()

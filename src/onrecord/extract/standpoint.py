@@ -18,15 +18,17 @@ YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19|20)\d\d(?![\d,.]*\d)")
 # "79th session", "seventy-ninth session", "제79차 유엔총회", "A/79/"
 SESSION = re.compile(
     r"(?P<body>General Assembly|Assembly|Human Rights Council)?(?:['’]s)?\s*\(?\b"
-    r"(?P<number>\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:-[a-z]+)?(?:st|nd|rd|th))\s+(?:regular\s+)?session"
+    r"(?P<number>\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:-[a-z]+)?(?:st|nd|rd"
+    r"|th))\s+(?:regular\s+)?session"
     r"|\bA/(?P<symbol>\d\d)/|제\s?(?P<korean>\d{1,2})차\s*(?:유엔\s?)?총회"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """``published`` is the day of publication; where there is none, ``opened`` is the year and month
-    in which the session that the document belongs to began, and ``usual`` its most frequent year."""
+    """``published`` is the day of publication; where there is none, ``opened`` is the year and
+    month in which the session began that the document belongs to, and ``usual`` its most frequent
+    year."""
 
     published: date | None = None
     opened: tuple[int, int] | None = None
@@ -56,7 +58,7 @@ class Standpoint:
         return self.published.year - 1 + best
 
     def weekday(self, number: int, which: str) -> date | None:
-        """The day of this weekday (1 is Monday): "nearest" before or on publication, "last", "next"."""
+        """This weekday (1 is Monday): "nearest" before or on publication, "last" or "next"."""
         if self.published is None:
             return None
         back = (self.published.isoweekday() - number) % 7

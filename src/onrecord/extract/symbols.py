@@ -1,8 +1,8 @@
 """From a document to the UN document symbols in it, written as symbols or in words.
 
-Resolutions and decisions that are named in words ("General Assembly resolution 79/181", "안보리 결의
-2397호") are given the symbol that they have: the body comes from the words around, or else is the
-one named nearest.
+Resolutions and decisions that are named in words ("General Assembly resolution 79/181", in Korean
+"결의 79/181호") are given the symbol that they have: the body comes from the words around, or else
+is the one named nearest.
 """
 
 import re
@@ -31,7 +31,7 @@ OTHER_SERIES = (
     "CTOC",
 )
 
-# "79", "RES", "PV.85", "C.3", "Sub.2", "2004", "L.12", "S-17", "3314(XXIX)"
+# One piece between slashes, for example "79" or "PV.85" or "Sub.2" or "S-17" or "3314(XXIX)".
 PIECE = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-‑–][A-Za-z0-9]+)*(?:\([IVXLC]+\)[A-Z]?)?"
 # The year of a resolution or the part of a meeting, as in "S/RES/2397 (2017)".
 YEAR = r"(?:\s?\((?P<year>(?:19|20)\d\d)\))?"
@@ -39,25 +39,28 @@ YEAR = r"(?:\s?\((?P<year>(?:19|20)\d\d)\))?"
 # What a symbol of the three largest series looks like after its first letter; "A/B", "S/he", "A/C"
 # are none.
 SHAPE = re.compile(
-    r"A/(?:\d{1,2}/.+|\d{3,4}|(?:RES|DEC|HRC|BUR|SPC|INF|CERD|ES-\d+|S-\d+|(?:C|AC|CN|CONF|WGAD)\.\d+)/.*\d.*)"
+    r"A/(?:\d{1,2}/.+|\d{3,4}|(?:RES|DEC|HRC|BUR|SPC|INF|CERD|ES-\d+|S-\d+|(?:C|AC|CN"
+    r"|CONF|WGAD)\.\d+)/.*\d.*)"
     r"|S/(?:\d{4,5}|(?:19|20)\d\d/.+|(?:RES|PV|PRST|AC|AGENDA|INF)[./].*\d.*)(?:/.+)?"
     r"|(?:E|T|ST|DC|DP|TD|CD)/.*\d.*"
     r"|[A-Z]{3,}/.*\d.*"
 )
 
-# "resolution 79/181", "resolutions 2397 (2017)", "resolution S-17/1", "resolution 217 A (III)",
-# "decision 2/102", "Opinion No. 12/2025"
+# For example the number of "resolution 79/181", "resolution 2397 (2017)", "resolution S-17/1",
+# "resolution 217 A (III)", "decision 2/102" or "Opinion No. 12/2025".
 NUMBER = (
     r"(?:(?:S|ES)[-‑]\d{1,2}/\d{1,3}|(?:19|20)\d\d/\d{1,4}|\d{1,2}/\d{1,3}"
     r"|\d{1,4}(?:\s?[A-Z])?\s?\([IVXLC]+\)|\d{1,4}(?=\s?\((?:19|20)\d\d\))|\d{3,4})"
 )
 NAMED = re.compile(
-    rf"\b(?P<what>[Rr]esolutions?|RESOLUTIONS?|[Dd]ecisions?|[Oo]pinions?|UNSCRs?|Res\.)\s+(?:[Nn]o\.\s?|[Nn]os\.\s?|\()?"
+    rf"\b(?P<what>[Rr]esolutions?|RESOLUTIONS?|[Dd]ecisions?|[Oo]pinions?|UNSCRs?"
+    rf"|Res\.)\s+(?:[Nn]o\.\s?|[Nn]os\.\s?|\()?"
     rf"(?P<first>{NUMBER}){YEAR}(?![\d%/.,-]*\d)"
 )
 # What follows it in a list: ", 49/22", " and 1874 (2009)"
 MORE = re.compile(
-    rf"(?:,\s+and|,|\s+and|\s+or|;)\s+(?P<first>(?!\d++(?!\s?[(/A-Z])){NUMBER}){YEAR}(?![\d%/.,-]*\d)"
+    rf"(?:,\s+and|,|\s+and|\s+or"
+    rf"|;)\s+(?P<first>(?!\d++(?!\s?[(/A-Z])){NUMBER}){YEAR}(?![\d%/.,-]*\d)"
 )
 # "House resolution 109", "Senate resolution 12"
 ELSEWHERE = re.compile(

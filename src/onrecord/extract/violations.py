@@ -14,20 +14,32 @@ from functools import cache
 from onrecord import vocabulary
 from onrecord.extract.passages import Passages
 from onrecord.extract.tokens import Tokens, tokenize
-from onrecord.extract.violations_korean import korean_terms
 from onrecord.extract.violations_found import Term, Trie, family, grow, pieces
+from onrecord.extract.violations_korean import korean_terms
 from onrecord.model import Document, Span, Violation
 
 __all__ = ["find_violations"]
 
 # What begins the name of a body, office or instrument that ends with a theme.
 HEAD = re.compile(
-    r"\b(?:Rapporteurs?|Working Groups?|Committees?|Subcommittee|Conventions?|Commissions?|Protocols?|Declaration|Experts?"
-    r"|Mechanism|Envoy|Coordinator|Day|Fund|Treaty|Statute|Law|Act|Covenant|Principles|Rules|Representative"
-    r"|Adviser|Coalition|Centre|Center|Institute|Association|Alliance|Office|Tribunal|Court|Bill|Museum|Memorial)\s+"
+    r"\b(?:Rapporteurs?|Working Groups?|Committees?|Subcommittee|Conventions?"
+    r"|Commissions?|Protocols?|Declaration|Experts?"
+    r"|Mechanism|Envoy|Coordinator|Day|Fund|Treaty|Statute|Law|Act|Covenant|Principles"
+    r"|Rules|Representative"
+    r"|Adviser|Coalition|Centre|Center|Institute|Association|Alliance|Office|Tribunal"
+    r"|Court|Bill|Museum|Memorial)\s+"
     r"(?:(?:established|concerned)\s+)?(?:on|against|for|of|to|relating to|in)\s+"
-    r"(?:(?:[A-Z][\w’'-]*|the|and|or|of|on|in|all|other|from|to|any|against|contemporary|forms|prevent|its|causes"
-    r"|consequences|freedoms?|rights?|promotion|protection|truth|justice|suppress|punish|,)[\s,]*){0,14}$"
+    r"(?:(?:[A-Z][\w’'-]*|the|and|or|of|on|in|all|other|from|to|any|against"
+    r"|contemporary|forms|prevent|its|causes"
+    r"|consequences|freedoms?|rights?|promotion|protection|truth|justice|suppress"
+    r"|punish|,)[\s,]*){0,14}$"
+)
+HEADS_AFTER = frozenset(
+    (
+        *("Convention", "Committee", "Act", "Law", "Protocol", "Tribunal", "Memorial", "Museum"),
+        *("Statute", "Treaty", "Project", "Fund", "Initiative", "Coalition", "Commission", "Court"),
+        "Report",
+    )
 )
 SMALL = re.compile(r"[\s,]*(?:(?:and|or|other|of|the|cruel|inhuman|its|on)[\s,]+)*")
 CAPITAL = re.compile(r"[A-Z][\w’'-]*(?:[\s,]+(?:and|or|of|the|on|in|[A-Z][\w’'-]*))*$")
@@ -35,22 +47,26 @@ CAPITAL = re.compile(r"[A-Z][\w’'-]*(?:[\s,]+(?:and|or|of|the|on|in|[A-Z][\w�
 # How many tokens before a phrase a hedge may stand: those that govern it, and those for a sentence.
 CLOSE, WIDE = 4, 14
 WHOLE_SENTENCE = re.compile(
-    r"(?:allegedly|reportedly|according to|reports that|allegations? that|accus\w+ that|claims that|apparently"
+    r"(?:allegedly|reportedly|according to|reports that|allegations? that"
+    r"|accus\w+ that|claims that|apparently"
     r"|accused of|accuses|accuse|suspected of|if |denie[ds]|denying)"
 )
 BREAK = re.compile(r"[;:.]|\bbut\b|\bwhich\b|\bwhile\b|\bwho\b")
 # "may have been tortured", "could face torture", but not "could end torture"
 MODAL = frozenset(("may", "might", "could"))
 GOVERNED = re.compile(
-    r"\s+(?:(?:be|have|has|been|also|well|even|involve|include|face|suffer|to|a|an|the|of|as|in|subjected|victims?|considered"
+    r"\s+(?:(?:be|have|has|been|also|well|even|involve|include|face|suffer|to|a|an|the"
+    r"|of|as|in|subjected|victims?|considered"
     r"|regarded|seen|result|lead|risk|qualify|meet|definition)\s+)*"
 )
-AFTER = frozenset("allegations allegation claims accusations allegedly reportedly".split())
+AFTER = frozenset(("allegations", "allegation", "claims", "accusations", "allegedly", "reportedly"))
 HELD_AS = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|those|prisoners|detainees|people|still)\s+(?:\w+ly\s+|being\s+)?$"
+    r"\b(?:was|were|been|being|be|is|are|those|prisoners|detainees|people"
+    r"|still)\s+(?:\w+ly\s+|being\s+)?$"
 )
 IN_A_LIST = re.compile(
-    r"(?=.*(?:,|\band\b|\bor\b))[\s,]*(?:(?:and|or|other|the|of|in|to|even|systematic|widespread|gross|serious|mass)[\s,]+)*[\s,]*$"
+    r"(?=.*(?:,|\band\b|\bor\b))[\s,]*(?:(?:and|or|other|the|of|in|to|even|systematic"
+    r"|widespread|gross|serious|mass)[\s,]+)*[\s,]*$"
 )
 
 
@@ -195,13 +211,7 @@ def _is_name(tokens: Tokens, match: _Match, blocked: int | None) -> bool:
         return True
     # "Torture Convention", "Genocide Memorial": a capital on both sides
     after = tokens.words[match.last] if match.last < len(tokens) else ""
-    return text[start].isupper() and after in _HEADS_AFTER
-
-
-_HEADS_AFTER = frozenset(
-    "Convention Committee Act Law Protocol Tribunal Memorial Museum Statute Treaty Project Fund Initiative"
-    " Coalition Commission Court Report".split()
-)
+    return text[start].isupper() and after in HEADS_AFTER
 
 
 def _in_company(matches: list[_Match], passages: Passages) -> Iterator[_Match]:

@@ -20,13 +20,15 @@ FOLLOWING = re.compile(
 )
 # "인권 고문", "법률고문": an adviser, not torture. "사면초가": a saying.
 NOT_TERMS = re.compile(
-    r"(?:법률|정책|외교|상임|기술|경제|군사|특별|인권|수석|명예)\s?고문(?!을?\s?(?:당|받|하|했|해))|고문(?:관|단|직|위원|변호사|으로 위촉)|사면초가|정전기|정전 사고"
+    r"(?:법률|정책|외교|상임|기술|경제|군사|특별|인권|수석|명예)\s?고문(?!을?\s?(?:당|받|하|했|해))|고문(?:관|단|직|위원"
+    r"|변호사|으로 위촉)|사면초가|정전기|정전 사고"
 )
 LONG = 4  # letters; such a term may stand within a longer word
 
 # The name of a body, office or instrument ends right after the term.
 NAME_AFTER = re.compile(
-    r"(?:에\s?(?:관한|대한)|\s?관련|\s?방지|\s?금지)?\s?(?:유엔\s?)?(?:실무그룹|실무단|위원회|특별보고관|협약|규약|의정서|조사위|선언|기금|규정|추모)"
+    r"(?:에\s?(?:관한|대한)|\s?관련|\s?방지|\s?금지)?\s?(?:유엔\s?)?(?:실무그룹|실무단|위원회|특별보고관|협약|규약|의정서"
+    r"|조사위|선언|기금|규정|추모)"
 )
 BEFORE, AFTER = 14, 44
 SPEAKS = re.compile(r"고 (?:말|밝|강조|지적|주장|비판|촉구|경고|우려)")
@@ -34,7 +36,7 @@ SPEAKS = re.compile(r"고 (?:말|밝|강조|지적|주장|비판|촉구|경고|�
 
 @cache
 def _terms() -> dict[str, list[tuple[str, Term]]]:
-    """Terms by their first two letters, the longest first; names of bodies and offices hide theirs."""
+    """Terms by their first two letters, the longest first."""
     rows = [(word, Term(theme.id, False)) for word, theme in vocabulary.theme_terms("ko").items()]
     found: dict[str, list[tuple[str, Term]]] = {}
     for word, term in sorted(rows, key=lambda row: -len(row[0])):
@@ -124,7 +126,5 @@ def _hedge(text: str, span: Span, sentence: Span) -> str | None:
     ):
         return found[0]
     before = text[max(sentence.start, span.start - BEFORE) : span.start]
-    last = None
-    for last in ahead.finditer(before):
-        pass
-    return last[0] if last else None
+    before_it = ahead.findall(before)
+    return before_it[-1] if before_it else None
