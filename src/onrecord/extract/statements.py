@@ -189,7 +189,7 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
     if "object + infinitive" in attribution.reason or (
         known.act in ASKED and "noun phrase" in attribution.reason
     ):
-        return _asked(sources, content)
+        return _asked(sources, content, known)
     between = Span(attribution.cue[-1].end, content.start)
     if known.act not in TOLD or "obj_clause" not in known.frames:
         return None
@@ -210,7 +210,7 @@ def _asked_in_korean(sources: Sources, attribution: Attribution) -> Cited | None
     return _cited(sources, Span(*told.span("who"))) if told else None
 
 
-def _asked(sources: Sources, content: Span) -> Cited | None:
+def _asked(sources: Sources, content: Span, known: Meaning) -> Cited | None:
     """The object before an infinitive: "[the State] to release them"."""
     tokens = sources.tokens
     first, last = tokens.inside(content)
@@ -218,6 +218,8 @@ def _asked(sources: Sources, content: Span) -> Cited | None:
         if tokens.words[i] in ".;:":
             return None
         if tokens.lower[i] == "to" and i > first and _verb(tokens, i + 1, last):
+            if known.act is Act.CALL_FOR and tokens.lower[i + 1] == "be":
+                return None  # "called for the cases to be settled" asks nobody in particular
             end = i
             while end > first and tokens.lower[end - 1] in ("on", "not", ",", "immediately"):
                 end -= 1
@@ -278,6 +280,7 @@ def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
                 modal
                 for modal in _modal_pattern(language).finditer(text, part.start, part.end)
                 if not AS_POSSIBLE.search(text, part.start, modal.end())
+                and sources.document.text[modal.start() : modal.end()] != "May"
             ),
             None,
         )

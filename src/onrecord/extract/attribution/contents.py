@@ -13,6 +13,7 @@ FARTHEST = 16
 OBJECTS = frozenset({"him", "her", "them", "us", "me", "you", "reporters", "journalists", "it"})
 # After these a clause belongs to the noun phrase no longer: "condemned the arrest, as …".
 LOOSE = frozenset({Kind.SUBORDINATOR, Kind.RELATIVE})
+NO_CLAUSE = frozenset({Kind.STOP, Kind.EDGE, Kind.COORDINATOR, Kind.TO, Kind.RELATIVE})
 ENDING = frozenset({"as", "while", "because", "when", "after", "before", "since", "if"})
 QUESTIONS = frozenset({"whether", "if", "how", "why", "what"})
 # How an adjunct between a verb and its clause begins: "said in a statement on Friday that".
@@ -129,11 +130,21 @@ def _object_to(c: Clauses, start: int) -> Content | None:
     j = start
     while j < min(c.last, start + 24):
         if c.kind(j) is Kind.TO and _infinitive_at(c, j):
-            return Content(((start, c.last),), "object + infinitive") if j > start else None
+            return (
+                Content(((start, _until_new(c, j)),), "object + infinitive") if j > start else None
+            )
         if c.finite(j) or c.kind(j) in (Kind.STOP, Kind.THAT):
             return None
         j += 1
     return None
+
+
+def _until_new(c: Clauses, start: int) -> int:
+    """Where ", and" with a new subject and verb ends what is asked or promised."""
+    for k in range(start, c.last):
+        if c.kind(k) is Kind.COMMA and c.kind(k + 1) is Kind.COORDINATOR and _new_clause(c, k + 2):
+            return k
+    return c.last
 
 
 def _infinitive_at(c: Clauses, j: int) -> bool:
@@ -151,7 +162,7 @@ def _infinitive(c: Clauses, start: int) -> Content | None:
     while c.kind(j) in (Kind.ADVERB, Kind.TIME, Kind.PREPOSITION) and j - start < 4:
         j += 1
     if c.kind(j) is Kind.TO and _infinitive_at(c, j):
-        return Content(((j, c.last),), "infinitive")
+        return Content(((j, _until_new(c, j)),), "infinitive")
     return None
 
 
@@ -192,9 +203,9 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
     first = _told(c, start) if told else _past_time(c, start)
     if first is None or first >= c.last:
         return None
-    if c.kind(first) in (Kind.STOP, Kind.EDGE, Kind.COORDINATOR):
+    if c.kind(first) in NO_CLAUSE:
         return None
-    stop = next((k for k in range(first, c.last) if c.lower(k) in (";", ":")), c.last)
+    stop = next((k for k in range(first, c.last) if _clause_ends(c, k, first)), c.last)
     if not (c.any_finite(first + 1, stop) or _speech_in(c, first, stop) or bare):
         return None
     if c.finite(first) and c.kind(first) is not Kind.VERB and not c.unit.title:
@@ -202,6 +213,14 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
     if told and c.kind(first) is Kind.COMMA:
         return None
     return Content(((first, c.last),), "clause")
+
+
+def _clause_ends(c: Clauses, k: int, first: int) -> bool:
+    """Whether a clause without "that" must have had its verb before token k."""
+    if c.lower(k) in (";", ":"):
+        return True
+    joined = c.kind(k) is Kind.COMMA and c.kind(k + 1) is Kind.COORDINATOR and k > first
+    return joined and _new_clause(c, k + 2)
 
 
 def _complement(c: Clauses, j: int) -> bool:

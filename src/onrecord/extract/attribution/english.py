@@ -339,7 +339,7 @@ def _cut(c: Clauses, hit: Hit, later: Sequence[Hit]) -> None:
     assert hit.content is not None
     first, last = hit.content.ranges[-1]
     for other in later:
-        if other.source is None or other.boundary <= first or other.boundary >= last:
+        if other.content is None or other.boundary <= first or other.boundary >= last:
             continue
         beside = other.sibling and (
             other.shared is None or _chain(other.shared, hit) or other.shared.at <= hit.at

@@ -17,9 +17,10 @@ ADNOMINAL = re.compile(
 )
 # What may open a sentence before its subject: "이날", "지난 20일(현지시간)", "한편", "또".
 LEAD = re.compile(
-    r"(?:(?:이날|이어|또|또한|한편|그러나|하지만|특히|앞서|이에|오늘|어제|올해|지난해|지난달|지난주|최근"
+    r"(?:(?:이날|이어|반면|또|또한|한편|그러나|하지만|특히|앞서|이에|오늘|어제|올해|지난해|지난달|지난주|최근"
     r"|지난|오전|오후|현지시간|다만|아울러|그러면서|[\d,~]+[년월일시분](?:\([^)]*\))?)[\s,]*)+"
 )
+PRONOUNS = frozenset({"그", "나"})
 # The quoting ending before a reporting verb, with who is told: "…다고 ", "…라고 바르다에 ".
 QUOTING = re.compile(
     r"(?:(?<=[”\"」])(?:이?라)?(?:고|며|면서)|(?<=[다라자냐])(?:고|며|면서))[,\s]+"
@@ -34,6 +35,8 @@ ABOUT = re.compile(
 # A part of a chain: "…다며 ", "”라면서 ".
 CHAIN = re.compile(r"(?:(?<=[”\"」])(?:이?라)?(?:며|면서)|(?<=[다라])(?:며|면서|고))[,\s]+")
 ACCORDING = re.compile(r"(?P<source>[^,.“”\"]{2,60}?)(?P<cue>에 따르면|에 의하면),?\s+")
+# "…에 반발하며 ", before the object that the verb is about
+BESIDE = re.compile(r".*(?:하며|하고|하면서|으며|면서)\s+")
 HEADLINE_QUOTE = re.compile(r"(?P<source>[^“\"…,:]{2,30}?)[\s,:…]+(?P<quote>[“\"][^”\"]+[”\"])")
 
 
@@ -99,7 +102,9 @@ def _subject(
             break
         if best is None:
             best = particle.start(), particle.end()
-    if best is None or best[0] - start < 2 or best[0] - start > 80:
+    if best is None or best[0] - start > 80:
+        return None
+    if best[0] - start < 2 and text[start : best[0]] not in PRONOUNS:
         return None
     comma = text.rfind(", ", start, best[0])
     if comma >= 0 and best[0] - comma > 4:
@@ -123,7 +128,9 @@ def _contents(
         return
     ending = OBJECT.search(before) if cue.object else None
     if ending:
-        yield from _parted(text, start, start + ending.start(), quotes, "object")
+        beside = BESIDE.match(before, 0, ending.start())
+        begin = start + (beside.end() if beside else 0)
+        yield from _parted(text, begin, start + ending.start(), quotes, "object")
 
 
 def _parted(
@@ -224,7 +231,7 @@ def _headline(text: str, sentence: Span) -> Iterator[Attribution]:
         return
     roots = sorted({c.word for c in korean_cues().values() if c.object}, key=len, reverse=True)
     bare = re.compile(
-        rf"(?P<source>[^,“\"]{{2,30}}),\s*(?P<content>.+?)\s+(?P<cue>{'|'.join(roots)})$"
+        rf"(?:.*[…·]\s*)?(?P<source>[^,“\"…]{{2,30}}),\s*(?P<content>.+?)\s+(?P<cue>{'|'.join(roots)})$"
     )
     noun = bare.match(text, sentence.start, sentence.end)
     if noun:

@@ -32,7 +32,7 @@ def label(c: Clauses, named: frozenset[int], end: int) -> Hit | None:
         quote = c.speech(colon + 1)
         assert quote is not None
         content = Content(((colon + 1, min(quote.last, c.last)),), "label", open=False)
-    elif c.unit.title and opens:
+    elif c.unit.title and opens and c.any_finite(colon + 1, c.last):
         content = Content(((colon + 1, c.last),), "label", open=False)
     elif opens and c.tokens.words[first] in ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "The"):
         content = Content(((colon + 1, end),), "label", open=False)

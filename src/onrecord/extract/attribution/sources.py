@@ -81,6 +81,8 @@ def _clause_start(c: Clauses, p: int) -> int:
                 j -= 1  # ", when asked about it, "
             elif c.lower(j) != "than" and not (c.lower(j) == "as" and c.kind(j - 1) is Kind.VERB):
                 break
+        elif kind is Kind.RELATIVE and c.kind(p) is Kind.COMMA and c.kind(j - 1) is Kind.COMMA:
+            j -= 1  # ", who heads the mission, "
         elif kind in (Kind.SPEECH, Kind.THAT, Kind.RELATIVE):
             break
         elif c.finite(j) and not _inserted(c, j, p):
