@@ -146,7 +146,7 @@ class MadeDesk:
     # ------------------------------------------------------------------ pieces
 
     def quote(self, words: str) -> Quote:
-        return Quote(self.courier, (place(self.text, words),), words)
+        return Quote(self.courier, (place(self.text, words),), words, "a1b2c3d4e5f60718")
 
     def quote_korean(self, words: str) -> Quote:
         return Quote(self.sinmun, (place(self.korean, words),), words)

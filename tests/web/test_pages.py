@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.web.conftest import Watched, watching
+from tests.web.made import MadeDesk
 from tests.web.paths import ALL
 
 pytestmark = pytest.mark.browser
@@ -126,3 +127,11 @@ def test_somebody_chosen_by_a_link_is_shown_by_name_and_can_be_let_go(watched: W
     assert page.locator(".chosen .is").inner_text().startswith("Sela Orvane")
     page.locator(".chosen").get_by_role("link", name="Clear").click()
     assert page.get_by_label("By").input_value() == ""
+
+
+def test_a_person_says_which_value_of_a_conflict_is_right(watched: Watched, desk: MadeDesk) -> None:
+    page = watched.open("/conflicts")
+    with page.expect_navigation():
+        page.get_by_role("button", name="This one is right").first.click()
+    assert desk.decisions[-1][:2] == ("a1b2c3d4e5f60718", "accepted")
+    assert page.url.startswith(watched.site + "/conflicts")
