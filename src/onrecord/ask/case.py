@@ -61,6 +61,23 @@ class CaseFile:
     conflicts: tuple[Conflict, ...]
     timeline: tuple[Event, ...]
 
+    @property
+    def besides(self) -> tuple[Said, ...]:
+        """The statements that are not at the same time one of the demands."""
+        return _besides(self.statements, self.demands)
+
+
+def _besides(said: Iterable[Said], asked: Iterable[Asked]) -> tuple[Said, ...]:
+    places: dict[str, list[Evidence]] = {}
+    for demand in asked:
+        for proof in demand.asked:
+            places.setdefault(proof.document, []).append(proof)
+    return tuple(
+        each
+        for each in said
+        if not any(each.evidence.overlaps(p) for p in places.get(each.evidence.document, ()))
+    )
+
 
 def cases(
     record: Record, filter: EntityFilter | None = None, viewer: Viewer = OWNER
@@ -93,7 +110,8 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
         conflicts=conflicts(record, entity.id, viewer),
         timeline=tuple(
             sorted(
-                _events(told, said, asked, known), key=lambda each: (each.day, each.kind, each.what)
+                _events(told, _besides(said, asked), asked, known),
+                key=lambda each: (each.day, each.kind, each.what),
             )
         ),
     )

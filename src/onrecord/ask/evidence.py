@@ -56,6 +56,19 @@ class Evidence:
         return f"{', '.join(named)} [{self.document}:{place}]"
 
     @property
+    def short(self) -> str:
+        """The citation without the title, for narrow places."""
+        place = ",".join(f"{span.start}-{span.end}" for span in self.spans)
+        named = [each for each in (self.publisher or self.title, self.published) if each]
+        return f"{', '.join(named)} [{self.document}:{place}]"
+
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether the two share a character of one document."""
+        return self.document == other.document and any(
+            one.overlaps(another) for one in self.spans for another in other.spans
+        )
+
+    @property
     def day(self) -> str:
         """For sorting: documents without a day come last."""
         return self.published or "9999"

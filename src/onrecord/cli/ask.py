@@ -29,9 +29,9 @@ __all__ = ["STATEMENTS", "cited", "conflicts_command", "statements_command"]
 
 
 def cited(row: Row) -> object:
-    """The citation of a row's evidence."""
+    """The short citation of a row's evidence."""
     proof = row.get("evidence")
-    return proof.get("citation") if isinstance(proof, dict) else None
+    return proof.get("short") if isinstance(proof, dict) else None
 
 
 STATEMENTS = (
@@ -166,7 +166,6 @@ def conflicts_command(settings: Settings, subject: str | None, output: Output) -
                     Column("from", cited, ratio=2, style="dim"),
                 )
                 print_table(out, rows.conflict_lines(each), columns, title)
-                out.write("\n")
         return 0
     if output.form is Form.CSV:
         lines = (line for each in found for line in rows.conflict_lines(each))

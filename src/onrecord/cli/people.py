@@ -5,7 +5,7 @@ from typing import TextIO
 import click
 
 from onrecord import ask
-from onrecord.cli.ask import DEMANDS, STATEMENTS, cited, quoted
+from onrecord.cli.ask import DEMANDS, STATEMENTS
 from onrecord.cli.look import DOCUMENTS
 from onrecord.cli.options import (
     Form,
@@ -20,8 +20,9 @@ from onrecord.cli.options import (
 from onrecord.cli.printing import print_one, print_rows, target
 from onrecord.model import Category, EntityKind
 from onrecord.publish import rows
+from onrecord.publish.brief import case_lines
 from onrecord.publish.sheets import Row
-from onrecord.publish.table import Column, print_table, safe
+from onrecord.publish.table import Column, console, print_table, safe
 from onrecord.record import EntityFilter
 from onrecord.settings import Settings
 
@@ -41,21 +42,6 @@ NAMED_AS = (
     Column("as printed", "text"),
     Column("documents", "documents", right=True),
     Column("from", "citation", ratio=2, style="dim"),
-)
-TOLD = (
-    Column("violation", "violation"),
-    Column("status", "status"),
-    Column("by whom", "actor"),
-    Column("since", "since"),
-    Column("words", lambda row: quoted(row), ratio=3),
-    Column("from", cited, ratio=2, style="dim"),
-)
-TIMELINE = (
-    Column("day", "day"),
-    Column("", "kind"),
-    Column("what", "what", ratio=2),
-    Column("words", lambda row: quoted(row), ratio=3),
-    Column("from", cited, ratio=2, style="dim"),
 )
 
 
@@ -166,19 +152,9 @@ def case_command(settings: Settings, name: tuple[str, ...], output: Output) -> i
 
 
 def print_case(out: TextIO, answer: ask.CaseFile) -> None:
-    """A case for people: each line with its words and where they stand."""
-    row = rows.case(answer)
-    head(out, row)
-    print_named(out, answer.posts, answer.roles)
-    print_table(out, listed(row["told"]), TOLD, "What documents say was done")
-    title = f"Asked for them: {len(answer.demands)}"
-    print_table(out, listed(row["demands"]), DEMANDS, title)
-    title = f"Said about them: {len(answer.statements)}"
-    print_table(out, listed(row["about"]), STATEMENTS, title)
-    print_table(out, listed(row["timeline"]), TIMELINE, "In order of time")
-    if answer.conflicts:
-        found = ", ".join(each.property_label for each in answer.conflicts)
-        out.write(f"Sources contradict each other on: {found} (onrecord conflicts)\n")
+    """A case for people: each entry with its words and where they stand."""
+    width = console(out).width if out.isatty() else None
+    out.writelines(f"{line}\n" for line in case_lines(answer, width))
 
 
 def listed(value: object) -> list[Row]:

@@ -87,6 +87,7 @@ def evidence(proof: Evidence) -> dict[str, object]:
         "quotation": proof.quotation,
         "finding": proof.finding or None,
         "citation": proof.citation,
+        "short": proof.short,
     }
 
 

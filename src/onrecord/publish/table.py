@@ -83,13 +83,14 @@ def console(out: TextIO, width: int | None = None) -> Console:
 def print_table(
     out: TextIO, rows: Iterable[Row], columns: Sequence[Column], title: str = ""
 ) -> None:
-    """Print rows; columns that are empty in every row are left away."""
+    """Print rows, under a title if there is one; columns that are empty in every row are left
+    away."""
     lines = [[column.of(row) for column in columns] for row in rows]
+    if not lines:
+        return
     used = [at for at, _ in enumerate(columns) if any(line[at] for line in lines)]
     table = Table(
         box=SIMPLE_HEAD,
-        title=Text(title, style="bold") if title else None,
-        title_justify="left",
         show_edge=False,
         pad_edge=False,
     )
@@ -106,4 +107,8 @@ def print_table(
     for line in lines:
         table.add_row(*(Text(line[at]) for at in used))
     shown = console(out)
+    if title:
+        shown.print(Text(safe(title), style="bold"))
     shown.print(table, soft_wrap=False)
+    if title:
+        shown.print()

@@ -1,0 +1,123 @@
+"""A case as a text that people read: who asked for somebody, who spoke of them, what was done."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from onrecord.ask import Asked, CaseFile, CaseTold, Event, Evidence, Said
+from onrecord.publish.table import safe
+
+__all__ = ["case_lines"]
+
+T = TypeVar("T")
+
+# Narrower than this nothing can be read; wider, lines get hard to follow.
+NARROW, WIDE = 60, 110
+
+
+def case_lines(file: CaseFile, width: int | None) -> Iterator[str]:
+    """The case, line by line; ``width`` None folds nothing. Each entry ends with its citation."""
+    brief = _Brief(width)
+    entity = file.entity
+    yield from brief.head(f"{entity.name}  ({entity.category.value}, {entity.id})")
+    names = [
+        f"{each.name.text} ({each.documents})"
+        for each in entity.names
+        if each.name.text != entity.name
+    ]
+    if names:
+        yield from brief.folded("also written: " + ", ".join(names), "")
+    for what, several in (("post", file.posts), ("role", file.roles)):
+        for each in several:
+            documents = len({proof.document for proof in each.evidence})
+            yield from brief.folded(f"{what}: {each.text} ({_documents(documents)})", "")
+    yield from brief.section("What documents say was done", file.told, brief.told)
+    yield from brief.section("Asked for them", file.demands, brief.demand)
+    yield from brief.section("Also said about them", file.besides, brief.statement)
+    yield from brief.section("In order of time", file.timeline, brief.event)
+    if file.conflicts:
+        yield ""
+        yield from brief.head("Sources contradict each other")
+        for conflict in file.conflicts:
+            values = " / ".join(
+                f"{value.label} ({_sources(value.sources)})" for value in conflict.values
+            )
+            yield from brief.folded(f"{conflict.property_label}: {values}", "  ")
+
+
+def _documents(number: int) -> str:
+    return f"{number} document{'s' if number != 1 else ''}"
+
+
+def _sources(number: int) -> str:
+    return f"{number} source{'s' if number != 1 else ''}"
+
+
+class _Brief:
+    """Entries as lines no wider than asked for."""
+
+    def __init__(self, width: int | None) -> None:
+        self.width = max(NARROW, min(width, WIDE)) if width else None
+
+    def head(self, words: str) -> Iterator[str]:
+        yield safe(words)
+
+    def section(
+        self, title: str, items: tuple[T, ...], told: Callable[[T], Iterator[str]]
+    ) -> Iterator[str]:
+        """A heading with how many there are, and the entries; nothing for none."""
+        if items:
+            yield ""
+            yield f"{title} ({len(items)})"
+            for each in items:
+                yield from told(each)
+
+    def told(self, each: CaseTold) -> Iterator[str]:
+        facts = [each.violation]
+        facts += [f"status: {each.status}"] if each.status else []
+        facts += [f"by {each.actor.name}"] if each.actor else []
+        facts += [f"since {each.since}"] if each.since else []
+        yield from self.folded("; ".join(facts), "  ")
+        yield from self.proof(each.evidence)
+
+    def demand(self, each: Asked) -> Iterator[str]:
+        asked = f"{each.by.name} of {each.to.name}" if each.to else each.by.name
+        day = each.made_on or "no date"
+        yield from self.folded(f"{day}  {asked}: {each.action}", "  ")
+        yield from self.folded(f"{each.state.value}; told by {_sources(each.sources)}", "    ")
+        for proof in each.asked:
+            yield from self.proof(proof)
+        for answer in each.answers:
+            yield from self.folded(f"{answer.on}  {answer.state.value}: {answer.what}", "    ")
+            yield from self.proof(answer.evidence)
+
+    def statement(self, each: Said) -> Iterator[str]:
+        finding = each.recorded.finding
+        denied = ", denied" if finding.denied else ""
+        role = f", {finding.role}" if finding.role else ""
+        yield from self.folded(
+            f"{each.said_on or 'no date'}  {each.speaker.name}{role} ({finding.act.value}{denied})",
+            "  ",
+        )
+        yield from self.proof(each.evidence)
+
+    def event(self, each: Event) -> Iterator[str]:
+        yield from self.folded(f"{each.day}  {each.kind.replace('_', ' ')}: {each.what}", "  ")
+
+    def proof(self, evidence: Evidence) -> Iterator[str]:
+        yield from self.folded(f"“{evidence.quotation}”", "    ")
+        yield from self.folded(evidence.citation, "      ")
+
+    def folded(self, words: str, indent: str) -> Iterator[str]:
+        """Words in lines; a long citation or Korean sentence is broken where it must be."""
+        line = safe(" ".join(words.split()))
+        if self.width is None:
+            yield indent + line
+            return
+        yield from textwrap.wrap(
+            line,
+            self.width,
+            initial_indent=indent,
+            subsequent_indent=indent + "  ",
+            break_on_hyphens=False,
+        )

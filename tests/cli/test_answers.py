@@ -1,0 +1,131 @@
+"""The promises about how answers are printed, on a record made by hand."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from onrecord.cli import run
+from tests.ask.held import Held
+
+LISTS = [
+    ["documents"],
+    ["statements"],
+    ["people"],
+    ["cases"],
+    ["meetings"],
+    ["coverage"],
+    ["conflicts"],
+    ["demands"],
+]
+ANSWERS = [["case", "Sana", "Velkor"], ["person", "사나"]]
+
+
+def answer(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = run(arguments)
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+@pytest.mark.parametrize("arguments", LISTS, ids=" ".join)
+def test_a_list_is_one_json_array_with_evidence(
+    arguments: list[str], filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = answer([*arguments, "--json"], capsys)
+    rows = json.loads(out)
+    assert code == 0
+    assert isinstance(rows, list)
+    assert rows
+    if arguments[0] not in ("documents", "people", "cases"):
+        assert '"citation": "Meridane Courier' in out
+
+
+@pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
+def test_one_answer_is_one_json_object(
+    arguments: list[str], filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = answer([*arguments, "--json"], capsys)
+    assert code == 0
+    assert json.loads(out)["name"] == "Sana Velkor"
+
+
+@pytest.mark.parametrize("arguments", LISTS, ids=" ".join)
+def test_a_list_is_a_sheet_in_which_nothing_runs(
+    arguments: list[str], filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = answer([*arguments, "--csv"], capsys)
+    assert code == 0
+    rows = list(csv.reader(io.StringIO(out)))
+    assert len({len(row) for row in rows}) == 1
+    assert not [each for row in rows for each in row if each.startswith(("=", "+", "@"))]
+
+
+@pytest.mark.parametrize("arguments", [*LISTS, *ANSWERS], ids=" ".join)
+def test_a_table_shows_the_same_to_people(
+    arguments: list[str], filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = answer(arguments, capsys)
+    assert code == 0
+    assert out.strip()
+    assert "{" not in out
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]], ids=["table", "json", "csv"])
+@pytest.mark.parametrize("arguments", [*LISTS, ["firsts"]], ids=" ".join)
+def test_nothing_found_has_its_own_exit_code_and_stays_well_formed(
+    arguments: list[str], form: list[str], held: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = answer([*arguments, *form], capsys)
+    assert code == 1
+    assert out == ("[]\n" if form == ["--json"] else "")
+    assert err.strip()
+
+
+def test_an_unknown_person_is_nothing_found_and_an_ambiguous_one_is_bad_use(
+    filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(["case", "Zora"], capsys)[0] == 1
+    filled.somebody("5b", "Sana Teles")
+    code, _, err = answer(["case", "Sana"], capsys)
+    assert code == 2
+    assert "Sana Velkor (5a); Sana Teles (5b)" in err
+
+
+def test_a_case_is_printed_with_its_citations(
+    filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = answer(["case", "Sana", "Velkor"], capsys)
+    assert "사나 벨코르" in out
+    assert "to free Sana Velkor" in out
+    assert "Meridane Courier, =Appeal in the Assembly, 2031-03-15 [a1b2:0-57]" in out
+
+
+def test_a_conflict_shows_each_value_with_its_source_and_words(
+    filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = answer(["conflicts"], capsys)
+    assert "Security Council, 2031-03-14 · Presided over by" in out
+    for value, place in (("Ivo", "a1b2:76-79"), ("Ona", "c3d4:0-3")):
+        [line] = [line for line in out.splitlines() if line.lstrip().startswith(value)]
+        assert place in line
+
+
+def test_an_empty_cell_of_the_matrix_says_how_many_documents_were_searched(
+    filled: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = answer(["coverage", "--since", "2030", "--json"], capsys)
+    assert code == 0
+    empty = [row for row in json.loads(out) if row["year"] == 2030]
+    assert [row["says"] for row in empty] == ["nothing found in 1 document"]
+    assert [row["meetings"] for row in empty] == [0]
+
+
+def test_a_list_that_is_cut_says_so(filled: Held, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in ("2031-01-01", "2031-01-02"):
+        filled.put("a1b2", replace(filled.found[1].finding, made_on=day))
+    assert answer(["demands", "--limit", "0"], capsys)[2] == ""
+    code, _, err = answer(["demands", "--limit", "2", "--state", "open"], capsys)
+    assert (code, err) == (0, "2 of 3 shown; --limit 0 shows all.\n")
