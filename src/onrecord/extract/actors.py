@@ -176,10 +176,18 @@ def _list_left(scene: Scene, begin: int, last: int) -> list[Unit]:
                 break
             i -= 1  # a body or State within an apposition
             continue
+        if _governed(scene, begin, unit, found[0]):
+            break  # "opened by A, and B presided"
         if unit.is_person or not found[0].is_person:
             found.insert(0, unit)
         i -= 1
     return found
+
+
+def _governed(scene: Scene, begin: int, left: Unit, right: Unit) -> bool:
+    """Whether a name belongs to a preposition and the next begins a new clause behind a comma."""
+    after = scene.mask[left.end : right.start].lstrip()
+    return after.startswith(", and") and bool(PREPOSITION.search(scene.mask[begin : left.start]))
 
 
 def _linked(scene: Scene, left: Unit, right: Unit) -> bool:

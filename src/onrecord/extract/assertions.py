@@ -27,8 +27,8 @@ from onrecord.vocabulary import property_named
 __all__ = ["find_assertions", "person_key"]
 
 SENTENCED = re.compile(
-    rf"\bsentenced\s+(?:him |her |them )?to\s+(?P<to>[^,;.]{{3,60}}?)(?: for life)?(?=\s+(?:in"
-    rf"|on|by|after|for|with|last|and)\b|\s*{DAY}|[,;.]|$)"
+    rf"\bsentenced\s+(?:him |her |them )?to\s+(?P<to>[^,;.]{{3,60}}?(?: for life)?)(?=\s+(?:in"
+    rf"|on|by|after|for(?! life)|with|last|and)\b|\s*{DAY}|[,;.]|$)"
     rf"(?:[^;.]{{0,30}}?(?:in|on|last)?\s*(?P<day>{DAY}))?"
 )
 RECORD = re.compile(r"/(?:PV|SR)\.")

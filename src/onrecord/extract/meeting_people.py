@@ -192,7 +192,7 @@ PRESIDER_LINE = re.compile(
 )
 SPEAKER = re.compile(
     rf"\W*(?:(?:mr|ms|mrs|miss|dr|sir|dame|prince|sheikh)\.?\s"
-    rf"|{POST}\s?)*(?P<who>{PERSON})\s*(?:\([^()]{{2,120}}\),?|,\s[^;:]{{2,200}}?,)(?=\s)"
+    rf"|{POST}\s?)*(?P<who>{PERSON})\s*(?:\([^()]{{2,120}}\),?|,\s[^;:]{{2,200}}?,)(?=[\s:])"
 )
 SPEAKS = re.compile(
     r"(?:[^.;]{0,160}?)\b(?:said|speaking|welcomed|rejected|expressed|condemned|called|urged"

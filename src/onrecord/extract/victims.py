@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord import vocabulary
 from onrecord.extract.actors import list_before, objects, subject
 from onrecord.extract.scene import ANYONE, DAY, PERSON, POST, STATE, Scene, Unit
 from onrecord.model import Cited, Span
@@ -95,6 +96,15 @@ STATUSES = {
 }
 _DONE = "|".join(re.escape(word) for word in sorted(THEMES, key=lambda w: (-len(w), w)))
 _NOUN = "|".join(sorted(NOUNS, key=lambda w: (-len(w), w)))
+# Nouns for people that stand before a name ("the nurses A and B").
+_SOMEBODY = "(?:{})".format(
+    "|".join(
+        sorted(
+            {form.split()[-1].lower() for form in vocabulary.role_forms()}
+            | {"men", "women", "man", "woman", "people", "persons", "compatriots", "colleagues"}
+        )
+    )
+)
 _HOW = (
     r"(?:(?:still|also|again|since|being|then|later|allegedly|reportedly|apparently|arbitrarily"
     r"|unlawfully"
@@ -149,10 +159,9 @@ THEIR = re.compile(
 # "to release A", "release the missionaries A and B"
 RELEASE = re.compile(r"\b(?P<done>release|free|releasing|freeing|liberate)\s+")
 NAMES_AFTER = re.compile(
-    rf"(?:(?:the|all|both|three|two|four|five|six|seven|mr\.?|ms\.?|mrs\.?|dr\.?|detained"
-    rf"|immediately|his|her"
-    rf"|their|[\w-]+(?:ists?|ers?|ors?|ies|ary|men|man|als?|ens?|ees?|ants?)|{POST}"
-    rf"|{ANYONE}(?='s))(?:'s)?[,:]?\s+){{0,6}}?(?={PERSON})"
+    rf"(?:(?:the|all|both|two|three|four|five|six|seven|mr\.?|ms\.?|mrs\.?|dr\.?|detained|his"
+    rf"|her|their"
+    rf"|{_SOMEBODY}|{POST}|{ANYONE}(?='s|\s{_SOMEBODY}\b))(?:'s)?[,:]?\s+){{0,6}}?(?={PERSON})"
 )
 # "Orvane arrested A": a name that is no subject of a passive.
 ACTIVE = re.compile(
