@@ -6,19 +6,38 @@ from functools import cache
 from onrecord.identify.people import Person, post_nouns
 from onrecord.identify.scene import Scene
 from onrecord.model import EntityKind, Span
-from onrecord.vocabulary import role_forms
+from onrecord.vocabulary import korean_posts, post_heads, role_forms
 
-__all__ = ["meant", "whose_post"]
+__all__ = ["is_pronoun", "meant", "whose_post"]
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 KOREAN_HE = frozenset({"그", "그는", "그가", "그도", "그녀", "그녀는", "그녀가", "본인"})
 FARTHEST = 6  # sentences
+# How likely a mention is the one that a pronoun takes up.
+ACTING, NAMED = 2, 3
+# Posts that the press calls by each other's names.
+SAME = (
+    frozenset({"ambassador", "permanent representative", "envoy", "representative", "diplomat"}),
+    frozenset({"special rapporteur", "rapporteur", "expert", "independent expert", "investigator"}),
+    frozenset({"senator", "congressman", "congresswoman", "lawmaker", "legislator", "의원"}),
+    frozenset({"spokesperson", "spokesman", "spokeswoman"}),
+    frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
+    frozenset({"high commissioner", "rights chief"}),
+    frozenset({"defector", "escapee", "refugee"}),
+    frozenset({"missionary", "pastor"}),
+)
+NUMBERED = re.compile(r"^\(?\d+[.)]\s*")
 ARTICLE = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 MODIFIERS = re.compile(
     r"^(?:former|then|foreign|state|veteran|senior|U\.?N\.?|UN)\s+", re.IGNORECASE
 )
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words are a pronoun of the third person."""
+    return words.strip().lower() in HE | SHE | IT or words.strip() in KOREAN_HE
 
 
 def meant(scene: Scene, words: str, position: int) -> str | None:
@@ -26,7 +45,8 @@ def meant(scene: Scene, words: str, position: int) -> str | None:
 
     ``words`` is a pronoun ("she"), a title ("the ambassador") or a common noun ("the ministry").
     """
-    word = words.strip().lower()
+    words = NUMBERED.sub("", words.strip())
+    word = words.lower()
     if word in HE or word in SHE or words.strip() in KOREAN_HE:
         return _of_pronoun(scene, word, position)
     if word in IT:
@@ -41,22 +61,24 @@ def meant(scene: Scene, words: str, position: int) -> str | None:
 
 
 def _of_pronoun(scene: Scene, word: str, position: int) -> str | None:
+    """The nearest fitting person who acts in a sentence; failing that, one who is only named."""
     sentences = scene.document.sentences
     place = next((k for k, s in enumerate(sentences) if position in s), None)
-    if place is None:
-        spans = [Span(0, position)]
-    else:
+    spans = [Span(0, position)]
+    if place is not None:
         spans = [Span(sentences[place].start, position)]
         spans.extend(reversed(sentences[max(0, place - FARTHEST) : place]))
-    for distance, span in enumerate(spans):
-        key = _subject(scene, span, word, same=distance == 0)
-        if key is not None:
-            return key
+    found = [_ranked(scene, span, word) for span in spans]
+    for most in (ACTING, NAMED):
+        for ranked in found:
+            fitting = [key for rank, key in ranked if rank <= most]
+            if fitting:
+                return fitting[0]
     return None
 
 
-def _subject(scene: Scene, span: Span, word: str, *, same: bool) -> str | None:
-    """The first of a sentence's people (or holders of offices) whom the pronoun fits."""
+def _ranked(scene: Scene, span: Span, word: str) -> list[tuple[int, str]]:
+    """A sentence's people and holders of offices whom the pronoun fits, the likeliest first."""
     fitting: list[tuple[int, str]] = []
     for i in scene.inside(span):
         mention = scene.mentions[i]
@@ -65,18 +87,21 @@ def _subject(scene: Scene, span: Span, word: str, *, same: bool) -> str | None:
         if mention.entity_kind is EntityKind.OFFICE and key is not None:
             person = scene.holders.get(key)
             if person is None:
-                fitting.append((2, key))
+                fitting.append((ACTING, key))
                 continue
         if person is None or not _fits(person, word):
             continue
+        start = mention.spans[0].start
         rank = 0
-        if scene.possessive(i) or scene.quoted(mention.spans[0].start):
-            rank = 3
-        elif mention.title is None and _after_preposition(scene, mention.spans[0].start):
-            rank = 1
+        if scene.possessive(i) or scene.quoted(start) or scene.told(start):
+            rank = NAMED
+        elif person.key in scene.silent:
+            rank = NAMED + 1
+        elif mention.title is None and _after_preposition(scene, start):
+            rank = ACTING
         fitting.append((rank, person.key))
     fitting.sort(key=lambda item: item[0])
-    return fitting[0][1] if fitting else None
+    return fitting
 
 
 def _after_preposition(scene: Scene, start: int) -> bool:
@@ -115,9 +140,11 @@ def _thing(scene: Scene, position: int) -> str | None:
 
 def whose_post(scene: Scene, noun: str, position: int) -> str | None:
     """The key of the person with this post, title or role who was named last."""
+    noun = noun.strip()
     wanted = {noun.lower(), MODIFIERS.sub("", noun).lower()} | post_nouns(noun)
     if not any(word in _nouns() for word in wanted):
         return None
+    wanted = wanted.union(*(group for group in SAME if group & wanted))
     whole = [p for p in scene.people.everyone if noun.lower() in p.nouns]
     able = whole or [p for p in scene.people.everyone if p.nouns & wanted]
     if not able:
@@ -134,8 +161,6 @@ def _last_before(scene: Scene, person: Person, position: int) -> int:
 
 @cache
 def _nouns() -> frozenset[str]:
-    from onrecord.vocabulary import korean_posts, post_heads
-
     found = {row.noun for row in post_heads()} | {row.word for row in korean_posts()[0]}
     return frozenset(found | {form.lower() for form in role_forms()})
 

@@ -16,14 +16,14 @@ from onrecord.model import (
     Mention,
     Name,
 )
-from onrecord.vocabulary import post_heads, role_forms
+from onrecord.vocabulary import korean_posts, post_heads, role_forms
 
 __all__ = ["entities_of"]
 
 OFFICIAL_KINDS = frozenset(
     {"diplomatic", "international", "government", "legislature", "judicial", "military", "royal"}
 )
-RANKS = (Category.VICTIM, Category.WITNESS, Category.OFFICIAL, Category.ADVOCATE, Category.OTHER)
+RANKS = (Category.WITNESS, Category.VICTIM, Category.OFFICIAL, Category.ADVOCATE, Category.OTHER)
 
 
 def entities_of(
@@ -128,10 +128,16 @@ def _category_of_post(post: Cited, organisations: Sequence[str]) -> Category:
     words = folded(post.value)
     if any(name in words for name in organisations if len(name) > 3):
         return Category.ADVOCATE
-    kinds = {_kinds().get(noun) for noun in post_nouns(post.value)}
+    value = _in_english(post.value) if is_hangul(post.value) else post.value
+    kinds = {_kinds().get(noun) for noun in post_nouns(value)}
     if kinds & OFFICIAL_KINDS:
         return Category.OFFICIAL
     return Category.ADVOCATE if "organisation" in kinds else Category.OTHER
+
+
+def _in_english(post: str) -> str:
+    """The English of a Korean post's noun."""
+    return next((row.en for row in korean_posts()[0] if post.endswith(row.word)), "")
 
 
 @cache

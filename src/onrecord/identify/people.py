@@ -198,13 +198,11 @@ def _whose(
 
 
 def _is_part(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if words == full or len(words) >= len(full):
-        return False
-    if full[-len(words) :] == words or full[: len(words)] == words:
-        return True
-    if len(full) == 1 and is_hangul(full[0]) and len(words) == 1:
+    if len(full) == 1 and is_hangul(full[0]) and len(words) == 1 and words != full:
         return full[0].startswith(words[0]) and len(words[0]) <= 2
-    return False
+    if len(words) >= len(full):
+        return False
+    return full[-len(words) :] == words or full[: len(words)] == words
 
 
 def _ends_with(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -11,14 +11,16 @@ from onrecord.model import Document, EntityKind, Mention, Span
 
 __all__ = ["Scene", "scene_of"]
 
-# "Transitional Justice Working Group (TJWG)"
+# As in: Transitional Justice Working Group (TJWG)
 ACRONYM = re.compile(r"\s*\((?:the |[“\"])?([A-Z][A-Za-z&.-]{1,10})[”\"]?\)")
-GENERAL = frozenset({"office:sr", "office:ie", "office:ambassador", "office:representative"})
 
 
 @dataclass(slots=True)
 class Scene:
-    """``keys[i]`` is the key of mention i; ``holders`` maps an office's key to its one holder."""
+    """``keys[i]`` is the key of mention i; ``holders`` maps an office's key to its one holder.
+
+    ``contents`` are what statements say, ``silent`` the keys of people who are held or missing.
+    """
 
     document: Document
     mentions: Sequence[Mention]
@@ -27,6 +29,8 @@ class Scene:
     holders: dict[str, Person]
     names: dict[str, str] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    contents: list[Span] = field(default_factory=list)
+    silent: frozenset[str] = frozenset()
 
     def before(self, position: int) -> int:
         """How many mentions begin before a character."""
@@ -59,6 +63,11 @@ class Scene:
     def possessive(self, i: int) -> bool:
         """Whether "'s" follows the mention, so that it only owns who acts."""
         return self.document.text[self.mentions[i].spans[0].end :][:2] in ("'s", "’s", "'S", "’ ")
+
+    def told(self, position: int) -> bool:
+        """Whether the character stands within what somebody says."""
+        i = bisect_right(self.contents, Span(position, len(self.document.text) + 1)) - 1
+        return any(position in span for span in self.contents[max(0, i - 2) : i + 1])
 
     def quoted(self, position: int) -> bool:
         """Whether the character stands within quotation marks of its block."""
@@ -135,9 +144,9 @@ def _with_general(
     rapporteurs: list[Person] = []
     for i, person in people.of.items():
         nouns = (post.value.lower() for post in mentions[i].posts)
-        if any("special rapporteur" in noun or "특별보고관" in noun for noun in nouns):
-            if person not in rapporteurs:
-                rapporteurs.append(person)
+        named = any("special rapporteur" in noun or "특별보고관" in noun for noun in nouns)
+        if named and person not in rapporteurs:
+            rapporteurs.append(person)
     if len(rapporteurs) == 1:
         holders.setdefault("office:sr", rapporteurs[0])
         for mention in mentions:
@@ -160,7 +169,7 @@ def _name(scene: Scene) -> None:
             continue
         name = mention.name
         person = i in scene.people.of
-        capital = mention.reason.startswith("capital")
+        capital = mention.reason.startswith(("capital of", "capital for"))
         size = len(name.split()) if person else len(name)
         rank = (
             not capital,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.identify.antecedents import meant
+from onrecord.identify.antecedents import NUMBERED, is_pronoun, meant
+from onrecord.identify.folding import folded
+from onrecord.identify.groups import counted
 from onrecord.identify.scene import Scene
 from onrecord.model import Cited, Demand, DocumentKind, EntityKind, Span, Statement
 
@@ -18,12 +20,16 @@ UNNAMED = re.compile(
     r"members?|residents?|witnesses|aides?|advisers?|some|many|others|groups?)\b",
     re.IGNORECASE,
 )
+NEAR = 200  # characters
 OF_STATE = re.compile(r":(state:\w+)$")
 
 
 def with_speakers(scene: Scene, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with their speakers known as far as the document tells."""
-    return tuple(_with_speaker(scene, statement) for statement in statements)
+    found: list[Statement] = []
+    for statement in statements:
+        found.append(_with_speaker(scene, statement, found[-1] if found else None))
+    return tuple(found)
 
 
 def with_demanders(
@@ -40,6 +46,8 @@ def with_demanders(
         by, key = (statement.speaker, statement.speaker_key) if statement else _named(scene, demand)
         to = demand.to and cited(scene, demand.to)
         for_whom = tuple(cited(scene, each) for each in demand.for_whom)
+        if not any(each.key for each in for_whom):
+            for_whom = counted(scene, demand) or for_whom
         found.append(replace(demand, by=by, by_key=key, to=to, for_whom=for_whom))
     return tuple(found)
 
@@ -71,29 +79,60 @@ def cited(scene: Scene, value: Cited) -> Cited:
 # ---------------------------------------------------------------------------- statements
 
 
-def _with_speaker(scene: Scene, statement: Statement) -> Statement:
-    key = statement.speaker_key
-    words = statement.speaker_text
+def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) -> Statement:
+    words = statement.speaker_text.strip()
     position = _position(statement)
-    if statement.source:
-        key = _in_source(scene, statement.source[0]) or key
+    about = _about(scene, statement)
+    key = _in_source(scene, statement.source[0]) if statement.source else None
+    key = key or statement.speaker_key
     if key is None and words:
         key = _first_person(scene, words) or meant(scene, words, position)
-    about = _about(scene, statement)
+    if last is not None and _goes_on(scene, last, statement, key):
+        return replace(
+            statement,
+            speaker=last.speaker,
+            speaker_key=last.speaker_key,
+            role=last.role,
+            on_behalf_of=last.on_behalf_of,
+            about=about,
+        )
     if key is None:
         return replace(statement, about=about)
     if key.startswith("office:") and key in scene.holders:
         key = scene.holders[key].key
-    name = scene.name(key) or statement.speaker
-    role, behalf = _capacity(scene, key, position)
+    role, behalf = _capacity(scene, key)
     return replace(
         statement,
-        speaker=name,
+        speaker=_speaker_name(scene, key, statement),
         speaker_key=key,
         role=statement.role or role,
         on_behalf_of=statement.on_behalf_of or behalf,
         about=about,
     )
+
+
+def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | None) -> bool:
+    """Whether the speaker is the one of the statement before: unnamed, or a pronoun for it."""
+    words = statement.speaker_text.strip()
+    near = 0 <= _position(statement) - last.spans[-1].end <= NEAR
+    if not words:
+        return near and not statement.source
+    if not is_pronoun(words) or not near:
+        return False
+    if key is None:
+        return True
+    named = last.speaker_key is None or not last.speaker_key.startswith("person:")
+    return named and not key.startswith("person:") and not is_pronoun(last.speaker)
+
+
+def _speaker_name(scene: Scene, key: str, statement: Statement) -> str:
+    """A person's fullest name; for others the words of the source where they say as much."""
+    name = scene.name(key)
+    if not name:
+        return statement.speaker
+    if not key.startswith("person:") and folded(name) in folded(statement.speaker):
+        return statement.speaker
+    return name
 
 
 def _position(statement: Statement) -> int:
@@ -131,7 +170,7 @@ def _is_head(scene: Scene, i: int, source: Span) -> bool:
     """Whether the mention is what the source is about, and not only a part of it."""
     text = scene.document.text
     place = scene.mentions[i].spans[0]
-    before = text[source.start : place.start].strip().lower()
+    before = NUMBERED.sub("", text[source.start : place.start].strip().lower())
     return before in ("", "the", "both", "“", '"') or before.endswith((",", " and the", " and"))
 
 
@@ -152,7 +191,7 @@ def _first_person(scene: Scene, words: str) -> str | None:
     return scene.keys[signed[0]] if signed else None
 
 
-def _capacity(scene: Scene, key: str, position: int) -> tuple[str | None, str | None]:
+def _capacity(scene: Scene, key: str) -> tuple[str | None, str | None]:
     """The post or role of a speaker, and the State that a post speaks for."""
     person = next((p for p in scene.people.everyone if p.key == key), None)
     if person is None:
@@ -160,7 +199,8 @@ def _capacity(scene: Scene, key: str, position: int) -> tuple[str | None, str | 
     posts = [post for i in person.mentions for post in scene.mentions[i].posts]
     roles = [role for i in person.mentions for role in scene.mentions[i].roles]
     posts.sort(key=lambda post: (_is_state(post), -len(post.value)))
-    role = posts[0].value if posts else roles[0].value if roles else None
+    named = [post.value for post in posts if not _is_state(post)]
+    role = next(iter([*named, *(each.value for each in roles)]), None)
     for post in posts:
         state = OF_STATE.search(post.key or "")
         if state or (post.key or "").startswith("state:"):

@@ -11,6 +11,8 @@ from onrecord.extract.mentions.sheet import Sheet, layout
 from onrecord.model import Document, EntityKind, Mention, Span
 from onrecord.vocabulary.wordlists import organisation_words
 
+# A name that hides one: "Witness K-4", "Ms. A".
+CODE = re.compile(r"[A-Z]{1,2}-?\d{0,3}\.?")
 # For example: Kim Jung-wook (김정욱)
 IN_BRACKETS = re.compile(r"\s?\((?:[^()가-힣]{0,60}?)([가-힣]{2,6}(?: [가-힣]{1,6}){0,3})\)")
 
@@ -69,10 +71,14 @@ def _mention(sheet: Sheet, places: Map, item: Judged) -> Mention:
             confidence=0.8,
             reason=candidate.reason,
         )
+    name = candidate.name
+    if around.start < candidate.first and CODE.fullmatch(name):
+        span = sheet.span(around.start, candidate.last)
+        name = sheet.text(around.start, candidate.last)
     return Mention(
         spans=(span,),
         entity_kind=kind,
-        name=candidate.name,
+        name=name,
         title=around.title,
         posts=tuple(around.posts),
         roles=tuple(around.roles),

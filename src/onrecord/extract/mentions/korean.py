@@ -123,7 +123,9 @@ def _person_before(
         names = names[1:]
     if names and first < h and words[first].start == names[0].start and _has_object(words, first):
         names = names[1:]
-    picked = _name_among(names, head[2], bool(posts) or len(head[0]) > len(head[1]))
+    opens = not names or text[: names[0].start].rstrip(" ")[-1:] in ("", ".", "\n")
+    described = bool(posts) or len(head[0]) > len(head[1])
+    picked = _name_among(names, head[2], described, opens)
     if picked is None or any(w.start in used for w in picked):
         return None
     start, end = picked[0].start, picked[-1].end
@@ -194,7 +196,9 @@ def _is_korean_name(word: str) -> bool:
     )
 
 
-def _name_among(names: list[Word], kind: str, described: bool) -> list[Word] | None:
+def _name_among(
+    names: list[Word], kind: str, described: bool, starts_sentence: bool
+) -> list[Word] | None:
     """The words of the name at the end of some words; None where there is none."""
     if not names:
         return None
@@ -205,7 +209,7 @@ def _name_among(names: list[Word], kind: str, described: bool) -> list[Word] | N
     while foreign and (
         _is_common(foreign[0].text)
         or len(foreign) > LONGEST_NAME
-        or not (sounds_foreign(foreign[0].text) or len(foreign[0].text) == 1)
+        or not _may_start_name(foreign, starts_sentence and len(foreign) == len(names))
     ):
         foreign.pop(0)
     korean = _is_korean_name(last.text) and (len(last.text) > 2 or kind != "role")
@@ -218,6 +222,13 @@ def _name_among(names: list[Word], kind: str, described: bool) -> list[Word] | N
     if len(foreign) == 1:
         return foreign if sounds_foreign(last.text, alone=True) else None
     return foreign
+
+
+def _may_start_name(names: list[Word], starts_sentence: bool) -> bool:
+    first = names[0].text
+    if sounds_foreign(first) or len(first) == 1:
+        return True
+    return starts_sentence and len(names) > 1 and sounds_foreign(names[1].text, alone=True)
 
 
 def _is_common(word: str) -> bool:

@@ -17,7 +17,10 @@ DROPPED = frozenset(
     {"the", "'s", "its", "then", "current", "new", "incoming", "newly", "appointed"}
 )
 # "79th session of", "at its seventy-ninth session" (without "its")
-SESSION = re.compile(r"\b(?:[\w-]+ )?sessions? of | at [\w-]+ session\b|\bsituation of ")
+SESSION = re.compile(
+    r"\b(?:[\w-]+ )?sessions? of |(?<=assembly) [\w-]+ session\b"
+    r"| at [\w-]+ session\b|\bsituation of "
+)
 UNITED_NATIONS = re.compile(r"\b(?:united nations|u\.n\.|unga)(?!\w)")
 RIGHTS = re.compile(r"human rights situation in|(?<=on )(state:\w+) human rights")
 SPACES = re.compile(r" +")

@@ -51,7 +51,7 @@ STOPS = frozenset(',.;:()[]—–“”"?!…') | {
 }
 # Participles that belong to a post.
 PARTICIPLES = frozenset({"retired", "elected", "appointed", "disgraced", "united", "managing"})
-LONGEST_POST = 30
+LONGEST_POST, LONGEST_BACK = 30, 16
 LONGEST_MIDDLE = 7
 
 
@@ -187,14 +187,23 @@ def _post_before(sheet: Sheet, places: Map, end: int) -> int:
     start = _ending(sheet, end, _heads())
     if start < end:
         return _extend_left(sheet, places, start)
-    if hit:  # "ambassador to the United Nations Hwang …"
-        start = hit[0].first
-        if sheet.word(start - 1) == "the":
-            start -= 1
-        if sheet.word(start - 1) in ("to", "of", "for", "at"):
-            head = _ending(sheet, start - 1, _heads())
-            if head < start - 1:
-                return _extend_left(sheet, places, head)
+    return _with_complement(sheet, places, end)
+
+
+def _with_complement(sheet: Sheet, places: Map, end: int) -> int:
+    """The start of a post that goes on to ``end``: "ambassador to the United Nations"."""
+    for i in range(end - 1, max(0, end - LONGEST_BACK), -1):
+        if sheet.breaks[i] or (sheet.lower[i] in STOPS and sheet.lower[i] != "'s"):
+            return end
+        if sheet.lower[i] not in COMPLEMENT:
+            continue
+        hit = places.ends.get(i)
+        office = hit is not None and hit[0].form.kind is EntityKind.OFFICE
+        if office and sheet.lower[i - 1].endswith("atives"):
+            return end
+        head = hit[0].first if hit and office else _ending(sheet, i, _heads())
+        if head < i and complement_end(sheet, places, i) == end:
+            return _extend_left(sheet, places, head)
     return end
 
 
@@ -368,6 +377,8 @@ def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
             return None
         hit = places.starts.get(i)
         if hit and hit[0].form.kind is EntityKind.OFFICE:
+            if sheet.lower[hit[0].last - 1].endswith("atives"):
+                return None
             if _ends_phrase(sheet, hit[0].last):
                 return hit[0].last, False
             i = hit[0].last
@@ -469,6 +480,8 @@ def _starts_other(sheet: Sheet, places: Map, i: int) -> bool:
     if sheet.word(i) in ARTICLES:
         head = _head_from(sheet, places, i + 1)
         return head is not None
+    if sheet.word(i) in NUMBERS:
+        return True
     return _starting(sheet, i, _heads()) > i or sheet.word(i) in ("mr", "ms", "mrs", "dr")
 
 

@@ -250,7 +250,7 @@ def _parts(sheet: Sheet, places: Map, first: int, last: int) -> list[Candidate]:
     if _is_place(sheet, first, last):
         name = sheet.text(first, last)
         return [Candidate(first, last, name, EntityKind.PLACE, reason="noun of a place")]
-    if _has_head(sheet, first, last):
+    if _has_head(sheet, places, first, last):
         return _organisation(sheet, places, first, last)
     return _between_hits(sheet, places, first, last)
 
@@ -313,7 +313,7 @@ def _is_place(sheet: Sheet, first: int, last: int) -> bool:
     table = organisation_words()
     words = [sheet.words[i].title() for i in range(first, last)]
     final = words[-1]
-    if sheet.text(first, last) in table.known_places:
+    if sheet.text(first, last).title() in table.known_places:
         return True
     if last - first > 1 and final in table.places and final not in table.last | table.heads:
         return sheet.word(last - 2) not in ("of", "for")
@@ -324,10 +324,16 @@ def _is_place(sheet: Sheet, first: int, last: int) -> bool:
     )
 
 
-def _has_head(sheet: Sheet, first: int, last: int) -> bool:
+def _has_head(sheet: Sheet, places: Map, first: int, last: int) -> bool:
     table = organisation_words()
     words = sheet.words
-    for i in range(first, last):
+    i = first - 1
+    while i + 1 < last:
+        i += 1
+        hit = places.starts.get(i)
+        if hit and hit[0].form.kind is EntityKind.BODY and last > hit[0].last:
+            i = hit[0].last - 1
+            continue
         word = words[i]
         shape = word if not word.isupper() or len(word) <= 3 else word.capitalize()
         if shape in table.heads or ("-" in shape and shape.rsplit("-", 1)[-1] in table.heads):
