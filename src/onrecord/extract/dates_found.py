@@ -24,7 +24,7 @@ TO_COME = re.compile(
 # After a day in Korean: "22일 열릴 예정이다"
 KOREAN_TO_COME = re.compile(r"예정|열릴|열린다|앞두고|계획|할 것|할 방침|개최한다|하기로")
 TOLD = re.compile(
-    r"\b(?:said|says|told|announced|wrote|reported|tweeted|added|stated|held|met|took place)\b"
+    r"\b(?:said|says|told|announced|wrote|reported|tweeted|added|stated|(?<!be )held|met|took place)\b"
 )
 YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19|20)\d\d(?![\d,.]*\d)")
 # "In 2018, …", "the dialogue of 2018": a year that the days after it belong to.

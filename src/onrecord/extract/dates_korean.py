@@ -63,7 +63,8 @@ BARE_MONTH = (
     r"(?=에|부터|까지|,|\s?[초중말]|의|\s말|\s초|\s중순|\s하순|\s상순|\.|\)|이후)"
 )
 BARE_DAY = (
-    rf"(?<![\d.,월년가-힣])(?<!월\s)(?P<when>지난\s|오는\s)?{DAY.replace('day', 'bd')}{NOT_LONG}"
+    rf"(?<![\d.,월년가-힣])(?<!월\s)(?P<when>지난\s|오는\s)?(?:(?P<bd1>\d{{1,2}})(?:\s?일)?\s?[~∼～-]\s?)?"
+    rf"{DAY.replace('day', 'bd')}{NOT_LONG}"
     r"(?=\s?\((?:현지|한국|미국|이하|월|화|수|목|금|토|일)"
     r"|\s|,|에|부터|까지|로|은|의|자\s|자로|께|과|\.|$)"
 )
@@ -232,8 +233,12 @@ def _bare_day(reading: _Reading, match: re.Match[str]) -> Placed:
     published = reading.here.published
     if found and published and future and found < published:
         found = reading.here.in_month(number, 1, True)
-    if found:
-        yield *match.span(), (found.isoformat(), True, 0.8, "day of the month of publication")
+    if found is None:
+        return
+    iso, first = found.isoformat(), int(match["bd1"] or 0)
+    if 0 < first < number:
+        iso = f"{found.replace(day=first).isoformat()}/{iso}"
+    yield *match.span(), (iso, True, 0.8, "day of the month of publication")
 
 
 def _weekday(reading: _Reading, match: re.Match[str]) -> Placed:

@@ -44,7 +44,7 @@ SURE = frozenset(("in", "since", "until", "during", "early", "late", "mid"))
 ALSO_WORDS = frozenset(("may", "march", "mar", "april", "june", "august"))
 # "each time in March", "usually in May"
 HABIT_OF = re.compile(
-    r"\b(?:(?:each|every) (?:time|year)|always|usually|normally|annually"
+    r"\b(?:(?:each|every) (?:time|year)|(?:each|all) of them|always|usually|normally|annually"
     r"|yearly),?\s+(?:in|during|by)\s+$",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ ANY = re.compile(
 )
 # What follows "first" where it only counts or names: "the first lady", "first half", "first name"
 ORDINARY = (
-    r"(?!(?:of all|lady|ladies|half|quarter|name|names|term|step|steps|place|secretary"
+    r"(?!(?:of|lady|ladies|half|quarter|name|names|term|step|steps|place|secretary"
     r"|committee|amendment|class|day|days"
     r"|week|month|months|year|years|thing|things|aid|hand|degree|reading|draft|page"
     r"|paragraph|sentence|floor|cousin|world"
@@ -40,8 +40,8 @@ WORDS = r"(?:[\w'’-]+\s+)"
 
 FIRST_EVER = re.compile(r"\bfirst[- –]ever\b|\bever first\b|\bhistoric first\b", re.IGNORECASE)
 FOR_THE_FIRST_TIME = re.compile(
-    r"(?<!not )(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b"
-    r"|(?<!not )\b(?:is|was|be|been|being|marks?|marked|marking|represents?"
+    r"(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b"
+    r"|\b(?:is|was|be|been|being|marks?|marked|marking|represents?"
     r"|represented|would be|will be) (?:also )?the (?:very )?first time\b"
     r"|\bthe (?:very )?first time (?:that|since|ever|in (?:history|\w+ years|decades"
     r"|more))\b|\bfirst time ever\b"
@@ -68,6 +68,8 @@ NEVER_BEFORE = re.compile(
     r"|\bno\s(?:[\w'’-]+\s+){1,8}?ha(?:s|d) ever\b",
     re.IGNORECASE,
 )
+# "it was not the first time"
+DENIED = re.compile(r"(?:\bnot|\bhardly|\bnor|n['’]t|\bno means)\s+$", re.IGNORECASE)
 DENIES = re.compile(r"\b(?:not|never)\b|n['’]t\b|\bno\b", re.IGNORECASE)
 FIRST_PERSON_TO = re.compile(
     rf"\b(?:become|becomes|became|becoming|is|was|as|be"
@@ -150,7 +152,8 @@ def _cues(text: str, sentence: Span, bodies: BodiesNamed) -> Iterator[_Cue]:
     words = sentence.of(text)
     for pattern, confidence in ((FIRST_EVER, 0.9), (FOR_THE_FIRST_TIME, 0.85), (FIRST_SINCE, 0.85)):
         for found in pattern.finditer(words):
-            yield _cue(sentence, found, confidence)
+            if not DENIED.search(words[: found.start()]):
+                yield _cue(sentence, found, confidence)
     for found in NEVER_BEFORE.finditer(words):
         if found["verb"] is None or DENIES.search(found[0]):
             yield _cue(sentence, found, 0.8)

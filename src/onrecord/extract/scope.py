@@ -35,7 +35,7 @@ TOPIC = re.compile(
     r"|March|April|May|June|July|August|September|October|November"
     r"|December)\b)).{3,160}?)"
     r"(?=\s+(?:took place|was|were|is|are|has|had|held|since|took|will|would|at which"
-    r"|alone|on (?:\d|\w+day)|at (?:the|a)|with the|after|when|in (?:more than |over "
+    r"|alone|on (?:\d+|\w+day)|at (?:the|a)|with the|after|when|in (?:more than |over "
     r"|nearly |almost |about )?[\w-]+ (?:years|decades)|before|in (?:19|20)\d\d"
     r"|from (?:19|20)|between (?:19|20)|(?:every|each) (?:year|of|\w+)|annually"
     r"|again)\b|[,;.:)”\"]|\s[—–]\s|\s\(|$)"
@@ -64,7 +64,8 @@ def scope_of(
     found: list[Cited] = [body.cited] if body else []
     for mention in mentions:
         if mention.entity_kind is EntityKind.PLACE and mention.spans[0] in clause:
-            found.append(Cited(mention.name, mention.spans, mention.key))
+            key = mention.key or f"place:{mention.name}"
+            found.append(Cited(mention.name, mention.spans, key))
             break
     named = format_in(document.text, clause)
     if named:

@@ -130,6 +130,8 @@ def find_series(
     """The series of meetings that a document tells of, in text order."""
     passages = Passages(document)
     bodies = BodiesNamed(mentions)
+    if all(body.wide for body in bodies.all):
+        return ()
     told: list[_Told] = []
     last: _Told | None = None
     gap = 0
@@ -196,6 +198,8 @@ def _new(here: _Sentence, bodies: BodiesNamed) -> _Told | None:
     edges = [body.span, *places, *(format_.spans if format_ else ())]
     if yearly:
         edges.append(Span(sentence.start + yearly.start(), sentence.start + yearly.end()))
+    if verb := MEETS.search(text, min(body.span.end, sentence.end), sentence.end):
+        edges.append(Span(*verb.span()))
     inside = [span for span in edges if span in sentence]
     span = Span(min(s.start for s in inside), max(s.end for s in inside))
     return _Told(
@@ -255,7 +259,8 @@ def _years(here: _Sentence) -> tuple[set[int], set[int], bool, list[Span]]:
             if _denied(here, span):
                 continue
             open_ended = True
-            years |= set(_until_now(here.document, min(years)))
+            if YEARLY.search(here.words):
+                years |= set(_until_now(here.document, min(years)))
         (without if _denied(here, span) else found).update(years)
         places.append(span)
     return found, without, open_ended, places

@@ -49,7 +49,7 @@ SHAPE = re.compile(
 # For example the number of "resolution 79/181", "resolution 2397 (2017)", "resolution S-17/1",
 # "resolution 217 A (III)", "decision 2/102" or "Opinion No. 12/2025".
 NUMBER = (
-    r"(?:(?:S|ES)[-‑]\d{1,2}/\d{1,3}|(?:19|20)\d\d/\d{1,4}|\d{1,2}/\d{1,3}"
+    r"(?:(?:S|ES)[-‑]\d{1,2}/\d{1,3}|(?:19|20)\d\d/\d{1,4}|\d{1,3}/20\d\d|\d{1,2}/\d{1,3}"
     r"|\d{1,4}(?:\s?[A-Z])?\s?\([IVXLC]+\)|\d{1,4}(?=\s?\((?:19|20)\d\d\))|\d{3,4})"
 )
 NAMED = re.compile(
@@ -70,6 +70,8 @@ KOREAN = re.compile(
     rf"(?P<what>결의안?|결정)\s?(?:제\s?)?\(?(?P<first>{NUMBER}){YEAR}(?:\s?호)?(?![\d%])"
 )
 SECURITY_COUNCIL_NUMBER = re.compile(r"\d{1,4}")
+OF_A_YEAR = re.compile(r"\d{1,3}/20\d\d")
+WORKING_GROUP = re.compile(r"Working Group|WGAD|실무그룹")
 ROMAN = re.compile(r"(?P<number>\d{1,4})\s?(?P<letter>[A-Z])?\s?\((?P<roman>[IVXLC]+)\)")
 
 # Bodies whose resolutions have no series of their own but a plain rule for their symbols.
@@ -181,14 +183,8 @@ def _symbol_of(
     number = named.number.replace("‑", "-")
     decision = named.what.startswith(("decision", "결정"))
     if named.what.startswith("opinion"):
-        if re.fullmatch(r"\d{1,3}/20\d\d", number) or re.fullmatch(r"20\d\d/\d{1,3}", number):
-            first, last = number.split("/")
-            opinion = f"{last}/{first}" if len(last) == 4 else number
-            return (
-                f"A/HRC/WGAD/{opinion}",
-                0.8,
-                "opinion of the Working Group on Arbitrary Detention",
-            )
+        return _opinion(number, passages.document.text)
+    if OF_A_YEAR.fullmatch(number):
         return None
     allowed = _bodies_with(number)
     body, confidence, reason = _nearest_body(named, passages, places, allowed)
@@ -202,6 +198,14 @@ def _symbol_of(
             return None  # "resolution 109" may be anybody's
         return f"S/RES/{number} ({year})" if year else f"S/RES/{number}", confidence, reason
     return _in_series(body, number, "DEC" if decision else "RES"), confidence, reason
+
+
+def _opinion(number: str, text: str) -> tuple[str, float, str] | None:
+    """The symbol of an opinion of the Working Group on Arbitrary Detention, where one is meant."""
+    if not OF_A_YEAR.fullmatch(number) or not WORKING_GROUP.search(text):
+        return None
+    first, year = number.split("/")
+    return f"A/HRC/WGAD/{year}/{first}", 0.8, "opinion of the Working Group on Arbitrary Detention"
 
 
 def _bodies_with(number: str) -> tuple[str, ...]:

@@ -53,7 +53,12 @@ WHOLE_SENTENCE = re.compile(
 )
 BREAK = re.compile(r"[;:.]|\bbut\b|\bwhich\b|\bwhile\b|\bwho\b")
 # "may have been tortured", "could face torture", but not "could end torture"
-MODAL = frozenset(("may", "might", "could"))
+MODAL = frozenset(
+    (
+        *("may", "might", "could", "may be", "might be", "could be", "may have", "might have"),
+        *("could have", "may well"),
+    )
+)
 GOVERNED = re.compile(
     r"\s+(?:(?:be|have|has|been|also|well|even|involve|include|face|suffer|to|a|an|the"
     r"|of|as|in|subjected|victims?|considered"
@@ -296,9 +301,12 @@ def _hedge_before(before: str) -> str | None:
 
 
 def _listed(text: str, previous: _Match, match: _Match) -> bool:
-    """Whether the phrase stands in one list with the phrase before ("alleged torture and rape")."""
+    """Whether the phrase stands in one list with the phrase before ("alleged torture and rape"), or
+    tells what it is ("the crime against humanity of enslavement")."""
     between = text[previous.span.end : match.span.start]
-    return len(between) < 40 and IN_A_LIST.fullmatch(between) is not None
+    return between.strip() == "of" or (
+        len(between) < 40 and IN_A_LIST.fullmatch(between) is not None
+    )
 
 
 # ---------------------------------------------------------------------------- Korean

@@ -31,6 +31,15 @@ NAME_AFTER = re.compile(
     r"|조사위|선언|기금|규정|추모)"
 )
 BEFORE, AFTER = 14, 44
+# How far after a phrase a hedge still belongs to it: "고문 위험", "반인도범죄에 해당할 수 있다", and
+# "처형된 것으로 알려졌다" at the end of the sentence.
+AT_ONCE = 5
+REACH = (
+    (("위험", "우려", "위협"), AT_ONCE),
+    (("해당", "구성", "에 이를"), 9),
+    (("것으로", "알려", "전해", "추정"), AFTER),
+)
+ITS_OWN = re.compile("[이가은는을를]")
 SPEAKS = re.compile(r"고 (?:말|밝|강조|지적|주장|비판|촉구|경고|우려)")
 
 
@@ -120,11 +129,10 @@ def _hedge(text: str, span: Span, sentence: Span) -> str | None:
     cut = SPEAKS.search(after)
     if cut:
         after = after[: cut.start()]
-    found = behind.search(after)
-    if found and (
-        found.start() <= BEFORE or found[0].startswith(("해당", "것으로", "알려", "전해", "추정"))
-    ):
-        return found[0]
+    for found in behind.finditer(after):
+        reach = next((far for words, far in REACH if found[0].startswith(words)), BEFORE)
+        if found.start() <= reach and not (reach == AT_ONCE and ITS_OWN.match(after)):
+            return found[0]
     before = text[max(sentence.start, span.start - BEFORE) : span.start]
     before_it = ahead.findall(before)
     return before_it[-1] if before_it else None
