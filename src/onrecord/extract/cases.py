@@ -49,6 +49,7 @@ class _Draft:
     theme: str
     words: list[Span] = field(default_factory=list)
     names: list[Span] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
     statuses: dict[str, Span] = field(default_factory=dict)
     since: Cited | None = None
     actor: Cited | None = None
@@ -123,6 +124,8 @@ def _take(
         if "arbitrary_detention" in (theme, *named):
             draft.theme = "arbitrary_detention"
     draft.words.append(deed.words)
+    if deed.victim.mention is not None:
+        draft.printed.append(deed.victim.mention.name)
     draft.names.append(deed.victim.span)
     draft.sure = draft.sure or deed.sure
     if deed.status and deed.status not in draft.statuses:
@@ -137,12 +140,15 @@ def _finished(scene: Scene, draft: _Draft) -> Case:
     words = draft.words[0]
     status = min(draft.statuses, key=lambda s: RANKS.index(s) if s in RANKS else -1, default=None)
     printed = " ".join(words.of(scene.text).split())
+    victim = draft.victim.value
+    if draft.printed and victim not in draft.printed:
+        victim = max(draft.printed, key=len)
     spans = sorted({*draft.words, *draft.names})
     return Case(
         spans=tuple(spans),
         confidence=0.85 if draft.sure and draft.victim.key else 0.75 if draft.sure else 0.6,
-        reason=f"'{printed}' said of '{draft.victim.value}'",
-        victim=draft.victim.value,
+        reason=f"'{printed}' said of '{victim}'",
+        victim=victim,
         victim_key=draft.victim.key,
         theme=draft.theme,
         violation=Cited(printed, (words,)),

@@ -51,6 +51,10 @@ NOT_IN_PHRASE = re.compile(
     r"\b(?:of|in|on|at|to|for|by|with|from|that|which|who|said|was|were|is|are|held|has|had|and|as"
     r"|after|before|during|but|or)\b"
 )
+# "the current session" lasts a year.
+LONG_SESSION = re.compile(
+    r"\b(?:current|present|same|previous|last|next|coming|first|second|main|this)\s+$"
+)
 ORDINAL_SESSION = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th|ieth))\s+$")
 
 HELD = (
@@ -211,6 +215,8 @@ def _noun(scene: Scene, sentence: Span, form: Span, forms: dict[str, str]) -> Re
     name = forms[form.of(mask)]
     left = mask[max(sentence.start, form.start - 110) : form.start]
     if name in ("session", "special session") and ORDINAL_SESSION.search(left):
+        return None
+    if name == "session" and LONG_SESSION.search(left):
         return None
     if name not in TALKS and WITH_SOMEBODY.match(mask[form.end : sentence.end]):
         return None

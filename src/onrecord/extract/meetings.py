@@ -1,6 +1,7 @@
 """From a document to its reports of meetings, one for each meeting that it says took place."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord import vocabulary
@@ -37,10 +38,14 @@ IT_HELD = re.compile(
     r"|presided|organi[sz]ed|attended)"
 )
 IT_WAS = re.compile(r"^\W*(?:its|the) (?:basis|legal basis|mandate) ")
-NUMBER_OF_MEETING = re.compile(r"\b(?P<number>\d{1,5})(?:st|nd|rd|th)?\s+(?:plenary\s+)?meeting\b")
+NUMBER_OF_MEETING = re.compile(
+    r"\b(?P<number>\d{1,5})(?:st|nd|rd|th)?\s+(?P<format>(?:plenary\s+)?meeting)\b"
+)
 OPENING = re.compile(r"\W*(?:on|in|지난)?\s*")
 TESTIMONY = re.compile(r"testimon|증언")
 RECORD = re.compile(r"/(?:PV|SR)\.")
+# Formats that are somebody else's where the sentence names no body.
+ON_THEIR_OWN = frozenset(("conference", "summit", "forum", "seminar", "symposium", "workshop"))
 HEAD = 1800
 FAR = 14  # sentences without a word of the meeting, after which "testified" is no longer at it
 
@@ -66,6 +71,12 @@ def find_meetings(
     return tuple(sorted(found, key=lambda meeting: meeting.spans))
 
 
+def _of_another(reference: Reference) -> bool:
+    """Whether a record of one meeting speaks of another: with its body and day, told as held."""
+    days = [day for day in reference.days if len(day.value) == 10]
+    return bool(days) and reference.body is not None and reference.state in ("held", "told")
+
+
 class _Reader:
     """Reads a document from its first sentence to its last and keeps the meetings in mind."""
 
@@ -73,6 +84,7 @@ class _Reader:
         self.scene = scene
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
+        self.head: Draft | None = None
         self.touched = 0
         self.own = own_resolution(scene)
 
@@ -98,15 +110,17 @@ class _Reader:
         day = next(
             (u for u in units if u.date and re.fullmatch(r"\d{4}-\d\d-\d\d", u.date.iso)), None
         )
-        body = next(
-            (u for u in units if u.is_vocabulary_body and u.mention and u.mention.key != "body:un"),
-            None,
-        )
+        body = self._body_of_head(units)
         if day is None or body is None:
             return
-        draft = Draft(body=scene.cited(body), date=scene.day(day), actual=True)
+        draft = Draft(body=body, date=scene.day(day), actual=True)
         number = NUMBER_OF_MEETING.search(scene.mask, 0, head)
         draft.spans.append(Span(*number.span()) if number else day.span)
+        if number:
+            plenary = "plenary" in number[0]
+            draft.format = Cited(
+                "plenary meeting" if plenary else "meeting", (Span(*number.span("format")),)
+            )
         place = next((u for u in units if u.letter == PLACE[0]), None)
         draft.place = scene.cited(place) if place else None
         president = meeting_people.presider_of_head(scene, head)
@@ -114,6 +128,22 @@ class _Reader:
             draft.take_part("presided_by", scene.cited(president))
         self.drafts.append(draft)
         self.focus = draft
+        if scene.document.kind in meeting_people.RECORDS:
+            self.head = draft
+
+    def _body_of_head(self, units: Sequence[Unit]) -> Cited | None:
+        """Whose record it is: by the symbol that it bears most, or by the first body named."""
+        records = [u for u in self.scene.units if u.symbol and RECORD.search(u.symbol.symbol)]
+        counts = Counter(unit.symbol.symbol for unit in records if unit.symbol)
+        if counts:
+            own = counts.most_common(1)[0][0]
+            row = vocabulary.body_of_symbol(own)
+            unit = next(unit for unit in records if unit.symbol and unit.symbol.symbol == own)
+            if row is not None:
+                return Cited(row.name, (unit.span,), row.key)
+        bodies = (u for u in units if u.is_vocabulary_body and u.mention)
+        named = next((u for u in bodies if u.mention and u.mention.key != "body:un"), None)
+        return self.scene.cited(named) if named else None
 
     def _record_symbols(self) -> None:
         """Meetings by their records: a symbol such as S/PV.7353 with a day on its line."""
@@ -183,6 +213,8 @@ class _Reader:
     def _place(self, reference: Reference) -> list[Draft]:
         """The meetings that a reference means, made where they are new."""
         if reference.state == "denied" or (reference.several and not reference.days):
+            return []
+        if self.head is not None and not _of_another(reference):
             return []
         if len(reference.days) > 1:
             return self._on_days(reference)
@@ -255,6 +287,8 @@ class _Reader:
         if undated is not None:
             undated.take_day(day)
             return undated
+        if reference.body is None and reference.format and reference.format.value in ON_THEIR_OWN:
+            return None
         body = reference.body or (self.focus.body if self.focus else None) or main_body(self.scene)
         if body is None and not reference.definite and reference.state != "held":
             return None

@@ -166,10 +166,24 @@ class Scene:
 
     @cached_property
     def _names(self) -> dict[str, str]:
+        """The fullest name of each person, by key and, without one, by the name as printed.
+
+        A single name is short for the one fuller name that begins or ends with it.
+        """
+        people = [m for m in self.mentions if m.entity_kind is EntityKind.PERSON]
         names: dict[str, str] = {}
-        for mention in self.mentions:
+        for mention in people:
             if mention.key and len(mention.name) > len(names.get(mention.key, "")):
                 names[mention.key] = mention.name
+        full = {m.name.casefold(): m.name for m in people if not m.key and len(m.name.split()) > 1}
+        ends: dict[str, set[str]] = {}
+        for folded in full:
+            words = folded.split()
+            for word in {words[0], words[-1]}:
+                ends.setdefault(word, set()).add(folded)
+        for word, owners in ends.items():
+            if len(owners) == 1:
+                names[word] = full[next(iter(owners))]
         return names
 
     # ------------------------------------------------------------------------ places
@@ -188,10 +202,9 @@ class Scene:
         if unit.mention is None:
             words = " ".join(self.text[unit.start : unit.end].split())
             return Cited(words, (unit.span,))
-        key = unit.mention.key
-        name = (
-            self._names.get(key, unit.mention.name) if unit.is_person and key else unit.mention.name
-        )
+        key, name = unit.mention.key, unit.mention.name
+        if unit.is_person:
+            name = self._names.get(key or name.casefold(), name)
         return Cited(name, (unit.span,), key)
 
     def body(self, unit: Unit) -> Cited | None:
