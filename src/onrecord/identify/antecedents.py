@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.identify.people import Person, post_nouns
 from onrecord.identify.scene import Scene
-from onrecord.model import EntityKind, Span
+from onrecord.model import DocumentKind, EntityKind, Span
 from onrecord.vocabulary import korean_posts, post_heads, role_forms
 
 __all__ = ["is_pronoun", "meant", "whose_post"]
@@ -27,6 +27,9 @@ SAME = (
     frozenset({"high commissioner", "rights chief"}),
     frozenset({"defector", "escapee", "refugee"}),
     frozenset({"missionary", "pastor"}),
+)
+REPRESENTS = re.compile(
+    r"(?:permanent )?(?:representative|delegate|ambassador|envoy) of (.+)$", re.IGNORECASE
 )
 NUMBERED = re.compile(r"^\(?\d+[.)]\s*")
 ARTICLE = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
@@ -51,9 +54,12 @@ def meant(scene: Scene, words: str, position: int) -> str | None:
         return _of_pronoun(scene, word, position)
     if word in IT:
         return _thing(scene, position)
-    noun = ARTICLE.sub("", words.strip())
-    if noun == words.strip() and not noun[:1].islower() and noun.isascii():
+    noun = ARTICLE.sub("", words)
+    if noun == words and noun.isascii() and word.split(" ")[0] not in _nouns():
         return None
+    spoken_for = REPRESENTS.match(noun)
+    if spoken_for:
+        return _representing(scene, spoken_for[1])
     return whose_post(scene, noun, position) or _common(scene, noun, position)
 
 
@@ -89,7 +95,7 @@ def _ranked(scene: Scene, span: Span, word: str) -> list[tuple[int, str]]:
             if person is None:
                 fitting.append((ACTING, key))
                 continue
-        if person is None or not _fits(person, word):
+        if person is None or not _fits(person, word) or _tells(scene, person):
             continue
         start = mention.spans[0].start
         rank = 0
@@ -102,6 +108,11 @@ def _ranked(scene: Scene, span: Span, word: str) -> list[tuple[int, str]]:
         fitting.append((rank, person.key))
     fitting.sort(key=lambda item: item[0])
     return fitting
+
+
+def _tells(scene: Scene, person: Person) -> bool:
+    """Whether the person is the one who tells in a testimony, and so is "I"."""
+    return scene.document.kind is DocumentKind.TESTIMONY and "witness" in person.nouns
 
 
 def _after_preposition(scene: Scene, start: int) -> bool:
@@ -152,6 +163,18 @@ def whose_post(scene: Scene, noun: str, position: int) -> str | None:
     past = [p for p in able if scene.mentions[p.mentions[0]].spans[0].start < position]
     able = past or able
     return max(able, key=lambda p: _last_before(scene, p, position)).key
+
+
+def _representing(scene: Scene, state: str) -> str | None:
+    """The one person whose post names this State, where the text has "the representative of …"."""
+    wanted = state.removeprefix("the ").casefold()
+    able = {
+        person.key
+        for i, person in scene.people.of.items()
+        for post in scene.mentions[i].posts
+        if wanted in post.value.casefold()
+    }
+    return able.pop() if len(able) == 1 else None
 
 
 def _last_before(scene: Scene, person: Person, position: int) -> int:

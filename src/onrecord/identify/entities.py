@@ -17,6 +17,7 @@ from onrecord.model import (
     Name,
 )
 from onrecord.vocabulary import korean_posts, post_heads, role_forms
+from onrecord.vocabulary.wordlists import organisation_words
 
 __all__ = ["entities_of"]
 
@@ -69,10 +70,7 @@ def _together(values: object) -> tuple[Cited, ...]:
         spans.setdefault(value.value.lower(), []).append(value)
     kept = []
     for form, same in spans.items():
-        longer = any(
-            other != form and (other.startswith(form + " ") or other.endswith(" " + form))
-            for other in spans
-        )
+        longer = any(other != form and _contains(other, form) for other in spans)
         if not longer:
             places = tuple(dict.fromkeys(span for each in same for span in each.spans))
             key = next((each.key for each in same if each.key), None)
@@ -80,18 +78,34 @@ def _together(values: object) -> tuple[Cited, ...]:
     return tuple(kept)
 
 
+def _contains(longer: str, form: str) -> bool:
+    """Whether a post or role says all that another does: "주유엔대사" and "대사"."""
+    if is_hangul(form):
+        return longer.endswith(form)
+    return f" {form} " in f" {longer} "
+
+
 def _names(scene: Scene, key: str, mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """All spellings, the fullest first; a family name alone only where there is nothing else."""
     best = scene.name(key)
     texts = dict.fromkeys([best, *(mention.name for mention in mentions)])
     if mentions[0].entity_kind is EntityKind.PERSON:
-        full = [text for text in texts if _is_full(text) and not _is_capitals(text, texts)]
+        full = [
+            text
+            for text in texts
+            if _is_full(text) and not _is_capitals(text, texts) and not _is_part(text, texts)
+        ]
         texts = dict.fromkeys(full or [best])
     return tuple(Name(text, script_of(text), "ko" if is_hangul(text) else "und") for text in texts)
 
 
 def _is_full(name: str) -> bool:
     return len(name.split()) > 1 or (is_hangul(name) and 2 <= len(name) <= 4)
+
+
+def _is_part(name: str, others: dict[str, None]) -> bool:
+    """Whether another name has it as one of its words ("말루" of "오세이 말루")."""
+    return " " not in name and any(name in other.split() for other in others if other != name)
 
 
 def _is_capitals(name: str, others: dict[str, None]) -> bool:
@@ -126,6 +140,8 @@ def _category_of_post(post: Cited, organisations: Sequence[str]) -> Category:
     if post.key is not None:
         return Category.OFFICIAL
     words = folded(post.value)
+    if any(word in organisation_words().of_state for word in post.value.split()):
+        return Category.OFFICIAL
     if any(name in words for name in organisations if len(name) > 3):
         return Category.ADVOCATE
     value = _in_english(post.value) if is_hangul(post.value) else post.value

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.identify.folding import is_hangul
 from onrecord.identify.people import Person
 from onrecord.identify.scene import Scene
 from onrecord.model import Cited, Demand, Span
@@ -36,10 +37,20 @@ COUNTED_KOREAN = re.compile(
 )
 # "them", "their", "those detained"
 POINTING = re.compile(
-    r"\b(?:them|their|they|the detainees|the missionaries)\b|이들|그들", re.IGNORECASE
+    r"\b(?:them|their|they|the detainees|the missionaries)\b|이들|그들|우리 국민", re.IGNORECASE
 )
 PEOPLE = frozenset(
-    ("men", "women", "people", "nationals", "citizens", "detainees", "prisoners", "compatriots")
+    (
+        "men",
+        "women",
+        "people",
+        "nationals",
+        "citizens",
+        "detainees",
+        "prisoners",
+        "compatriots",
+        "them",
+    )
 )
 KOREAN_PEOPLE = frozenset({"사람", "국민", "억류자", "명"})
 LONGEST_LINK = 60
@@ -63,7 +74,8 @@ def counted(scene: Scene, demand: Demand) -> tuple[Cited, ...]:
         pointing = POINTING.search(words)
         if pointing:
             place = Span(span.start + pointing.start(), span.start + pointing.end())
-            return _cited(scene, _held(scene, span.start), place)
+            people = _held(scene, span.start) or _last_row(scene, span)
+            return _cited(scene, people, place)
     return ()
 
 
@@ -92,7 +104,11 @@ def _role(noun: str) -> frozenset[str] | None:
     words = noun.lower().split()
     for last in range(len(words), 0, -1):
         for first in range(last):
-            row = role_forms().get(" ".join(words[first:last]))
+            phrase = " ".join(words[first:last])
+            row = role_forms().get(phrase)
+            if row is None and is_hangul(phrase):
+                known = (n for n in role_forms() if len(n) > 1 and phrase.startswith(n))
+                row = next((role_forms()[n] for n in known), None)
             if row is not None:
                 return frozenset(form.lower() for form in (*row.forms, *row.ko))
     return None
@@ -100,7 +116,9 @@ def _role(noun: str) -> frozenset[str] | None:
 
 def _means_people(noun: str) -> bool:
     words = noun.lower().split()
-    return not words or any(word in PEOPLE or word in KOREAN_PEOPLE for word in words)
+    return not words or any(
+        word in PEOPLE or any(word.startswith(each) for each in KOREAN_PEOPLE) for word in words
+    )
 
 
 def _rows(scene: Scene, span: Span) -> list[list[Person]]:
@@ -126,10 +144,19 @@ def _rows(scene: Scene, span: Span) -> list[list[Person]]:
     return found
 
 
+def _last_row(scene: Scene, span: Span) -> list[Person]:
+    """The people named in a row last before, not too far."""
+    rows = [row for row in _rows(scene, span) if len(row) > 1]
+    past = [row for row in rows if scene.mentions[row[0].mentions[0]].spans[0].start < span.start]
+    return past[-1] if past else []
+
+
 def _held(scene: Scene, position: int) -> list[Person]:
-    """Those of the people held or missing who have been named before."""
-    return [
+    """Those of the people held or missing who have been named before; all where it is only one."""
+    held = [p for p in scene.people.everyone if p.key in scene.silent]
+    past = [
         p
         for p in scene.people.everyone
-        if p.key in scene.silent and scene.mentions[p.mentions[0]].spans[0].start < position
+        if p in held and scene.mentions[p.mentions[0]].spans[0].start < position
     ]
+    return past if len(past) > 1 else held

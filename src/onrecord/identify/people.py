@@ -16,7 +16,7 @@ ALSO = re.compile(
     r"\s*[(,]\s*(?:(?:also|formerly|previously|better)\s*(?:written|known|spelled|spelt|called|"
     r"transcribed|romanised|romanized)?\s*(?:as)?|a\.?k\.?a\.?|or|born|or rather)?\s*$"
 )
-OTHER_SCRIPT = re.compile(r"\s*\([^()]{0,60}$")
+OTHER_SCRIPT = re.compile(r"\s*[(;][^()]{0,60}$")
 WOMEN = frozenset(["spokeswoman", "chairwoman", "congresswoman", "businesswoman", "assemblywoman"])
 MEN = frozenset(["spokesman", "chairman", "congressman", "businessman", "assemblyman", "clergyman"])
 WOMEN_ROLES = frozenset(["mother", "wife", "widow", "daughter", "sister", "nun"])
@@ -51,10 +51,12 @@ def people_of(document: Document, mentions: Sequence[Mention]) -> People:
     partial: list[int] = []
     by_name: dict[str, Person] = {}
     previous: int | None = None
+    named = {tuple(folded(mentions[i].name).split()) for i in indexes}
     for i in indexes:
         mention = mentions[i]
         words = tuple(folded(mention.name).split())
-        if _is_full(mention.name, words):
+        shortened = any(_is_short_for(words, full) for full in named)
+        if _is_full(mention.name, words) and not shortened:
             person = by_name.get(squashed(mention.name))
             if person is None and previous is not None:
                 person = _renamed(document, mentions, found, previous, i)
@@ -81,6 +83,13 @@ def people_of(document: Document, mentions: Sequence[Mention]) -> People:
         _join(found, person, i, mentions[i], None)
     _give_keys(found, mentions)
     return found
+
+
+def _is_short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "Ojea Quintana" for "Tomás Ojea Quintana", "말루" for "오세이 말루"."""
+    if len(words) == 1:
+        return is_hangul(words[0]) and len(full) > 1 and words[0] in full
+    return len(full) > len(words) and full[1:] == words
 
 
 def _is_full(name: str, words: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Who makes each statement and demand: the fullest name, the key, the post, on whose behalf."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.identify.antecedents import NUMBERED, is_pronoun, meant
@@ -10,9 +10,16 @@ from onrecord.identify.groups import counted
 from onrecord.identify.scene import Scene
 from onrecord.model import Cited, Demand, DocumentKind, EntityKind, Span, Statement
 
-__all__ = ["with_demanders", "with_speakers"]
+__all__ = ["cited", "together", "with_demanders", "with_speakers"]
 
 FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+# Where a State in brackets is the one that somebody speaks for, and not where they are from.
+RECORDS = (
+    DocumentKind.MEETING_SUMMARY,
+    DocumentKind.VERBATIM_RECORD,
+    DocumentKind.SUMMARY_RECORD,
+    DocumentKind.PRESS_RELEASE,
+)
 SIGNED = (DocumentKind.LETTER, DocumentKind.TESTIMONY, DocumentKind.PRESS_RELEASE)
 # "officials in Seoul", "a spokesman for the ministry": nobody whom the document names.
 UNNAMED = re.compile(
@@ -20,7 +27,7 @@ UNNAMED = re.compile(
     r"members?|residents?|witnesses|aides?|advisers?|some|many|others|groups?)\b",
     re.IGNORECASE,
 )
-NEAR = 200  # characters
+NEAR, ARTICLE = 200, 6  # characters
 OF_STATE = re.compile(r":(state:\w+)$")
 
 
@@ -45,11 +52,19 @@ def with_demanders(
         statement = known.get((demand.spans, demand.by))
         by, key = (statement.speaker, statement.speaker_key) if statement else _named(scene, demand)
         to = demand.to and cited(scene, demand.to)
-        for_whom = tuple(cited(scene, each) for each in demand.for_whom)
+        for_whom = together(cited(scene, each) for each in demand.for_whom)
         if not any(each.key for each in for_whom):
             for_whom = counted(scene, demand) or for_whom
         found.append(replace(demand, by=by, by_key=key, to=to, for_whom=for_whom))
     return tuple(found)
+
+
+def together(parties: Iterable[Cited]) -> tuple[Cited, ...]:
+    """Each party once, at the first of its places."""
+    found: dict[str, Cited] = {}
+    for party in parties:
+        found.setdefault(party.key or party.value, party)
+    return tuple(found.values())
 
 
 def _named(scene: Scene, demand: Demand) -> tuple[str, str | None]:
@@ -65,6 +80,8 @@ def cited(scene: Scene, value: Cited) -> Cited:
         return value
     i = scene.at(value.spans[0])
     if i is None:
+        i = _at_end(scene, value.spans[0])
+    if i is None:
         return value
     key = scene.keys[i]
     if key is None:
@@ -74,6 +91,15 @@ def cited(scene: Scene, value: Cited) -> Cited:
     if key.startswith("person:"):
         return replace(value, value=scene.name(key), key=key)
     return replace(value, key=value.key or key)
+
+
+def _at_end(scene: Scene, span: Span) -> int | None:
+    """The one mention that is all of a phrase but its article or number ("the North")."""
+    inside = scene.inside(span)
+    if len(inside) != 1:
+        return None
+    place = scene.mentions[inside[0]].spans[0]
+    return inside[0] if place.end == span.end and place.start - span.start <= ARTICLE else None
 
 
 # ---------------------------------------------------------------------------- statements
@@ -119,10 +145,21 @@ def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | Non
         return near and not statement.source
     if not is_pronoun(words) or not near:
         return False
-    if key is None:
+    if FIRST_PERSON & {last.speaker.lower(), last.speaker_text.strip().lower()}:
+        return False
+    if key is None or key == last.speaker_key:
         return True
-    named = last.speaker_key is None or not last.speaker_key.startswith("person:")
-    return named and not key.startswith("person:") and not is_pronoun(last.speaker)
+    if last.speaker_key is not None and last.speaker_key.startswith("person:"):
+        return False
+    return not is_pronoun(last.speaker) and _named_last(scene, key, statement) < _position(last)
+
+
+def _named_last(scene: Scene, key: str, statement: Statement) -> int:
+    """Where the key was mentioned last before a statement; -1 where it was not."""
+    for i in range(scene.before(_position(statement)) - 1, -1, -1):
+        if scene.keys[i] == key:
+            return scene.starts[i]
+    return -1
 
 
 def _speaker_name(scene: Scene, key: str, statement: Statement) -> str:
@@ -183,11 +220,12 @@ def _first_person(scene: Scene, words: str) -> str | None:
         for i, mention in enumerate(scene.mentions):
             if mention.name.casefold() == wanted:
                 return scene.keys[i]
-    signed = [
-        i
-        for i in scene.people.of
-        if scene.document.byline and scene.mentions[i].name in scene.document.byline
-    ]
+    if scene.document.kind is DocumentKind.TESTIMONY:
+        for i, person in scene.people.of.items():
+            if "witness" in person.nouns:
+                return scene.keys[i]
+    byline = scene.document.byline or ""
+    signed = [i for i in scene.people.of if scene.mentions[i].name in byline]
     return scene.keys[signed[0]] if signed else None
 
 
@@ -198,19 +236,39 @@ def _capacity(scene: Scene, key: str) -> tuple[str | None, str | None]:
         return None, None
     posts = [post for i in person.mentions for post in scene.mentions[i].posts]
     roles = [role for i in person.mentions for role in scene.mentions[i].roles]
-    posts.sort(key=lambda post: (_is_state(post), -len(post.value)))
-    named = [post.value for post in posts if not _is_state(post)]
+    posts.sort(key=lambda post: (_is_state(scene, post), -len(post.value)))
+    named = [post.value for post in posts if not _is_state(scene, post)]
     role = next(iter([*named, *(each.value for each in roles)]), None)
     for post in posts:
         state = OF_STATE.search(post.key or "")
-        if state or (post.key or "").startswith("state:"):
-            found = state[1] if state else str(post.key)
-            return role, scene.name(found) or post.value
-    return role, None
+        if state:
+            return role, scene.name(state[1]) or post.value
+    return role, next((name for post in posts if (name := _served(scene, post))), None)
 
 
-def _is_state(post: Cited) -> bool:
-    return (post.key or "").startswith("state:")
+def _served(scene: Scene, post: Cited) -> str | None:
+    """The State within a post that speaks for it, which the vocabulary does not know."""
+    if " on " in post.value or post.value.endswith(("보고관", "전문가")):
+        return None
+    if _is_state(scene, post) and scene.document.kind not in RECORDS:
+        return None
+    for span in post.spans:
+        for i in scene.inside(span):
+            if scene.mentions[i].entity_kind is EntityKind.STATE:
+                return scene.name(scene.keys[i] or "") or scene.mentions[i].name
+    return None
+
+
+def _is_state(scene: Scene, post: Cited) -> bool:
+    """Whether a State's name is all that stands for the post ("Mr. Malu (Palmora)")."""
+    if (post.key or "").startswith("state:"):
+        return True
+    i = scene.at(post.spans[0])
+    return (
+        i is not None
+        and scene.mentions[i].entity_kind is EntityKind.STATE
+        and (scene.mentions[i].spans == post.spans)
+    )
 
 
 def _about(scene: Scene, statement: Statement) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.identify.entities import entities_of
 from onrecord.identify.scene import Scene, scene_of
-from onrecord.identify.speakers import cited, with_demanders, with_speakers
+from onrecord.identify.speakers import cited, together, with_demanders, with_speakers
 from onrecord.model import Assertion, Case, Cited, Document, Extraction, Meeting
 
 __all__ = ["within"]
@@ -59,11 +59,7 @@ def _meeting(scene: Scene, meeting: Meeting) -> Meeting:
 
 def _all(scene: Scene, parties: Sequence[Cited]) -> tuple[Cited, ...]:
     """Each party with its key; the same one named twice is one, at the first of its places."""
-    found: dict[str, Cited] = {}
-    for party in parties:
-        known = cited(scene, party)
-        found.setdefault(known.key or known.value, known)
-    return tuple(found.values())
+    return together(cited(scene, party) for party in parties)
 
 
 def _case(scene: Scene, case: Case) -> Case:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.extract.mentions.posts import Around, after, before, past_forms
 from onrecord.extract.mentions.runs import SUFFIXES, Candidate, Map, post_words
 from onrecord.extract.mentions.sheet import Sheet
-from onrecord.model import EntityKind
+from onrecord.model import Cited, EntityKind
 from onrecord.vocabulary.cues import cues
 from onrecord.vocabulary.wordlists import given_names, is_korean_name, is_small
 
@@ -75,6 +75,7 @@ def judge(sheet: Sheet, places: Map, found: list[Candidate]) -> list[Judged]:
             item.candidate.vote(STATE, 6)
     _decide(sheet, kept)
     _share_roles(sheet, kept)
+    _seat(sheet, kept)
     return [j for j in kept if j.candidate.kind is not None]
 
 
@@ -93,6 +94,19 @@ def _share_roles(sheet: Sheet, kept: list[Judged]) -> None:
                         if member.roles != giver.roles:
                             member.roles.extend(giver.roles)
         start = i
+
+
+def _seat(sheet: Sheet, kept: list[Judged]) -> None:
+    """The State in brackets after a name, as records of meetings have it."""
+    states = {item.candidate.first: item.candidate for item in kept if item.candidate.kind is STATE}
+    for item in kept:
+        state = states.get(item.candidate.last + 1)
+        if state is None or item.around is None or item.candidate.kind is not PERSON:
+            continue
+        if sheet.word(item.candidate.last) == "(" and sheet.word(state.last) == ")":
+            post = Cited(state.name, (sheet.span(state.first, state.last),))
+            if post not in item.around.posts:
+                item.around.posts.append(post)
 
 
 def _is_listed(sheet: Sheet, left: Judged, right: Judged) -> bool:
@@ -142,7 +156,7 @@ def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> No
         vote(PERSON, 3)
     elif around.posts or around.roles:
         vote(PERSON, 2)
-    _vote_words(candidate, words, lower, small)
+    _vote_words(candidate, words, lower, small, opens=sheet.opens[first])
     _vote_state(sheet, candidate)
     _vote_post(sheet, candidate)
     previous, following = sheet.word(first - 1), sheet.word(last)
@@ -227,7 +241,9 @@ def small_nouns() -> frozenset[str]:
     return frozenset({"calls", "claims", "reports", "notes", "report", "demands", "plans"})
 
 
-def _vote_words(candidate: Candidate, words: list[str], lower: list[str], small: int) -> None:
+def _vote_words(
+    candidate: Candidate, words: list[str], lower: list[str], small: int, *, opens: bool
+) -> None:
     vote = candidate.vote
     count = len(words)
     if count > 1 and words[0] in given_names():
@@ -241,7 +257,7 @@ def _vote_words(candidate: Candidate, words: list[str], lower: list[str], small:
     if 2 <= count <= LONGEST_PERSON and small == 0:
         vote(PERSON, 1)
     if count > 1 and small == count:
-        vote(ORGANISATION, 1)
+        vote(ORGANISATION, 1 if opens else 2)
         vote(PERSON, -1)
     elif count > 1 and small:
         vote(PERSON, -1)

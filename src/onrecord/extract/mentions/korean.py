@@ -150,6 +150,8 @@ def _may_go_on(text: str, word: Word) -> bool:
         return False
     if _is_korean_name(word.text) or is_post_word(word.text) or len(word.text) == 1:
         return True
+    if head_of(word.bare) is not None and word.bare != word.text:
+        return False
     if word.bare != word.text and word.text.endswith(
         (
             "은",

@@ -22,6 +22,7 @@ __all__ = ["Around", "after", "before"]
 ARTICLES = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "another", "one", "that", "both", "all"}
 )
+LEADS = frozenset({"heads", "leads", "chairs", "directs", "runs", "represents"})
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 COMPLEMENT = frozenset({"of", "for", "to", "on", "at", "in", "with", "against"})
 STOPS = frozenset(',.;:()[]—–“”"?!…') | {
@@ -336,6 +337,9 @@ def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
     count = len(sheet.tokens)
     if i < count and sheet.lower[i] in ("who", "then") and sheet.word(i + 1) in ("is", "was"):
         i += 2
+    elif i < count and sheet.lower[i] == "who":
+        _clause(sheet, places, i + 1, found)
+        return
     if i < count and sheet.lower[i] in ARTICLES:
         i += 1
     start = i
@@ -348,12 +352,9 @@ def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
     if _is_verb(sheet.word(end)):
         return
     if is_role:
-        _cite(sheet, found.roles, start, end)
-        found.plural = (
-            tuple(sheet.lower[end - 1 : end]) in _roles() and _roles()[(sheet.lower[end - 1],)]
-        )
+        found.plural = _roles().get((sheet.lower[end - 1],), False)
+        _cite(sheet, found.roles, start, end, plural=found.plural)
         return
-    end = complement_end(sheet, places, end)
     _cite(sheet, found.posts, start, end)
     if sheet.word(end) == "and":
         second = end + 1
@@ -412,6 +413,22 @@ def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
     return None
 
 
+def _clause(sheet: Sheet, places: Map, i: int, found: Around) -> None:
+    """ "who works there as a UN Special Rapporteur", "who heads the Lantern Watch"."""
+    limit = min(i + LONGEST_BACK, len(sheet.tokens))
+    leads = sheet.word(i) in LEADS
+    for k in range(i, limit):
+        if sheet.words[k] in ",.;" or sheet.breaks[k]:
+            if leads:
+                _cite(sheet, found.posts, i + 1, k)
+            return
+        if sheet.lower[k] == "as" and sheet.word(k + 1) in ARTICLES:
+            head = _head_from(sheet, places, k + 2)
+            if head is not None and not head[1]:
+                _cite(sheet, found.posts, k + 2, complement_end(sheet, places, head[0]))
+            return
+
+
 def _ends_phrase(sheet: Sheet, i: int) -> bool:
     """Whether the noun before ``i`` is the last of its phrase."""
     if i >= len(sheet.tokens) or sheet.breaks[i]:
@@ -435,6 +452,8 @@ def complement_end(sheet: Sheet, places: Map, i: int) -> int:
             continue
         lower = sheet.lower[end]
         if lower in ("at", "of") and sheet.word(end + 2) == "time":
+            break
+        if lower.isdigit() and function_class(sheet.word(end + 1)) == "time":
             break
         if lower == "'s" and end > i:
             end += 1
@@ -535,6 +554,8 @@ def _cite(
     value = _in_full(sheet.text(first, last))
     if plural:
         value = _singular(value)
+    if value.isupper() and value.lower() in role_forms():
+        value = value.lower()
     cited = Cited(value, (sheet.span(first, last),), key or post_key(value))
     if all(cited.value != known.value for known in into):
         into.append(cited)

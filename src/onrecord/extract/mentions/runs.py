@@ -299,6 +299,8 @@ def _is_thing(sheet: Sheet, first: int, last: int) -> bool:
     """Whether the run names a law, an event or only a kind of people."""
     table = organisation_words()
     words = [sheet.words[i] for i in range(first, last)]
+    if words in (["North"], ["South"]):
+        return True
     if all(
         word in table.adjectives or (sheet.opens[i] and is_small(sheet.lower[i]))
         for i, word in enumerate(words, first)
@@ -317,8 +319,6 @@ def _is_place(sheet: Sheet, first: int, last: int) -> bool:
         return True
     if last - first > 1 and final in table.places and final not in table.last | table.heads:
         return sheet.word(last - 2) not in ("of", "for")
-    if len(words) == 1 and final in ("North", "South"):
-        return False
     return final in table.regions and all(
         word in table.regions or word in table.compass for word in words
     )
