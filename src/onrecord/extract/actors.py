@@ -39,7 +39,8 @@ PERSON_OF = re.compile(f"({PERSON})(?:\\s*\\([^()]*\\))? of (?:the )?$")
 WORDS_SUBJECT = re.compile(
     r"(?:^|[.,;:—–-]\s+|\b(?:and|while|as|which|that)\s+)"
     r"((?:the|an?|two|three|four|five|six|seven|several|many|some|other|former|representatives"
-    r"|members|civil society|non-governmental|escapees|witnesses|survivors|delegates|experts|\d+)\b"
+    r"|members|civil society|non-governmental|escapees|witnesses|survivors|delegates|experts"
+    r"|\d+(?!\.))\b"
     r"(?:(?!\b(?:that|says?|said|told)\b)[^,;:]){0,90})$"
 )
 PRONOUN = re.compile(r"(?:^|[\s“\"(])(?:he|she)$")

@@ -141,6 +141,12 @@ class Reference:
     definite: bool = False
     several: bool = False
 
+    @property
+    def tells_of_another(self) -> bool:
+        """Whether, in a record of one meeting, it is another: told as held, of a body, on a day."""
+        known = any(len(day.value) == 10 for day in self.days) and self.body is not None
+        return known and self.state in ("held", "told")
+
     def on(self, days: tuple[Cited, ...]) -> "Reference":
         """The same with its days."""
         return replace(self, days=days)

@@ -71,12 +71,6 @@ def find_meetings(
     return tuple(sorted(found, key=lambda meeting: meeting.spans))
 
 
-def _of_another(reference: Reference) -> bool:
-    """Whether a record of one meeting speaks of another: with its body and day, told as held."""
-    days = [day for day in reference.days if len(day.value) == 10]
-    return bool(days) and reference.body is not None and reference.state in ("held", "told")
-
-
 class _Reader:
     """Reads a document from its first sentence to its last and keeps the meetings in mind."""
 
@@ -214,7 +208,7 @@ class _Reader:
         """The meetings that a reference means, made where they are new."""
         if reference.state == "denied" or (reference.several and not reference.days):
             return []
-        if self.head is not None and not _of_another(reference):
+        if self.head is not None and not reference.tells_of_another:
             return []
         if len(reference.days) > 1:
             return self._on_days(reference)
