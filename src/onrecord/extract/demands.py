@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from onrecord.extract.places import Places, holding
 from onrecord.model import (
     Act,
     Category,
@@ -36,18 +37,19 @@ def find_demands(
 
     Those who urge and call for something demand it; so does who says that a State or body must act.
     """
+    places = Places(mentions)
     found: list[Demand] = []
     for statement in statements:
         if not statement.content:
             continue
         if statement.act in DEMANDING:
-            found.append(_asked(document, statement, mentions))
+            found.append(_asked(document, statement, places))
         elif statement.act in (Act.SAY, Act.WARN, Act.CONDEMN):
-            found.extend(_obliged(document, statement, mentions))
+            found.extend(_obliged(document, statement, places))
     return tuple(found)
 
 
-def _asked(document: Document, statement: Statement, mentions: Sequence[Mention]) -> Demand:
+def _asked(document: Document, statement: Statement, mentions: Places[Mention]) -> Demand:
     action = _action(document, statement)
     return Demand(
         spans=statement.spans,
@@ -79,13 +81,13 @@ def _action(document: Document, statement: Statement) -> Cited:
 
 
 def _obliged(
-    document: Document, statement: Statement, mentions: Sequence[Mention]
+    document: Document, statement: Statement, mentions: Places[Mention]
 ) -> Iterator[Demand]:
     """ "[the State] must release them" within what is said."""
-    for mention in mentions:
+    named = [(part, mention) for part in statement.content for mention in mentions.inside(part)]
+    for part, mention in named:
         place = mention.spans[0]
-        part = next((part for part in statement.content if place in part), None)
-        if part is None or mention.entity_kind not in ADDRESSED:
+        if mention.entity_kind not in ADDRESSED:
             continue
         ought = OUGHT.match(document.text, place.end, part.end)
         if ought is None:
@@ -110,10 +112,8 @@ def _obliged(
 
 
 def _sentence_end(document: Document, start: int, end: int) -> int:
-    for sentence in document.sentences:
-        if start in sentence:
-            end = min(end, sentence.end)
-            break
+    sentence = holding(document.sentences, start)
+    end = min(end, sentence.end) if sentence else end
     while end > start and document.text[end - 1] in '.,;”" ':
         end -= 1
     return end
@@ -140,14 +140,14 @@ def _victims() -> re.Pattern[str]:
 
 
 def _for_whom(
-    document: Document, spans: Sequence[Span], mentions: Sequence[Mention]
+    document: Document, spans: Sequence[Span], mentions: Places[Mention]
 ) -> tuple[Cited, ...]:
     """The people named in what is demanded; without one, the victims that it speaks of."""
     people = [
         Cited(mention.name, mention.spans, mention.key)
-        for mention in mentions
+        for span in spans
+        for mention in mentions.inside(span)
         if mention.entity_kind is EntityKind.PERSON
-        and any(mention.spans[0] in span for span in spans)
     ]
     if people:
         return tuple(people)

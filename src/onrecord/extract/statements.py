@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extract.places import Places, holding
 from onrecord.extract.tokens import Tokens, tokenize
 from onrecord.model import (
     Act,
@@ -17,6 +18,7 @@ from onrecord.model import (
     EntityKind,
     Mention,
     Span,
+    Spans,
     Statement,
     Violation,
 )
@@ -51,9 +53,10 @@ class Sources:
 
     document: Document
     tokens: Tokens
-    mentions: Sequence[Mention]
-    violations: Sequence[Violation]
-    dates: Sequence[DateMention]
+    mentions: Places[Mention]
+    violations: Places[Violation]
+    dates: Places[DateMention]
+    titles: Spans
 
 
 def find_statements(
@@ -68,7 +71,14 @@ def find_statements(
     Beliefs, plans and votes are attributions, but no statements. ``speaker`` is what the clause
     has; the fullest name is a matter of identity.
     """
-    sources = Sources(document, tokenize(document.text), mentions, violations, dates)
+    sources = Sources(
+        document,
+        tokenize(document.text),
+        Places(mentions),
+        Places(violations),
+        Places(dates),
+        tuple(block.span for block in document.blocks if block.role is BlockRole.TITLE),
+    )
     found: list[Statement] = []
     for attribution in sorted(attributions, key=lambda a: a.spans):
         known = _meaning(sources, attribution)
@@ -131,9 +141,9 @@ def _speakers(sources: Sources, attribution: Attribution) -> list[tuple[Span, ..
         return [attribution.source]
     whole = attribution.source[0]
     inside: list[tuple[Span, EntityKind]] = []
-    for mention in sources.mentions:
+    for mention in sources.mentions.inside(whole):
         span = mention.spans[0]
-        if mention.entity_kind in SPEAKERS and span in whole:
+        if mention.entity_kind in SPEAKERS:
             if inside and span.start < inside[-1][0].end:
                 continue
             inside.append((span, mention.entity_kind))
@@ -168,7 +178,7 @@ def _behalf(sources: Sources, attribution: Attribution) -> str | None:
 
 def _sentence(sources: Sources, attribution: Attribution) -> Span | None:
     anchor = (attribution.cue or attribution.source or attribution.content)[0].start
-    return next((s for s in sources.document.sentences if anchor in s), None)
+    return holding(sources.document.sentences, anchor)
 
 
 # ---------------------------------------------------------------------------- addressees
@@ -249,10 +259,10 @@ def _verb(tokens: Tokens, i: int, last: int) -> bool:
 
 
 def _cited(sources: Sources, span: Span) -> Cited:
-    key = next((m.key for m in sources.mentions if m.spans[0] == span and m.key), None)
-    if key is None:
-        inside = [m.key for m in sources.mentions if m.key and m.spans[0] in span]
-        key = inside[0] if len(inside) == 1 else None
+    inside = [mention for mention in sources.mentions.inside(span) if mention.key]
+    whole = [mention for mention in inside if mention.spans[0] == span]
+    known = whole or (inside if len(inside) == 1 else [])
+    key = known[0].key if known else None
     return Cited(span.of(sources.document.text), (span,), key)
 
 
@@ -271,30 +281,32 @@ def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
     language = "ko" if sources.document.language.startswith("ko") else "en"
     if not modal_forms(language):
         return None
-    text = sources.document.text.lower() if language == "en" else sources.document.text
-    if len(text) != len(sources.document.text):
-        return None
+    whole = sources.document.text
     for part in attribution.content:
+        words = part.of(whole)
+        text = words.lower() if language == "en" else words
+        if len(text) != len(words):
+            continue
         found = next(
             (
                 modal
-                for modal in _modal_pattern(language).finditer(text, part.start, part.end)
-                if not AS_POSSIBLE.search(text, part.start, modal.end())
-                and sources.document.text[modal.start() : modal.end()] != "May"
+                for modal in _modal_pattern(language).finditer(text)
+                if not AS_POSSIBLE.search(text, 0, modal.end())
+                and words[modal.start() :][:3] != "May"
             ),
             None,
         )
         if found:
-            span = Span(found.start(), found.end())
-            return Cited(span.of(sources.document.text), (span,))
+            span = Span(part.start + found.start(), part.start + found.end())
+            return Cited(span.of(whole), (span,))
     return None
 
 
 def _themes(sources: Sources, attribution: Attribution) -> tuple[str, ...]:
     themes = [
         violation.theme
-        for violation in sources.violations
-        if any(violation.spans[0] in part for part in attribution.content)
+        for part in attribution.content
+        for violation in sources.violations.inside(part)
     ]
     return tuple(dict.fromkeys(themes))
 
@@ -304,9 +316,9 @@ def _said_on(sources: Sources, attribution: Attribution) -> str | None:
     sentence = _sentence(sources, attribution)
     if sentence is None:
         return None
-    for date in sources.dates:
+    for date in sources.dates.inside(sentence):
         place = date.spans[0]
-        outside = place in sentence and not any(place in part for part in attribution.content)
+        outside = not any(place in part for part in attribution.content)
         if outside and len(date.iso) == 10 and not date.iso.startswith("--"):
             return date.iso
     return None
@@ -314,6 +326,4 @@ def _said_on(sources: Sources, attribution: Attribution) -> str | None:
 
 def _in_headline(sources: Sources, attribution: Attribution) -> bool:
     place = attribution.spans[0]
-    return any(
-        block.role is BlockRole.TITLE and place in block.span for block in sources.document.blocks
-    )
+    return any(place in title for title in sources.titles)

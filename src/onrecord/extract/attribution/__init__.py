@@ -3,6 +3,7 @@
 Rules over shallow clauses; another engine can stand here as long as it keeps ``attribute``.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -56,16 +57,19 @@ def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribut
     blocks = [tokens.inside(block.span) for block in document.blocks]
     quotes = find_quotes(tokens, blocks)
     found: list[Attribution] = []
+    opens = [quote.first for quote in quotes]
     for unit in units(document, tokens, blocks, quotes):
-        here = [q for q in quotes if q.first < unit.last and q.last > unit.first]
+        begin = max(0, bisect_right(opens, unit.first) - 1)
+        some = quotes[begin : bisect_left(opens, unit.last)]
+        here = [q for q in some if q.last > unit.first]
         clauses = Clauses(tokens, unit, here)
         if found and _all_speech(clauses):
             _go_on(found, clauses, blocks, quotes)
             continue
         block = blocks[unit.block]
         body = adopter(tokens, block) or body
-        opens = not any(word[0].isalpha() for word in tokens.words[block[0] : unit.first])
-        hits = list(operative(clauses, body)) if body and opens else []
+        leads = not any(word[0].isalpha() for word in tokens.words[block[0] : unit.first])
+        hits = list(operative(clauses, body)) if body and leads else []
         spoken = label(clauses, named, block[1])
         hits.extend([spoken] if spoken else [])
         hits.extend(attributed(clauses))
@@ -102,7 +106,8 @@ def _go_on(
     here = c.tokens.span(c.first, c.last)
     block = blocks[c.unit.block][0]
     if ends < block:
-        before = next((q for q in reversed(quotes) if q.last <= block), None)
+        place = bisect_right(quotes, block, key=lambda quote: quote.last) - 1
+        before = quotes[place] if place >= 0 else None
         if before is None or before.closed or ends < before.first:
             return
     elif any(c.tokens.words[i] in "\n" for i in range(ends, c.first)):

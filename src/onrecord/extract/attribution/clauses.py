@@ -140,7 +140,7 @@ class Clauses:
     def _kinds(self) -> list[Kind]:
         words, lower = self.tokens.words, self.tokens.lower
         table = _word_kinds()
-        kinds = []
+        kinds: list[Kind] = []
         for i in range(self.first, self.last):
             kind = table.get(lower[i])
             word = words[i]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.places import holding
 from onrecord.model import Attribution, BlockRole, Document, Mention, QuoteKind, Span
 from onrecord.vocabulary.korean import KoreanCue, korean_cues, korean_pattern
 
@@ -50,9 +51,9 @@ def attribute_korean(document: Document, mentions: Sequence[Mention]) -> tuple[A
     silent = [b.span for b in document.blocks if b.role is BlockRole.FURNITURE]
     found: list[Attribution] = []
     for sentence in document.sentences:
-        if any(sentence in span for span in silent):
+        if holding(silent, sentence.start):
             continue
-        if any(sentence in span for span in titles):
+        if holding(titles, sentence.start):
             found.extend(_headline(document.text, sentence))
         else:
             found.extend(_sentence(document.text, sentence, ends))
