@@ -1,5 +1,6 @@
 """From findings to the tables that questions read. All of it can be worked out again."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from onrecord.record.database import append, is_sqlite, stored
 from onrecord.record.facts import Facts
+from onrecord.record.folding import squashed
 from onrecord.record.ids import LONGEST_KEY, is_shared
 from onrecord.record.prepare import Found, Named
 from onrecord.record.rows import ReviewState
@@ -20,9 +22,24 @@ from onrecord.record.schema import (
     STATEMENTS,
 )
 
-__all__ = ["Derived", "Present", "index_documents", "index_statements", "packed"]
+__all__ = [
+    "FOR_ALL",
+    "FOR_CLEARED",
+    "FOR_OTHERS",
+    "Derived",
+    "Present",
+    "clear_index",
+    "found_present",
+    "index_documents",
+    "index_statements",
+    "named_only",
+    "packed",
+]
 
 TABLES = {"statement": STATEMENTS, "demand": DEMANDS, "meeting": MEETINGS, "assertion": ASSERTIONS}
+
+# The parts in which somebody who is no entity can still be looked up by name.
+SPEAKING = ("by", "behalf", "to", "for", "victim")
 
 # Who may see an entry of the search index.
 FOR_ALL, FOR_CLEARED, FOR_OTHERS = 0, 1, 2
@@ -77,7 +94,7 @@ class Derived:
         links = {
             (target, part, found.number)
             for part, key in found.facts.links
-            if (target := _target(key, ids))
+            if (target := _target(part, key, ids))
         }
         self._links += sorted(links)
         row = found.facts.row
@@ -94,10 +111,17 @@ class Derived:
             append(connection, TABLES[kind], rows)
 
 
-def _target(key: str, ids: Mapping[str, str]) -> str | None:
+def named_only(name: str) -> str:
+    """What stands for somebody in a link who is named but no entity: "name:aspokesman"."""
+    return f"name:{squashed(name)[:LONGEST_KEY]}"
+
+
+def _target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
     if key in ids:
         return ids[key]
-    return key if is_shared(key) and len(key) <= LONGEST_KEY else None
+    if is_shared(key) and len(key) <= LONGEST_KEY:
+        return key
+    return named_only(key) if part in SPEAKING else None
 
 
 def _of_kind(
@@ -122,31 +146,54 @@ def _of_kind(
 # ---------------------------------------------------------------------------- the search index
 
 
-def index_documents(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Add (row, tokens of the title, tokens of the text) to the index of documents."""
+def index_documents(
+    connection: Connection, rows: Iterable[tuple[int, str, str]], adding: bool = True
+) -> None:
+    """Add (row, tokens of the title, tokens of the text) to the index of documents.
+
+    What is taken out again has to be given as it was put in: the index alone keeps no texts.
+    """
     if is_sqlite(connection):
-        statement = "INSERT INTO search_documents (rowid, title, text) VALUES (?, ?, ?)"
+        statement = _into("search_documents", "rowid, title, text", adding)
         if batch := list(rows):
             connection.exec_driver_sql(statement, batch)
+        return
+    if not adding:
+        _take_out(connection, "search_documents", [row for row, _, _ in rows])
         return
     lines = [(row, _vector(title), _vector(words)) for row, title, words in rows]
     _vectors(connection, "search_documents (rowid, title, text)", lines)
 
 
-def index_statements(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Add (row, tokens) to the index of statements."""
+def index_statements(
+    connection: Connection, rows: Iterable[tuple[int, str]], adding: bool = True
+) -> None:
+    """Add (row, tokens) to the index of statements, or take them out."""
     if is_sqlite(connection):
+        statement = _into("search_statements", "rowid, text", adding)
         if batch := list(rows):
-            statement = "INSERT INTO search_statements (rowid, text) VALUES (?, ?)"
             connection.exec_driver_sql(statement, batch)
+        return
+    if not adding:
+        _take_out(connection, "search_statements", [row for row, _ in rows])
         return
     lines = [(row, _vector(words)) for row, words in rows]
     _vectors(connection, "search_statements (rowid, text)", lines)
 
 
-def _vectors(connection: Connection, into: str, lines: Sequence[tuple[object, ...]]) -> None:
-    import json
+def _into(name: str, columns: str, adding: bool) -> str:
+    marks = ", ".join("?" for _ in columns.split(", "))
+    if adding:
+        return f"INSERT INTO {name} ({columns}) VALUES ({marks})"
+    return f"INSERT INTO {name} ({name}, {columns}) VALUES ('delete', {marks})"
 
+
+def _take_out(connection: Connection, name: str, rows: Sequence[int]) -> None:
+    for row in rows:
+        connection.execute(text(f"DELETE FROM {name} WHERE rowid = :row"), {"row": row})
+
+
+def _vectors(connection: Connection, into: str, lines: Sequence[tuple[object, ...]]) -> None:
     if not lines:
         return
     columns = ", ".join(f"(v->>{place})::tsvector" for place in range(1, len(lines[0])))

@@ -1,25 +1,12 @@
-"""The door to ``identify``: what the record asks of it when a document names somebody."""
+"""What the record asks of ``identify`` when a document names somebody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.model import Category, Entity, EntityKind, Name
-from onrecord.record.folding import squashed
+from onrecord.identify import KnownEntity, Match, across, blocks
+from onrecord.model import Entity
 
-__all__ = ["Candidate", "Identity", "SameName"]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entity of the record that may be the one that a document names."""
-
-    id: str
-    kind: EntityKind
-    name: str
-    names: tuple[Name, ...]
-    category: Category
-    documents: int
+__all__ = ["Identity", "Names"]
 
 
 class Identity(Protocol):
@@ -28,17 +15,15 @@ class Identity(Protocol):
     def blocks(self, entity: Entity) -> tuple[str, ...]:
         """Keys that it shares with every entity that it may be."""
 
-    def across(self, entity: Entity, candidates: Sequence[Candidate]) -> str | None:
-        """The id of the one it is; None for somebody new."""
+    def across(self, entity: Entity, candidates: Sequence[KnownEntity]) -> Match:
+        """The one it is, or somebody new."""
 
 
-class SameName:
-    """The simplest identity: one kind and one name, in the same spelling but for case and signs."""
+class Names:
+    """By names, as ``identify`` does it."""
 
     def blocks(self, entity: Entity) -> tuple[str, ...]:
-        names = {squashed(name) for name in (entity.name, *(name.text for name in entity.names))}
-        return tuple(sorted(f"{entity.kind}:{name}" for name in names if name))
+        return blocks(entity)
 
-    def across(self, entity: Entity, candidates: Sequence[Candidate]) -> str | None:
-        most = max(candidates, key=lambda each: (each.documents, each.id), default=None)
-        return most.id if most else None
+    def across(self, entity: Entity, candidates: Sequence[KnownEntity]) -> Match:
+        return across(entity, candidates)

@@ -10,7 +10,7 @@ import types
 import zlib
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.errors import RecordBroken
@@ -31,7 +31,7 @@ from onrecord.model import (
     Violation,
 )
 
-__all__ = ["KINDS", "decoded", "deflated", "encoded", "inflated", "made", "plain"]
+__all__ = ["KINDS", "decoded", "decoded_spans", "deflated", "encoded", "inflated", "made", "plain"]
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ def _fields(of: Any) -> tuple[tuple[str, object], ...]:
 
 def plain(value: Any) -> Any:
     """A value of the model as lists, dicts and simple values."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _SIMPLE:
         return value
     if kind is Span:
@@ -136,13 +136,19 @@ def _span(value: Any) -> Span:
     return Span(start, end)
 
 
+def _simple(of: Any, value: Any) -> Any:
+    if not isinstance(value, of):
+        raise TypeError(of)
+    return value
+
+
 @cache
 def _maker(of: Any) -> Callable[[Any], Any]:
     """What makes a value of this type of what stands in JSON."""
     if of is Span:
         return _span
-    if of in _SIMPLE or of is Any:
-        return lambda value: value
+    if of in _SIMPLE:
+        return partial(_simple, (int, float) if of is float else of)
     origin = get_origin(of)
     if origin is tuple:
         inner = _maker(get_args(of)[0])
@@ -179,3 +185,8 @@ def inflated(data: bytes) -> str:
         raise RecordBroken(
             "A text in the record can't be read.", "Restore the folder from a copy of it."
         ) from wrong
+
+
+def decoded_spans(line: str) -> tuple[Span, ...]:
+    """Spans from a line of JSON."""
+    return tuple(_span(each) for each in json.loads(line))

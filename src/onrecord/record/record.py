@@ -1,11 +1,44 @@
 """The record: everything that was found and decided, in one directory."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from onrecord.model import Arrival, Assertion, Demand, Finding, Spans, Statement
-from onrecord.record.permissions import PUBLIC, Protection, Viewer
+from sqlalchemy import Engine
+
+from onrecord import settings
+from onrecord.errors import BadUse, NothingFound
+from onrecord.model import (
+    Arrival,
+    Assertion,
+    Demand,
+    Document,
+    Extraction,
+    Finding,
+    Spans,
+    Statement,
+)
+from onrecord.record import (
+    documents,
+    entities,
+    findings,
+    meetings,
+    rebuild,
+    review,
+    runs,
+    search,
+    tallies,
+    verify,
+    write,
+)
+from onrecord.record.database import FILE_NAME, connected, engine_of
+from onrecord.record.identity import Identity, Names
+from onrecord.record.lock import WriterLock
+from onrecord.record.migrations import LATEST, bring_up_to_date, revision
+from onrecord.record.originals import Originals
+from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
+from onrecord.record.prepare import Prepared, prepare
+from onrecord.record.reading import Reading, Texts, document_of
 from onrecord.record.rows import (
     Arrived,
     AssertionFilter,
@@ -34,6 +67,9 @@ from onrecord.record.rows import (
 __all__ = ["Record"]
 
 
+ORIGINALS = "originals"
+
+
 class Record:
     """Findings and decisions, and the present state that follows from them.
 
@@ -41,22 +77,77 @@ class Record:
     forgotten argument protects. Ids may be shortened as long as they stay unique.
     """
 
-    directory: Path
+    def __init__(self, directory: Path, engine: Engine, identity: Identity | None = None) -> None:
+        self.directory = directory
+        self.originals = Originals(directory / ORIGINALS)
+        self._engine = engine
+        self._identity = identity or Names()
+        self._lock = WriterLock(directory, engine)
+        self._texts = Texts()
+        self._counted: tuple[object, Counts] | None = None
 
     # ------------------------------------------------------------------------ opening
 
     @classmethod
     def create(cls, directory: Path, database: str = "") -> "Record":
         """A new, empty record; BadUse where there is one or the folder holds other things."""
-        raise NotImplementedError
+        if (directory / ORIGINALS).exists() or (directory / FILE_NAME).exists():
+            raise BadUse(f"There is a record in {directory} already.", "Open that one.")
+        strange = {each.name for each in directory.glob("*")} - {settings.FILE_NAME}
+        if strange or (directory.exists() and not directory.is_dir()):
+            raise BadUse(
+                f"{directory} holds other things.", "Give an empty or a new folder for the record."
+            )
+        engine = engine_of(directory, database)
+        if database:
+            _refuse_full(engine)
+        directory.mkdir(parents=True, exist_ok=True)
+        if not (directory / settings.FILE_NAME).exists():
+            text = settings.example()
+            (directory / settings.FILE_NAME).write_text(text, encoding="utf-8")
+        record = cls(directory, engine)
+        with record.writing(), connected(engine, write=True) as connection:
+            bring_up_to_date(connection)
+        # Last: a folder in which this is missing was never finished, and may be created again.
+        (directory / ORIGINALS).mkdir(exist_ok=True)
+        return record
 
     @classmethod
     def open(cls, directory: Path, database: str = "") -> "Record":
         """The record in this directory; BadUse where there is none."""
-        raise NotImplementedError
+        if not (directory / ORIGINALS).is_dir():
+            raise BadUse(
+                f"There is no record in {directory}.",
+                "Make one with `onrecord add`, or say with --record where it is.",
+            )
+        if not database and not (directory / FILE_NAME).exists():
+            raise BadUse(
+                f"The database of the record in {directory} is not there.",
+                "If it is on PostgreSQL, give its address with --database; else restore the file "
+                f"{FILE_NAME} from a copy.",
+            )
+        record = cls(directory, engine_of(directory, database))
+        record._bring_up_to_date()
+        return record
+
+    def _bring_up_to_date(self) -> None:
+        with connected(self._engine) as connection:
+            found = revision(connection)
+        if found is None:
+            raise BadUse(
+                "The database holds no record.", "Check its address, or make a new record."
+            )
+        if found != LATEST:
+            with self.writing(), connected(self._engine, write=True) as connection:
+                bring_up_to_date(connection)
+
+    @property
+    def name(self) -> str:
+        """What people call it: the name of its folder."""
+        return self.directory.resolve().name
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._engine.dispose()
 
     def __enter__(self) -> "Record":
         return self
@@ -64,21 +155,58 @@ class Record:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    @contextmanager
+    def _reading(self, viewer: Viewer, write: bool = False) -> Iterator[Reading]:
+        with connected(self._engine, write) as connection:
+            yield Reading(connection, viewer, self._texts)
+
     # ------------------------------------------------------------------------ writing
 
     def writing(self) -> AbstractContextManager[None]:
         """The right to write, for as long as the block runs; RecordBusy where another has it."""
-        raise NotImplementedError
+        return self._lock.writing()
+
+    @contextmanager
+    def _changing(self, viewer: Viewer) -> Iterator[Reading]:
+        with self.writing(), self._reading(viewer, write=True) as reading:
+            yield reading
 
     def write(self, batch: Sequence[Arrived]) -> list[Outcome]:
         """Write documents with all that was found in them: all of the batch or, on an error, none.
 
         The originals have to be kept before (``originals.keep``).
         """
-        raise NotImplementedError
+        return self.write_prepared([prepare(each) for each in batch])
+
+    def write_prepared(self, batch: Sequence[Prepared]) -> list[Outcome]:
+        """The same for what was prepared elsewhere, such as in another process."""
+        with self._changing(PUBLIC) as reading:
+            return write.write_batch(reading.connection, batch, self._identity)
+
+    def arrive(self, arrivals: Sequence[Arrival]) -> list[str]:
+        """Note that documents of the record came once more; their ids."""
+        with self._changing(PUBLIC) as reading:
+            return write.arrive(reading.connection, arrivals)
 
     def leave_out(self, origin: str, problem: str, mend: str, at: str) -> None:
-        raise NotImplementedError
+        """Append that something could not be taken in, unless that was the last word on it."""
+        with self._changing(PUBLIC) as reading:
+            tallies.leave_out(reading.connection, origin, problem, mend, at)
+
+    def append_run(self, id: str, extraction: Extraction, program: str, at: str) -> bool:
+        """Append what another run found in a document, to be seen after :meth:`rebuild`.
+
+        False where it found the same as the latest.
+        """
+        with self._changing(PUBLIC) as reading:
+            number = reading.number(id)
+            return runs.append_run(reading.connection, number, extraction, program, at)
+
+    def rebuild(self) -> None:
+        """Work everything derived out anew, in one transaction. Nothing that was appended changes;
+        readers see what was there before until it is done."""
+        with self._changing(PUBLIC) as reading:
+            rebuild.rebuild(reading.connection, self._identity)
 
     def decide(
         self,
@@ -90,51 +218,82 @@ class Record:
         correction: Mapping[str, object] | None = None,
     ) -> Recorded[Finding]:
         """Append a person's decision and give the finding as it stands then."""
-        raise NotImplementedError
+        decision = Decision(finding, verdict, by, at, note, correction)
+        with self._changing(OWNER) as reading:
+            return review.decide(reading, finding, decision)
 
     def judge(self, one: str, other: str, same: bool, by: str, at: str, note: str = "") -> None:
         """Append a person's word on whether two entities are the same."""
-        raise NotImplementedError
+        with self._changing(OWNER) as reading:
+            review.judge(reading, one, other, same, by, at, note)
 
     def protect(
         self, document: str, protection: Protection, by: str, at: str, note: str = ""
     ) -> None:
         """Seal a document or open it."""
-        raise NotImplementedError
+        with self._changing(OWNER) as reading:
+            review.protect(reading, document, protection, by, at, note)
 
     # ------------------------------------------------------------------------ documents
 
     def has(self, sha256: str) -> bool:
-        raise NotImplementedError
+        """Whether the document with these bytes is in the record."""
+        return sha256 in self.having([sha256])
+
+    def having(self, digests: Sequence[str]) -> frozenset[str]:
+        """Those of these SHA-256 whose documents are in the record."""
+        with self._reading(PUBLIC) as reading:
+            return write.having(reading.connection, digests)
 
     def counts(self, viewer: Viewer = PUBLIC) -> Counts:
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            state = tallies.state(reading.connection)
+            if self._counted is None or self._counted[0] != state:
+                self._counted = state, tallies.counts(reading.connection)
+            return self._counted[1]
 
     def left_out(self, limit: int | None = 50, offset: int = 0) -> Rows[LeftOutRow]:
         """What could not be taken in and has not been since, latest first."""
-        raise NotImplementedError
+        with self._reading(PUBLIC) as reading:
+            return tallies.left_out(reading.connection, limit, offset)
 
     def documents(
         self, filter: DocumentFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[DocumentRow]:
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return documents.documents(reading, filter or DocumentFilter())
+
+    def each_document(self) -> Iterator[tuple[str, Document]]:
+        """Every document with its id, in the order they came, one at a time, for the pipeline."""
+        with self._reading(PUBLIC) as reading:
+            for number, id in write.numbered(reading.connection):
+                yield id, document_of(reading.connection, number)
 
     def document(self, id: str, viewer: Viewer = PUBLIC) -> StoredDocument:
         """One document with its text; NothingFound without one."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return documents.document(reading, id)
 
     def original(self, id: str, viewer: Viewer = PUBLIC) -> tuple[bytes, str]:
         """A document's original bytes and the name of its file; NothingFound where the viewer may
         not see them, as where there is none."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            row = documents.row(reading, id)
+        if not may_see(viewer, row.protection):
+            raise NothingFound(
+                "The original of this document is sealed.", "Ask the owner of the record for it."
+            )
+        return self.originals.bytes(row.sha256), row.name
 
     def custody(self, id: str, viewer: Viewer = PUBLIC) -> tuple[Arrival, ...]:
         """Every arrival of a document, first to last."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return documents.custody(reading, reading.number(id))
 
     def words(self, document: str, spans: Spans, viewer: Viewer = PUBLIC) -> tuple[str, ...]:
         """The words at places of a document's text, as this viewer may see it."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return findings.words(reading, document, spans)
 
     # ------------------------------------------------------------------------ findings
 
@@ -142,40 +301,47 @@ class Record:
         self, filter: FindingFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Finding]]:
         """In the order of documents and, within one, of the text."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return findings.findings(reading, filter or FindingFilter())
 
     def each_finding(
         self, filter: FindingFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Iterator[Recorded[Finding]]:
         """The same, one after another without holding them all; ``limit`` and ``offset`` do
         not count."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            yield from findings.each_finding(reading, filter or FindingFilter())
 
     def finding(self, id: str, viewer: Viewer = PUBLIC) -> Recorded[Finding]:
         """One finding, rejected or not; NothingFound without one."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return findings.finding(reading, id)
 
     def history(self, finding: str) -> tuple[Decision, ...]:
         """Every decision on a finding, first to last."""
-        raise NotImplementedError
+        with self._reading(OWNER) as reading:
+            return review.history(reading.connection, finding)
 
     def statements(
         self, filter: StatementFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Statement]]:
         """Latest first."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return findings.statements(reading, filter or StatementFilter())
 
     def demands(
         self, filter: DemandFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Demand]]:
         """Latest first."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return findings.demands(reading, filter or DemandFilter())
 
     def assertions(
         self, filter: AssertionFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Assertion]]:
         """By subject, property and value."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return findings.assertions(reading, filter or AssertionFilter())
 
     # ------------------------------------------------------------------------ entities, meetings
 
@@ -183,17 +349,20 @@ class Record:
         self, filter: EntityFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[EntityRow]:
         """Those in most documents first."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return entities.entities(reading, filter or EntityFilter())
 
     def entity(self, id: str, viewer: Viewer = PUBLIC) -> EntityRow:
         """One entity with its names, posts, roles and mentions; NothingFound without one."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return entities.entity(reading, id)
 
     def meetings(
         self, filter: MeetingFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[MeetingRow]:
         """Latest first."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return meetings.meetings(reading, filter or MeetingFilter())
 
     # ------------------------------------------------------------------------ search, integrity
 
@@ -204,14 +373,33 @@ class Record:
 
         Those with all words in the title come first, then the latest.
         """
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return search.search(reading, query, filter or SearchFilter())
 
     def facets(
         self, query: str, filter: SearchFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Mapping[str, Mapping[str, int]]:
         """How many documents a search finds of each "kind" and "language"."""
-        raise NotImplementedError
+        with self._reading(viewer) as reading:
+            return search.facets(reading, query, filter or SearchFilter())
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Breakage]:
-        """Everything that is no longer what it was; ``progress`` gets documents done and in all."""
-        raise NotImplementedError
+    def verify(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        read: verify.Reader = verify.read_again,
+    ) -> Iterator[Breakage]:
+        """Everything that is no longer what it was; ``progress`` gets documents done and in all.
+
+        Each original is read again with ``read``, which takes its bytes and its first arrival.
+        """
+        with self._reading(OWNER) as reading:
+            yield from verify.verify(reading.connection, self.originals, read, progress)
+
+
+def _refuse_full(engine: Engine) -> None:
+    with connected(engine) as connection:
+        if revision(connection) is not None:
+            raise BadUse(
+                "There is a record in this database already.",
+                "Open it from its folder, or give the address of an empty database.",
+            )

@@ -168,10 +168,10 @@ def _tie_own(connection: Connection, each: Incoming) -> None:
 
 def _best(connection: Connection, kind: RelationKind, key: str, each: Incoming) -> int | None:
     """The document before this one that a relation names; None where none fits."""
-    if kind is RelationKind.ATTACHED_TO:
-        prefix = DOCUMENTS.c.sha256.between(key, f"{key}g")
-        return connection.execute(select(DOCUMENTS.c.number).where(prefix)).scalar()
     before = DOCUMENTS.c.number < each.number
+    if kind is RelationKind.ATTACHED_TO:
+        begins = DOCUMENTS.c.sha256.between(key, f"{key}g")
+        return connection.execute(select(DOCUMENTS.c.number).where(before, begins)).scalar()
     if ADDRESS.match(key):
         return connection.execute(
             select(func.min(DOCUMENTS.c.number))

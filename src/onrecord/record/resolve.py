@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
+from onrecord.identify import KnownEntity
 from onrecord.model import Category, Entity, EntityKind, Name
 from onrecord.record.database import append, replace_rows, stored
 from onrecord.record.folding import tokens
-from onrecord.record.identity import Candidate, Identity
+from onrecord.record.identity import Identity
 from onrecord.record.ids import LONGEST_KEY, entity_id, is_shared
 from onrecord.record.prepare import Named
 from onrecord.record.schema import BLOCKS, ENTITIES, NAMES
 from onrecord.vocabulary import body, office, state
 
-__all__ = ["Resolver", "folded_name", "shared_name"]
+__all__ = ["Resolver", "folded_name", "shared_name", "spellings"]
+
+LONGEST_NAME = 300
 
 # SQLite takes some 32,000 values in one statement.
 MANY = 5000
@@ -38,6 +41,13 @@ def shared_name(key: str) -> str | None:
 def folded_name(name: str) -> str:
     """A name for looking up: its tokens with a space before each."""
     return "".join(f" {token}" for token in tokens(name))
+
+
+def spellings(entity: Entity) -> dict[str, Name]:
+    """The names of an entity as they are stored."""
+    names = entity.names or (Name(entity.name, "Zyyy"),)
+    held = {stored(name.text)[:LONGEST_NAME]: name for name in names}
+    return {text: name for text, name in held.items() if text.strip()}
 
 
 @dataclass(slots=True)
@@ -62,9 +72,9 @@ class _Known:
     names: dict[str, _Name] = field(default_factory=dict)
     changed: bool = False
 
-    def candidate(self) -> Candidate:
+    def known(self) -> KnownEntity:
         names = tuple(each.name for each in self.names.values())
-        return Candidate(self.id, self.kind, self.name, names, self.category, self.documents)
+        return KnownEntity(self.id, self.kind, self.name, names, self.category, self.documents)
 
     def add(self, entity: Entity, is_open: bool) -> None:
         """One more document names it."""
@@ -77,10 +87,7 @@ class _Known:
             self.open_name = shared or _fuller(self.open_name or entity.name, entity.name)
         if self.category is Category.OTHER:
             self.category = entity.category
-        for name in entity.names or (Name(entity.name, "Zyyy"),):
-            text = stored(name.text)[:300]
-            if not text.strip():
-                continue
+        for text, name in spellings(entity).items():
             known = self.names.setdefault(text, _Name(Name(text, name.script, name.language)))
             known.documents += 1
             known.open_documents += is_open
@@ -173,9 +180,9 @@ class Resolver:
         candidates = [self._known[id] for id in sorted(near) if self._known[id].kind == entity.kind]
         found = self._identity.across(
             entity,
-            [each.candidate() for each in candidates],
+            [each.known() for each in candidates],
         )
-        id = found or entity_id(document, entity.key, named.place, number)
+        id = found.id or entity_id(document, entity.key, named.place, number)
         self._known.setdefault(id, _fresh(id, entity))
         for block in blocks:
             if id not in self._blocks.setdefault(block, {}):

@@ -17,13 +17,15 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
-    Text,
 )
+from sqlalchemy import Text as AnyText
 
 __all__ = ["APPENDED", "DERIVED", "METADATA"]
 
 METADATA = MetaData()
 
+# Days and keys are compared sign by sign, whatever the language of the database.
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
 # SQLite gives a row number for nothing only to a column that is called exactly INTEGER.
 Number = BigInteger().with_variant(Integer, "sqlite")
 

@@ -20,6 +20,7 @@ from onrecord.record.identity import Identity
 from onrecord.record.ids import DOCUMENT_LENGTH
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Found, Prepared, document_key
+from onrecord.record.reading import parts
 from onrecord.record.relations import Incoming, publisher_key, tie
 from onrecord.record.resolve import Resolver
 from onrecord.record.rows import Outcome, Status
@@ -35,7 +36,7 @@ from onrecord.record.schema import (
     TEXTS,
 )
 
-__all__ = ["next_number", "write_batch"]
+__all__ = ["append_arrivals", "arrive", "having", "next_number", "numbered", "write_batch"]
 
 SEALED_AT_FIRST = "A testimony is sealed from the moment it comes in."
 
@@ -44,6 +45,52 @@ def next_number(connection: Connection, table: Table) -> int:
     """The number that the next row of a table gets. Numbers are never used again."""
     last = connection.execute(select(func.max(table.c.number))).scalar()
     return int(last or 0) + 1
+
+
+def having(connection: Connection, digests: Sequence[str]) -> frozenset[str]:
+    """Those of these SHA-256 whose documents are in the record."""
+    return frozenset(
+        digest
+        for part in parts(digests)
+        for digest in connection.execute(
+            select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256.in_(part))
+        ).scalars()
+    )
+
+
+def numbered(connection: Connection) -> Sequence[tuple[int, str]]:
+    """The number and id of every document, in the order they came."""
+    query = select(DOCUMENTS.c.number, DOCUMENTS.c.id).order_by(DOCUMENTS.c.number)
+    return [(row.number, row.id) for row in connection.execute(query)]
+
+
+def arrive(connection: Connection, arrivals: Sequence[Arrival]) -> list[str]:
+    """Note arrivals of documents that are in the record; the ids of these."""
+    append_arrivals(connection, arrivals)
+    query = select(DOCUMENTS.c.sha256, DOCUMENTS.c.id)
+    digests = list({each.sha256 for each in arrivals})
+    rows = connection.execute(query.where(DOCUMENTS.c.sha256.in_(digests)))
+    ids = {row.sha256: row.id for row in rows}
+    return [ids[each.sha256] for each in arrivals]
+
+
+def append_arrivals(connection: Connection, arrivals: Sequence[Arrival]) -> None:
+    """The chain of custody. The same original from the same place again is no news."""
+    unique: dict[tuple[str, str], Arrival] = {}
+    for each in arrivals:
+        unique.setdefault((each.sha256, stored(each.origin)), each)
+    digests = list({digest for digest, _ in unique})
+    pairs = select(ARRIVALS.c.sha256, ARRIVALS.c.origin).where(ARRIVALS.c.sha256.in_(digests))
+    known = {(row.sha256, row.origin) for row in connection.execute(pairs)}
+    there = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256.in_(digests))
+    kept = set(connection.execute(there).scalars())
+    sizes = {each.sha256: each.size for each in unique.values()}
+    new = [(digest, size) for digest, size in sizes.items() if digest not in kept]
+    append(connection, ORIGINALS, new)
+    start = next_number(connection, ARRIVALS)
+    fresh = [each for pair, each in unique.items() if pair not in known]
+    rows = [_arrival_row(number, each) for number, each in enumerate(fresh, start)]
+    append(connection, ARRIVALS, rows)
 
 
 def write_batch(
@@ -72,7 +119,7 @@ class _Batch:
         self._look_up()
         new: list[Prepared] = []
         outcomes = [self._outcome(each, new) for each in self._batch]
-        self._append_arrivals()
+        append_arrivals(self._connection, [each.arrival for each in self._batch])
         if new:
             self._append_documents(new)
             self._append_findings(new)
@@ -137,35 +184,6 @@ class _Batch:
         )
 
     # ------------------------------------------------------------------------ appended tables
-
-    def _append_arrivals(self) -> None:
-        """The chain of custody. The same original from the same place again is no news."""
-        arrivals = {
-            (each.arrival.sha256, stored(each.arrival.origin)): each.arrival
-            for each in reversed(self._batch)
-        }
-        pairs = select(ARRIVALS.c.sha256, ARRIVALS.c.origin)
-        digests = list({digest for digest, _ in arrivals})
-        known = {
-            tuple(row)
-            for row in self._connection.execute(pairs.where(ARRIVALS.c.sha256.in_(digests)))
-        }
-        there = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256.in_(digests))
-        kept = set(self._connection.execute(there).scalars())
-        ordered = list(reversed(arrivals.items()))
-        sizes = {arrival.sha256: arrival.size for _, arrival in ordered}
-        append(
-            self._connection,
-            ORIGINALS,
-            [(digest, size) for digest, size in sizes.items() if digest not in kept],
-        )
-        start = next_number(self._connection, ARRIVALS)
-        fresh = [arrival for pair, arrival in ordered if pair not in known]
-        append(
-            self._connection,
-            ARRIVALS,
-            [_arrival_row(number, arrival) for number, arrival in enumerate(fresh, start)],
-        )
 
     def _append_documents(self, new: Sequence[Prepared]) -> None:
         rows: list[Row] = []

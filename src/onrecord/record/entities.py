@@ -1,0 +1,168 @@
+"""People, organisations, States, bodies and the rest, across all documents."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from onrecord.errors import NothingFound
+from onrecord.model import Category, Entity, EntityKind, Name
+from onrecord.record.findings import STANDS, recorded
+from onrecord.record.lookup import has_name, present_id, seen
+from onrecord.record.payload import made
+from onrecord.record.reading import Reading, page, parts
+from onrecord.record.rows import EntityFilter, EntityRow, Post, ReviewState, Rows, Spelling
+from onrecord.record.schema import APPEARANCES, ENTITIES, LINKS, NAMES, PRESENT
+
+__all__ = ["entities", "entity"]
+
+MOST_MENTIONS = 100
+MOST_APPEARANCES = 1000
+
+
+def entities(reading: Reading, filter: EntityFilter) -> Rows[EntityRow]:
+    documents = ENTITIES.c.open_documents if reading.hidden else ENTITIES.c.documents
+    query = (
+        select(ENTITIES)
+        .where(*_conditions(reading, filter))
+        .order_by(documents.desc(), ENTITIES.c.name, ENTITIES.c.id)
+    )
+    found, total = page(reading.connection, query, filter.limit, filter.offset)
+    return Rows(_rows(reading, found), total, filter.offset)
+
+
+def _conditions(reading: Reading, filter: EntityFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filter.kind:
+        conditions.append(ENTITIES.c.kind == filter.kind.value)
+    if filter.category:
+        conditions.append(ENTITIES.c.category == filter.category.value)
+    if filter.name:
+        named = select(NAMES.c.entity).where(has_name(filter.name), *seen(reading))
+        conditions.append(ENTITIES.c.id.in_(named))
+    if filter.document:
+        number = reading.number(filter.document)
+        there = select(APPEARANCES.c.entity).where(APPEARANCES.c.document == number)
+        conditions.append(ENTITIES.c.id.in_(there))
+    else:
+        # Keys of the vocabulary that findings are about but no document names.
+        conditions.append(ENTITIES.c.documents > 0)
+    return conditions
+
+
+def _rows(reading: Reading, found: Sequence[Any]) -> tuple[EntityRow, ...]:
+    return tuple(row for part in parts(found) for row in _some(reading, part))
+
+
+def _some(reading: Reading, found: Sequence[Any]) -> Iterable[EntityRow]:
+    ids = [row.id for row in found]
+    names = _names(reading, ids)
+    counts = _counts(reading, ids)
+    for row in found:
+        yield EntityRow(
+            id=row.id,
+            kind=EntityKind(row.kind),
+            name=_name(reading, row),
+            category=Category(row.category),
+            names=tuple(names[row.id]),
+            documents=row.open_documents if reading.hidden else row.documents,
+            said=counts.get((row.id, "by"), 0),
+            about=counts.get((row.id, "about"), 0),
+        )
+
+
+def _name(reading: Reading, row: Any) -> str:
+    """The name that this viewer may know; the pseudonym of somebody in sealed documents only."""
+    if not reading.hidden:
+        return str(row.name)
+    if row.open_name:
+        return str(row.open_name)
+    first = select(func.min(APPEARANCES.c.document)).where(APPEARANCES.c.entity == row.id)
+    number = reading.connection.execute(first).scalar()
+    veil = reading.veil(number) if number is not None else None
+    return veil.words(row.name) if veil else "Person"
+
+
+def _names(reading: Reading, ids: Sequence[str]) -> Mapping[str, list[Spelling]]:
+    query = select(NAMES).where(NAMES.c.entity.in_(ids), *seen(reading))
+    names: dict[str, list[Spelling]] = defaultdict(list)
+    count = NAMES.c.open_documents if reading.hidden else NAMES.c.documents
+    ordered = query.order_by(NAMES.c.entity, count.desc(), NAMES.c.text)
+    for row in reading.connection.execute(ordered):
+        documents = row.open_documents if reading.hidden else row.documents
+        spelling = Spelling(Name(row.text, row.script, row.language), documents)
+        names[row.entity].append(spelling)
+    return names
+
+
+def _counts(reading: Reading, ids: Sequence[str]) -> Mapping[tuple[str, str], int]:
+    """How many standing statements each has made, and how many are about them."""
+    query = (
+        select(LINKS.c.entity, LINKS.c.part, func.count())
+        .join(PRESENT, PRESENT.c.finding == LINKS.c.finding)
+        .where(
+            LINKS.c.entity.in_(ids),
+            LINKS.c.part.in_(("by", "about")),
+            PRESENT.c.kind == "statement",
+            PRESENT.c.state != ReviewState.REJECTED.value,
+        )
+        .group_by(LINKS.c.entity, LINKS.c.part)
+    )
+    return {(row[0], row[1]): row[2] for row in reading.connection.execute(query)}
+
+
+# ---------------------------------------------------------------------------- one entity
+
+
+def entity(reading: Reading, id: str) -> EntityRow:
+    found = present_id(reading, id)
+    if not found:
+        raise NothingFound(f"There is nobody and nothing {id} in this record.")
+    row = reading.connection.execute(select(ENTITIES).where(ENTITIES.c.id == found)).one()
+    [listed] = _rows(reading, [row])
+    posts, roles = _held(reading, found)
+    mentions = (
+        STANDS.join(LINKS, LINKS.c.finding == PRESENT.c.finding)
+        .where(
+            LINKS.c.entity == found,
+            LINKS.c.part == "mention",
+            PRESENT.c.state != ReviewState.REJECTED.value,
+        )
+        .order_by(PRESENT.c.document, PRESENT.c.start)
+        .limit(MOST_MENTIONS)
+    )
+    return EntityRow(
+        **{name: getattr(listed, name) for name in LISTED},
+        posts=posts,
+        roles=roles,
+        mentions=recorded(reading, reading.connection.execute(mentions).all()),
+    )
+
+
+LISTED = ("id", "kind", "name", "category", "names", "documents", "said", "about")
+
+
+def _held(reading: Reading, id: str) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
+    """The posts and the roles that documents give somebody, each once a document."""
+    query = (
+        select(APPEARANCES.c.document, APPEARANCES.c.payload)
+        .where(APPEARANCES.c.entity == id)
+        .order_by(APPEARANCES.c.document, APPEARANCES.c.key)
+        .limit(MOST_APPEARANCES)
+    )
+    rows = reading.connection.execute(query).all()
+    ids = reading.ids(row.document for row in rows)
+    posts: dict[tuple[str, str], Post] = {}
+    roles: dict[tuple[str, str], Post] = {}
+    for row in rows:
+        named = made(Entity, json.loads(row.payload))
+        veil = reading.veil(row.document)
+        shown = veil.over(named) if veil else named
+        for held, cited in ((posts, shown.posts), (roles, shown.roles)):
+            for each in cited:
+                document = ids[row.document]
+                post = Post(each.value, each.key, document, each.spans)
+                held.setdefault((document, each.key or each.value.casefold()), post)
+    return tuple(posts.values()), tuple(roles.values())

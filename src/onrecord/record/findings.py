@@ -1,0 +1,297 @@
+"""Findings as they stand: in lists, one by one, and by what they are about."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select, tuple_
+
+from onrecord.errors import BadUse, NothingFound
+from onrecord.model import Assertion, Demand, Finding, Spans, Statement
+from onrecord.record.correct import corrected
+from onrecord.record.derive import named_only
+from onrecord.record.facts import facts
+from onrecord.record.ids import is_shared
+from onrecord.record.lookup import entity_ids
+from onrecord.record.payload import KINDS, decoded
+from onrecord.record.reading import AT_ONCE, Reading, beginning, latest_first, page, parts, within
+from onrecord.record.rows import (
+    AssertionFilter,
+    DemandFilter,
+    FindingFilter,
+    Recorded,
+    ReviewState,
+    Rows,
+    StatementFilter,
+)
+from onrecord.record.schema import (
+    APPEARANCES,
+    ASSERTIONS,
+    DECISIONS,
+    DEMANDS,
+    FINDINGS,
+    LINKS,
+    PRESENT,
+    SPANS,
+    STATEMENTS,
+)
+
+__all__ = [
+    "assertions",
+    "demands",
+    "each_finding",
+    "finding",
+    "findings",
+    "recorded",
+    "statements",
+    "words",
+]
+
+Condition = ColumnElement[bool]
+
+STANDS = select(PRESENT, FINDINGS.c.payload).join(FINDINGS, FINDINGS.c.number == PRESENT.c.finding)
+
+
+# ---------------------------------------------------------------------------- rows to findings
+
+
+def recorded(reading: Reading, rows: Sequence[Any]) -> tuple[Recorded[Any], ...]:
+    """Rows of present findings with their payload, as this viewer may see them, in their order."""
+    return tuple(each for part in parts(rows) for each in _some(reading, part))
+
+
+def _some(reading: Reading, rows: Sequence[Any]) -> Iterator[Recorded[Any]]:
+    numbers = [row.finding for row in rows]
+    spoken = _words(reading, numbers)
+    decisions = _decisions(reading, [row.decision for row in rows if row.decision])
+    held: list[Finding] = []
+    for row in rows:
+        found = decoded(KINDS[row.kind], row.payload)
+        if row.state == ReviewState.CORRECTED:
+            found = corrected(found, json.loads(decisions[row.decision].correction or "{}"))
+        held.append(found)
+    keys = [sorted({key for _, key in facts(found).links}) for found in held]
+    entities = _entities(reading, [row.document for row in rows], keys)
+    ids = reading.ids(row.document for row in rows)
+    for row, found, each in zip(rows, held, entities, strict=True):
+        decision = decisions.get(row.decision)
+        yield _one(reading, row, found, spoken[row.finding], decision, each, ids)
+
+
+def _one(
+    reading: Reading,
+    row: Any,
+    found: Finding,
+    spoken: tuple[str, ...],
+    decision: Any,
+    entities: dict[str, str],
+    ids: Mapping[int, str],
+) -> Recorded[Any]:
+    veil = reading.veil(row.document)
+    if veil:
+        found = veil.over(found)
+        spoken = tuple(span.of(veil.text) for span in found.spans)
+        entities = {veil.over(key): id for key, id in entities.items()}
+    return Recorded(
+        id=row.id,
+        document=ids[row.document],
+        finding=found,
+        words=spoken,
+        state=ReviewState(row.state),
+        decided_by=decision.by if decision else None,
+        decided_at=decision.at if decision else None,
+        entities=entities,
+    )
+
+
+def _words(reading: Reading, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    query = (
+        select(SPANS.c.finding, SPANS.c.words)
+        .where(SPANS.c.finding.in_(numbers))
+        .order_by(SPANS.c.finding, SPANS.c.place)
+    )
+    spoken: dict[int, list[str]] = defaultdict(list)
+    for finding, said in reading.connection.execute(query):
+        spoken[finding].append(said)
+    return {number: tuple(spoken[number]) for number in numbers}
+
+
+def _decisions(reading: Reading, numbers: Sequence[int]) -> dict[int, Any]:
+    if not numbers:
+        return {}
+    query = select(DECISIONS).where(DECISIONS.c.number.in_(numbers))
+    return {row.number: row for row in reading.connection.execute(query)}
+
+
+def _entities(
+    reading: Reading, documents: Sequence[int], keys: Sequence[Sequence[str]]
+) -> list[dict[str, str]]:
+    """For each finding, the ids of the entities that its keys name in its document."""
+    pairs = sorted(
+        {(n, key) for n, each in zip(documents, keys, strict=True) for key in each if ":" in key}
+    )
+    known: dict[tuple[int, str], str] = {}
+    for part in parts(pairs):
+        query = select(APPEARANCES.c.document, APPEARANCES.c.key, APPEARANCES.c.entity).where(
+            tuple_(APPEARANCES.c.document, APPEARANCES.c.key).in_(part)
+        )
+        for document, key, entity in reading.connection.execute(query):
+            known[document, key] = entity
+    return [
+        {
+            key: id
+            for key in each
+            if (id := known.get((document, key), key if is_shared(key) else None))
+        }
+        for document, each in zip(documents, keys, strict=True)
+    ]
+
+
+# ---------------------------------------------------------------------------- lists
+
+
+def findings(reading: Reading, filter: FindingFilter) -> Rows[Recorded[Finding]]:
+    query = STANDS.where(*_conditions(reading, filter)).order_by(
+        PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding
+    )
+    found, total = page(reading.connection, query, filter.limit, filter.offset)
+    return Rows(recorded(reading, found), total, filter.offset)
+
+
+def each_finding(reading: Reading, filter: FindingFilter) -> Iterator[Recorded[Finding]]:
+    place = (PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding)
+    query = STANDS.where(*_conditions(reading, filter)).order_by(*place).limit(AT_ONCE)
+    rows = reading.connection.execute(query).all()
+    while rows:
+        yield from recorded(reading, rows)
+        last = rows[-1]
+        after = tuple_(*place) > tuple_(last.document, last.start, last.finding)
+        rows = reading.connection.execute(query.where(after)).all()
+
+
+def _conditions(reading: Reading, filter: FindingFilter) -> list[Condition]:
+    conditions = [_in_states(filter.states)]
+    if filter.kinds:
+        unknown = [kind for kind in filter.kinds if kind not in KINDS]
+        if unknown:
+            raise BadUse(
+                f"There are no findings of the kind {unknown[0]}.",
+                f"The kinds are {', '.join(KINDS)}.",
+            )
+        conditions.append(PRESENT.c.kind.in_(filter.kinds))
+    if filter.document:
+        number = reading.number(filter.document)
+        conditions.append(PRESENT.c.document == number)
+        if filter.place:
+            # The place is one of the text as this viewer sees it; covered names move it.
+            conditions += [PRESENT.c.start < filter.place.end, PRESENT.c.end > filter.place.start]
+    return conditions
+
+
+def _in_states(states: Iterable[ReviewState]) -> Condition:
+    return PRESENT.c.state.in_([state.value for state in states])
+
+
+def statements(reading: Reading, filter: StatementFilter) -> Rows[Recorded[Statement]]:
+    conditions = [_in_states(filter.states), *within(STATEMENTS.c.day, filter.since, filter.until)]
+    number = PRESENT.c.finding
+    if filter.by:
+        conditions.append(_linked(reading, number, filter.by, ("by", "behalf")))
+    if filter.about:
+        conditions.append(_linked(reading, number, filter.about, ("about",)))
+    if filter.theme:
+        theme = f"theme:{filter.theme.removeprefix('theme:')}"
+        conditions.append(number.in_(_links(("theme",), [theme])))
+    if filter.act:
+        conditions.append(STATEMENTS.c.act == filter.act.value)
+    if filter.body:
+        conditions.append(STATEMENTS.c.body == filter.body)
+    if filter.meeting:
+        conditions.append(STATEMENTS.c.meeting == filter.meeting)
+    if filter.document:
+        conditions.append(STATEMENTS.c.document == reading.number(filter.document))
+    query = (
+        STANDS.join(STATEMENTS, STATEMENTS.c.finding == number)
+        .where(*conditions)
+        .order_by(*latest_first(STATEMENTS.c.day), number)
+    )
+    return _listed(reading, query, filter.limit, filter.offset)
+
+
+def demands(reading: Reading, filter: DemandFilter) -> Rows[Recorded[Demand]]:
+    conditions = [_in_states(filter.states)]
+    number = PRESENT.c.finding
+    for name, part in ((filter.by, "by"), (filter.to, "to"), (filter.for_whom, "for")):
+        if name:
+            conditions.append(_linked(reading, number, name, (part,)))
+    if filter.document:
+        conditions.append(DEMANDS.c.document == reading.number(filter.document))
+    query = (
+        STANDS.join(DEMANDS, DEMANDS.c.finding == number)
+        .where(*conditions)
+        .order_by(*latest_first(DEMANDS.c.day), number)
+    )
+    return _listed(reading, query, filter.limit, filter.offset)
+
+
+def assertions(reading: Reading, filter: AssertionFilter) -> Rows[Recorded[Assertion]]:
+    conditions = [_in_states(filter.states)]
+    if filter.subject:
+        conditions.append(ASSERTIONS.c.subject == filter.subject)
+    if filter.property:
+        conditions.append(ASSERTIONS.c.property == filter.property)
+    if filter.document:
+        conditions.append(ASSERTIONS.c.document == reading.number(filter.document))
+    told = ASSERTIONS.c
+    query = (
+        STANDS.join(ASSERTIONS, told.finding == PRESENT.c.finding)
+        .where(*conditions)
+        .order_by(told.subject, told.property, told.value, PRESENT.c.finding)
+    )
+    return _listed(reading, query, filter.limit, filter.offset)
+
+
+def _listed(
+    reading: Reading, query: Select[Any], limit: int | None, offset: int
+) -> Rows[Recorded[Any]]:
+    found, total = page(reading.connection, query, limit, offset)
+    return Rows(recorded(reading, found), total, offset)
+
+
+def _linked(
+    reading: Reading, number: ColumnElement[int], name: str, parts: tuple[str, ...]
+) -> Condition:
+    """That a finding has somebody, given by name or id, in one of these parts."""
+    targets = [*entity_ids(reading, name), named_only(name)]
+    return number.in_(_links(parts, targets))
+
+
+def _links(parts: tuple[str, ...], targets: Sequence[str]) -> Any:
+    return select(LINKS.c.finding).where(LINKS.c.entity.in_(targets), LINKS.c.part.in_(parts))
+
+
+# ---------------------------------------------------------------------------- one finding
+
+
+def finding(reading: Reading, id: str) -> Recorded[Finding]:
+    return recorded(reading, [present_row(reading, id)])[0]
+
+
+def present_row(reading: Reading, id: str) -> Any:
+    """The row of a present finding, by its id or the beginning of it."""
+    wanted = id.strip().lower()
+    found = reading.connection.execute(STANDS.where(PRESENT.c.id == wanted)).all()
+    if not found and len(wanted) >= 4 and wanted.isalnum():
+        like = STANDS.where(beginning(PRESENT.c.id, wanted)).limit(2)
+        found = reading.connection.execute(like).all()
+    if not found:
+        raise NothingFound(f"There is no finding {id} in this record.")
+    if len(found) > 1:
+        raise BadUse(f"More than one finding begins with {id}.", "Give more of its id.")
+    return found[0]
+
+
+def words(reading: Reading, document: str, spans: Spans) -> tuple[str, ...]:
+    text = reading.text(reading.number(document))
+    return tuple(span.of(text) for span in spans)

@@ -1,0 +1,67 @@
+"""From a name as somebody writes it to the entities that bear it."""
+
+from sqlalchemy import ColumnElement, and_, literal, select
+
+from onrecord.record.folding import UNSPACED, tokens
+from onrecord.record.reading import Reading, beginning
+from onrecord.record.resolve import folded_name
+from onrecord.record.schema import ENTITIES, JUDGEMENTS, NAMES
+
+__all__ = ["entity_ids", "has_name", "present_id"]
+
+MOST = 500
+
+
+def entity_ids(reading: Reading, name: str) -> list[str]:
+    """The ids of those who are called so: an id, a whole name, or else words of one."""
+    exact = present_id(reading, name)
+    if exact:
+        return [exact]
+    wanted = folded_name(name)
+    if not wanted:
+        return []
+    whole = select(NAMES.c.entity).where(NAMES.c.folded == wanted, *seen(reading)).distinct()
+    found = list(reading.connection.execute(whole.limit(MOST)).scalars())
+    if found:
+        return sorted(found)
+    part = select(NAMES.c.entity).where(has_name(name), *seen(reading)).distinct().limit(MOST)
+    return sorted(reading.connection.execute(part).scalars())
+
+
+def has_name(name: str) -> ColumnElement[bool]:
+    """That a row of names has every word, or the beginning of a word, of this one."""
+    conditions = [
+        NAMES.c.folded.contains(token if UNSPACED.match(token) else f" {token}", autoescape=True)
+        for token in dict.fromkeys(tokens(name))
+    ]
+    # The sign that closes a word of unspaced script begins nothing of its own.
+    return and_(*conditions) if conditions else literal(False)
+
+
+def seen(reading: Reading) -> list[ColumnElement[bool]]:
+    """That a name stands in a document which this viewer may see."""
+    return [NAMES.c.open_documents > 0] if reading.hidden else []
+
+
+def present_id(reading: Reading, id: str) -> str | None:
+    """The id under which an entity stands now; it may have been joined with another since."""
+    known = select(ENTITIES.c.id)
+    for _ in range(20):
+        found = reading.connection.execute(known.where(ENTITIES.c.id == id)).scalar()
+        if found:
+            return str(found)
+        joined = (
+            select(JUDGEMENTS.c.one)
+            .where(JUDGEMENTS.c.other == id, JUDGEMENTS.c.same)
+            .order_by(JUDGEMENTS.c.number.desc())
+            .limit(1)
+        )
+        onwards = reading.connection.execute(joined).scalar()
+        if not onwards:
+            break
+        id = str(onwards)
+    if 4 <= len(id) < 12 and id.isalnum() and id.isascii():
+        like = reading.connection.execute(known.where(beginning(ENTITIES.c.id, id)).limit(2)).all()
+        if len(like) == 1:
+            return str(like[0].id)
+    return None

@@ -1,0 +1,194 @@
+"""Working out everything derived anew, from what was appended."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from onrecord.model import Arrival, Entity, Finding, Span
+from onrecord.record.correct import corrected
+from onrecord.record.database import append
+from onrecord.record.derive import (
+    Derived,
+    Present,
+    clear_index,
+    index_documents,
+    index_statements,
+)
+from onrecord.record.facts import facts
+from onrecord.record.identity import Identity
+from onrecord.record.payload import KINDS, decoded, encoded, inflated, made
+from onrecord.record.permissions import Protection
+from onrecord.record.prepare import Named
+from onrecord.record.reading import document_of, parts
+from onrecord.record.relations import Incoming, tie
+from onrecord.record.resolve import Resolver
+from onrecord.record.review import join, latest_protections
+from onrecord.record.rows import ReviewState
+from onrecord.record.schema import (
+    ARRIVALS,
+    DECISIONS,
+    DERIVED,
+    DOCUMENTS,
+    ENTITIES,
+    EXTRACTIONS,
+    FINDINGS,
+    JUDGEMENTS,
+    SPANS,
+    STANDING,
+)
+from onrecord.record.sealing import document_entries, people_in, statement_entries
+from onrecord.record.veil import veil_over
+
+__all__ = ["rebuild"]
+
+AT_ONCE = 50
+
+
+def rebuild(connection: Connection, identity: Identity) -> None:
+    """Empty the derived tables and fill them, document by document in the order they came."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+    clear_index(connection)
+    numbers = (
+        connection.execute(select(DOCUMENTS.c.number).order_by(DOCUMENTS.c.number)).scalars().all()
+    )
+    for at in range(0, len(numbers), AT_ONCE):
+        _Part(connection, numbers[at : at + AT_ONCE], identity).derive()
+    for row in connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.number)).all():
+        if row.same and _both_there(connection, row.one, row.other):
+            join(connection, row.one, row.other)
+
+
+def _both_there(connection: Connection, one: str, other: str) -> bool:
+    query = select(ENTITIES.c.id).where(ENTITIES.c.id.in_([one, other]))
+    return len(connection.execute(query).all()) == 2
+
+
+class _Part:
+    """Some documents, and what follows from the latest run on each and from decisions on it."""
+
+    def __init__(self, connection: Connection, numbers: Sequence[int], identity: Identity) -> None:
+        self._connection = connection
+        self._numbers = numbers
+        self._resolver = Resolver(connection, identity)
+        self._protections = latest_protections(connection, numbers)
+        self._derived = Derived()
+        self._words: list[tuple[int, str]] = []
+        self._passages: list[tuple[int, str, str]] = []
+        self._standing: list[tuple[object, ...]] = []
+        self._incoming: list[Incoming] = []
+
+    def derive(self) -> None:
+        for number in self._numbers:
+            self._document(number)
+        connection = self._connection
+        append(connection, STANDING, self._standing)
+        self._resolver.save()
+        self._derived.save(connection)
+        index_documents(connection, self._passages)
+        index_statements(connection, self._words)
+        tie(connection, self._incoming)
+
+    def _document(self, number: int) -> None:
+        document = document_of(self._connection, number)
+        run = self._latest_run(number)
+        entities = [made(Entity, each) for each in json.loads(inflated(run.entities))]
+        stands = list(self._stands(number, run.number))
+        first = _first_places(found for _, found in stands)
+        named = tuple(Named(each, encoded(each), first.get(each.key)) for each in entities)
+        protection = self._protections.get(number, Protection.OPEN)
+        veil = None
+        if protection is not Protection.OPEN:
+            veil = veil_over(document.text, entities, people_in([found for _, found in stands]))
+        keys = {key for _, found in stands for _, key in facts(found).links}
+        self._resolver.load(named, keys)
+        ids = self._resolver.resolve(document.sha256, named, protection is Protection.OPEN)
+        self._derived.appear(number, named, ids)
+        for key in keys:
+            self._resolver.ensure(key)
+        for present, found in stands:
+            self._derived.stand(number, document.published, ids, present)
+            self._words += statement_entries(present.number, found, document.text, veil)
+        self._passages += document_entries(number, document, veil)
+        arrival = self._first_arrival(document.sha256)
+        standing = [p for p, _ in stands if p.state is not ReviewState.REJECTED]
+        said = sum(each.kind == "statement" for each in standing)
+        self._standing.append(
+            (number, protection.value, number, len(standing), said, arrival.name, arrival.at)
+        )
+        self._incoming.append(Incoming(number, document, arrival, self._copy_of(number)))
+
+    # ------------------------------------------------------------------------ what was appended
+
+    def _latest_run(self, number: int) -> Any:
+        query = select(EXTRACTIONS).where(EXTRACTIONS.c.document == number)
+        latest = query.order_by(EXTRACTIONS.c.number.desc()).limit(1)
+        return self._connection.execute(latest).one()
+
+    def _stands(self, number: int, run: int) -> Iterator[tuple[Present, Finding]]:
+        """The findings of the latest run, and those of earlier ones that a person let stand."""
+        query = select(DECISIONS).where(DECISIONS.c.document == number)
+        rows = self._connection.execute(query.order_by(DECISIONS.c.number))
+        decisions = {row.finding: row for row in rows}
+        ours = select(FINDINGS).where(FINDINGS.c.extraction == run).order_by(FINDINGS.c.number)
+        found = self._connection.execute(ours).all()
+        known = {row.id for row in found}
+        kept = [
+            id
+            for id, row in decisions.items()
+            if id not in known and row.verdict in (ReviewState.ACCEPTED, ReviewState.CORRECTED)
+        ]
+        found = [*found, *self._earlier(number, kept)]
+        spans = self._spans([row.number for row in found])
+        for row in found:
+            finding = decoded(KINDS[row.kind], row.payload)
+            decision = decisions.get(row.id)
+            state = ReviewState(decision.verdict) if decision else ReviewState.PROPOSED
+            if decision and state is ReviewState.CORRECTED:
+                finding = corrected(finding, json.loads(decision.correction or "{}"))
+            told = decision.number if decision else None
+            yield (
+                Present(
+                    row.number, row.id, row.kind, spans[row.number], facts(finding), state, told
+                ),
+                finding,
+            )
+
+    def _earlier(self, number: int, ids: Sequence[str]) -> list[Any]:
+        if not ids:
+            return []
+        runs = select(EXTRACTIONS.c.number).where(EXTRACTIONS.c.document == number)
+        query = select(FINDINGS).where(FINDINGS.c.extraction.in_(runs), FINDINGS.c.id.in_(ids))
+        rows = self._connection.execute(query.order_by(FINDINGS.c.number))
+        return list({row.id: row for row in rows}.values())
+
+    def _spans(self, numbers: Sequence[int]) -> Mapping[int, list[tuple[int, int, str]]]:
+        spans: dict[int, list[tuple[int, int, str]]] = {number: [] for number in numbers}
+        for part in parts(numbers):
+            query = select(SPANS).where(SPANS.c.finding.in_(part))
+            for row in self._connection.execute(query.order_by(SPANS.c.finding, SPANS.c.place)):
+                spans[row.finding].append((row.start, row.end, row.words))
+        return spans
+
+    def _first_arrival(self, digest: str) -> Arrival:
+        query = select(ARRIVALS).where(ARRIVALS.c.sha256 == digest)
+        row = self._connection.execute(query.order_by(ARRIVALS.c.number).limit(1)).one()
+        values = row._mapping.items()
+        return Arrival(**{name: value for name, value in values if name != "number"})
+
+    def _copy_of(self, number: int) -> int | None:
+        same = select(DOCUMENTS.c.text_key).where(DOCUMENTS.c.number == number).scalar_subquery()
+        query = select(DOCUMENTS.c.number).where(DOCUMENTS.c.text_key == same)
+        first = self._connection.execute(query.order_by(DOCUMENTS.c.number).limit(1)).scalar()
+        return None if first == number else first
+
+
+def _first_places(findings: Iterator[Finding]) -> Mapping[str, Span]:
+    first: dict[str, Span] = {}
+    for found in findings:
+        key = getattr(found, "key", None)
+        if found.kind == "mention" and key:
+            first.setdefault(key, found.spans[0])
+    return first

@@ -1,0 +1,289 @@
+"""What people decide: on findings, on who is the same, on who may see a document.
+
+Each decision is appended; the rows that follow from it are worked out anew.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from onrecord.errors import BadUse, NothingFound
+from onrecord.model import Entity, Finding
+from onrecord.record.correct import checked, corrected
+from onrecord.record.database import append, replace_rows, stored
+from onrecord.record.derive import Derived, Present
+from onrecord.record.facts import facts
+from onrecord.record.findings import present_row, recorded
+from onrecord.record.lookup import present_id
+from onrecord.record.payload import KINDS, decoded, made
+from onrecord.record.permissions import Protection
+from onrecord.record.reading import Reading
+from onrecord.record.resolve import spellings
+from onrecord.record.rows import Decision, Recorded, ReviewState
+from onrecord.record.schema import (
+    APPEARANCES,
+    BLOCKS,
+    DECISIONS,
+    DERIVED,
+    DOCUMENTS,
+    ENTITIES,
+    JUDGEMENTS,
+    LINKS,
+    NAMES,
+    PROTECTIONS,
+    SPANS,
+    STANDING,
+)
+from onrecord.record.sealing import as_it_stands, change_index, change_statement
+from onrecord.record.write import next_number
+
+__all__ = ["decide", "history", "join", "judge", "protect"]
+
+
+# ---------------------------------------------------------------------------- on findings
+
+
+def decide(reading: Reading, id: str, decision: Decision) -> Recorded[Finding]:
+    """Append a decision on a finding and let it stand as it says."""
+    connection = reading.connection
+    row = present_row(reading, id)
+    found = decoded(KINDS[row.kind], row.payload)
+    stood = as_it_stands(connection, row.finding)
+    correction = None
+    if decision.verdict is ReviewState.CORRECTED:
+        correction = checked(found, decision.correction or {})
+        found = corrected(found, correction)
+    elif decision.correction:
+        raise BadUse(
+            "Only a correction can have new values.", "Decide it as corrected to set them."
+        )
+    number = next_number(connection, DECISIONS)
+    values = (
+        number,
+        row.id,
+        row.document,
+        decision.verdict.value,
+        stored(decision.by),
+        decision.at,
+        decision.note and stored(decision.note),
+        correction and json.dumps(correction, ensure_ascii=True),
+    )
+    append(connection, DECISIONS, [values])
+    _stand(connection, row, found, decision.verdict, number)
+    if row.kind == "statement" and found != stood:
+        change_statement(connection, row.document, row.finding, stood, found)
+    return recorded(reading, [present_row(reading, row.id)])[0]
+
+
+def _stand(
+    connection: Connection, row: Any, found: Finding, state: ReviewState, decision: int
+) -> None:
+    """Derive a finding anew, with what was decided on it last."""
+    before = row.state
+    for table in DERIVED:
+        if "finding" in table.columns:
+            connection.execute(delete(table).where(table.c.finding == row.finding))
+    spans = select(SPANS.c.start, SPANS.c.end, SPANS.c.words).where(SPANS.c.finding == row.finding)
+    places = [tuple(each) for each in connection.execute(spans.order_by(SPANS.c.place))]
+    ids = select(APPEARANCES.c.key, APPEARANCES.c.entity)
+    keys = connection.execute(ids.where(APPEARANCES.c.document == row.document))
+    named = select(NAMES.c.text, APPEARANCES.c.entity).join(
+        APPEARANCES, APPEARANCES.c.entity == NAMES.c.entity
+    )
+    names = connection.execute(named.where(APPEARANCES.c.document == row.document))
+    known = {each.text: each.entity for each in names} | {each.key: each.entity for each in keys}
+    published = select(DOCUMENTS.c.published).where(DOCUMENTS.c.number == row.document)
+    derived = Derived()
+    derived.stand(
+        row.document,
+        connection.execute(published).scalar(),
+        known,
+        Present(row.finding, row.id, row.kind, places, facts(found), state, decision),
+    )
+    derived.save(connection)
+    change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)
+    if change:
+        said = change if row.kind == "statement" else 0
+        connection.execute(
+            update(STANDING)
+            .where(STANDING.c.document == row.document)
+            .values(findings=STANDING.c.findings + change, statements=STANDING.c.statements + said)
+        )
+
+
+def history(connection: Connection, id: str) -> tuple[Decision, ...]:
+    """Every decision on a finding, first to last."""
+    query = select(DECISIONS).where(DECISIONS.c.finding == id).order_by(DECISIONS.c.number)
+    return tuple(
+        Decision(
+            row.finding,
+            ReviewState(row.verdict),
+            row.by,
+            row.at,
+            row.note,
+            json.loads(row.correction) if row.correction else None,
+        )
+        for row in connection.execute(query)
+    )
+
+
+# ---------------------------------------------------------------------------- on entities
+
+
+def judge(reading: Reading, one: str, other: str, same: bool, by: str, at: str, note: str) -> None:
+    """Append a judgement on two entities; those who are the same become one."""
+    connection = reading.connection
+    first, second = (_present(reading, id) for id in (one, other))
+    if first == second:
+        raise BadUse("Both are one and the same already.", "Nothing needs to be done.")
+    kinds = select(ENTITIES.c.kind).where(ENTITIES.c.id.in_([first, second])).distinct()
+    if same and len(connection.execute(kinds).all()) > 1:
+        raise BadUse("The two are not of one kind.", "Only people are people, and States States.")
+    row = (next_number(connection, JUDGEMENTS), first, second, same, stored(by), at, stored(note))
+    append(connection, JUDGEMENTS, [row])
+    if same:
+        join(connection, first, second)
+
+
+def _present(reading: Reading, id: str) -> str:
+    found = present_id(reading, id)
+    if not found:
+        raise NothingFound(f"There is nobody and nothing {id} in this record.")
+    return found
+
+
+def join(connection: Connection, one: str, other: str) -> None:
+    """Give all that is known of one entity to another, and take the first away."""
+    twice = select(LINKS.c.part, LINKS.c.finding).where(LINKS.c.entity == one)
+    both = [
+        tuple(row)
+        for row in connection.execute(
+            select(LINKS.c.part, LINKS.c.finding).where(LINKS.c.entity == other).intersect(twice)
+        )
+    ]
+    for part, finding in both:
+        connection.execute(
+            delete(LINKS).where(
+                LINKS.c.entity == other, LINKS.c.part == part, LINKS.c.finding == finding
+            )
+        )
+    connection.execute(update(LINKS).where(LINKS.c.entity == other).values(entity=one))
+    connection.execute(update(APPEARANCES).where(APPEARANCES.c.entity == other).values(entity=one))
+    _join_blocks(connection, one, other)
+    rows = connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_([one, other]))).all()
+    held = {row.id: row for row in rows}
+    _join_names(connection, one, other)
+    connection.execute(delete(ENTITIES).where(ENTITIES.c.id == other))
+    count = _documents(connection, one)
+    first, second = held[one], held[other]
+    replace_rows(
+        connection,
+        ENTITIES,
+        [
+            (
+                one,
+                first.kind,
+                first.name,
+                first.category if first.category != "other" else second.category,
+                count[0],
+                first.open_name or second.open_name,
+                count[1],
+            )
+        ],
+    )
+
+
+def _documents(connection: Connection, id: str) -> tuple[int, int]:
+    query = (
+        select(APPEARANCES.c.document, STANDING.c.protection)
+        .join(STANDING, STANDING.c.document == APPEARANCES.c.document)
+        .where(APPEARANCES.c.entity == id)
+        .distinct()
+    )
+    rows = connection.execute(query).all()
+    return len(rows), sum(row.protection == Protection.OPEN for row in rows)
+
+
+def _join_blocks(connection: Connection, one: str, other: str) -> None:
+    query = select(BLOCKS.c.block).where(BLOCKS.c.entity == other)
+    theirs = set(connection.execute(query).scalars())
+    mine = set(connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.entity == one)).scalars())
+    connection.execute(delete(BLOCKS).where(BLOCKS.c.entity == other))
+    append(connection, BLOCKS, [(block, one) for block in sorted(theirs - mine)])
+
+
+def _join_names(connection: Connection, one: str, other: str) -> None:
+    rows = connection.execute(select(NAMES).where(NAMES.c.entity.in_([one, other]))).all()
+    joined: dict[str, list[Any]] = {}
+    for row in rows:
+        held = joined.setdefault(row.text, [*row[:5], 0, 0])
+        held[0] = one
+        held[5] += row.documents
+        held[6] += row.open_documents
+    connection.execute(delete(NAMES).where(NAMES.c.entity.in_([one, other])))
+    append(connection, NAMES, joined.values())
+
+
+# ---------------------------------------------------------------------------- on documents
+
+
+def protect(reading: Reading, id: str, protection: Protection, by: str, at: str, note: str) -> None:
+    """Append how a document is protected, and let others see it so from now on."""
+    connection = reading.connection
+    number = reading.number(id)
+    query = select(STANDING.c.protection).where(STANDING.c.document == number)
+    before = connection.execute(query).scalar()
+    row = (
+        next_number(connection, PROTECTIONS),
+        number,
+        protection.value,
+        stored(by),
+        at,
+        stored(note),
+    )
+    append(connection, PROTECTIONS, [row])
+    if before != protection:
+        change_index(connection, number, adding=False)
+        _count_names(connection, number, 1 if protection is Protection.OPEN else -1)
+        connection.execute(
+            update(STANDING)
+            .where(STANDING.c.document == number)
+            .values(protection=protection.value)
+        )
+        change_index(connection, number, adding=True)
+
+
+def _count_names(connection: Connection, number: int, change: int) -> None:
+    """Count a document among those that anyone may see, or no longer, for all who are in it."""
+    query = select(APPEARANCES.c.entity, APPEARANCES.c.payload)
+    names: dict[str, set[str]] = {}
+    for row in connection.execute(query.where(APPEARANCES.c.document == number)):
+        entity = made(Entity, json.loads(row.payload))
+        spelled = names.setdefault(row.entity, set())
+        spelled |= {stored(text)[:300] for text in spellings(entity)}
+    for id, spelled in sorted(names.items()):
+        connection.execute(
+            update(NAMES)
+            .where(NAMES.c.entity == id, NAMES.c.text.in_(spelled))
+            .values(open_documents=NAMES.c.open_documents + change)
+        )
+        open_names = select(NAMES.c.text).where(NAMES.c.entity == id, NAMES.c.open_documents > 0)
+        texts = connection.execute(open_names).scalars().all()
+        fullest = max(sorted(texts), key=lambda text: len(text.split()), default=None)
+        connection.execute(
+            update(ENTITIES)
+            .where(ENTITIES.c.id == id)
+            .values(open_documents=ENTITIES.c.open_documents + change, open_name=fullest)
+        )
+
+
+def latest_protections(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Protection]:
+    """How documents are protected now; those that never were are left out."""
+    query = (
+        select(PROTECTIONS.c.document, PROTECTIONS.c.protection)
+        .where(PROTECTIONS.c.document.in_(list(numbers)))
+        .order_by(PROTECTIONS.c.number)
+    )
+    return {row.document: Protection(row.protection) for row in connection.execute(query)}

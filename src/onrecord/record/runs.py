@@ -1,0 +1,44 @@
+"""Another run of the machine on a document that is in the record."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from onrecord.model import Extraction
+from onrecord.record.database import append, stored
+from onrecord.record.ids import finding_ids
+from onrecord.record.payload import deflated, inflated
+from onrecord.record.prepare import prepare_entities, prepare_finding
+from onrecord.record.reading import latest_run, stored_text
+from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, SPANS
+from onrecord.record.write import finding_row, next_number, span_rows
+
+__all__ = ["append_run"]
+
+
+def append_run(
+    connection: Connection, number: int, extraction: Extraction, program: str, at: str
+) -> bool:
+    """Append a run; False where it found the same as the latest, and nothing is appended."""
+    query = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.number == number)
+    digest = str(connection.execute(query).scalar_one())
+    text = stored_text(connection, number)
+    findings = list(extraction.findings())
+    found = [
+        prepare_finding(id, each, text)
+        for id, each in zip(finding_ids(digest, findings), findings, strict=True)
+    ]
+    entities = f"[{','.join(each.payload for each in prepare_entities(extraction))}]"
+    latest = latest_run(connection, number)
+    seals = select(FINDINGS.c.seal).where(FINDINGS.c.extraction == latest.number)
+    before = list(connection.execute(seals.order_by(FINDINGS.c.number)).scalars())
+    same_entities = json.loads(inflated(latest.entities)) == json.loads(entities)
+    if before == [each.seal for each in found] and same_entities:
+        return False
+    run, first = next_number(connection, EXTRACTIONS), next_number(connection, FINDINGS)
+    row = (run, number, stored(program), at, len(found), deflated(entities))
+    append(connection, EXTRACTIONS, [row])
+    numbered = list(enumerate(found, first))
+    append(connection, FINDINGS, [finding_row(each, run, one) for each, one in numbered])
+    append(connection, SPANS, [span for each, one in numbered for span in span_rows(each, one)])
+    return True

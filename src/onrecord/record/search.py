@@ -1,0 +1,251 @@
+"""Full text search over documents and statements, alike on both databases.
+
+Only the part of a word's look-up is in each database's own language; how words are joined, who
+may see what and in which order is in plain SQL.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    column,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+)
+
+from onrecord.model import Span, Spans
+from onrecord.record.database import is_sqlite
+from onrecord.record.derive import FOR_ALL, FOR_CLEARED, FOR_OTHERS
+from onrecord.record.findings import STANDS, recorded
+from onrecord.record.folding import places
+from onrecord.record.permissions import Protection, may_see
+from onrecord.record.query import And, Leaf, Node, Not, leaves, parse
+from onrecord.record.reading import Reading, page, within
+from onrecord.record.rows import STANDING as STANDING_STATES
+from onrecord.record.rows import Hit, Rows, Scope, SearchFilter
+from onrecord.record.schema import DOCUMENTS, PRESENT, STATEMENTS
+
+__all__ = ["facets", "search"]
+
+# Characters around the first place that was found, and how many places are marked.
+BEFORE, AFTER = 90, 210
+MOST_MARKS = 20
+
+# Texts longer than this are looked through only up to here for the place to show.
+MOST_CHARS = 2_000_000
+
+
+def search(reading: Reading, query: str, filter: SearchFilter) -> Rows[Hit]:
+    node = parse(query)
+    wanted = leaves(node)
+    total = 0
+    hits: list[Hit] = []
+    limit, offset = filter.limit, filter.offset
+    for scope, ask in ((Scope.DOCUMENTS, _documents), (Scope.STATEMENTS, _statements)):
+        if filter.scope not in (None, scope):
+            continue
+        rows, found = page(reading.connection, ask(reading, node, filter), limit, offset)
+        total += found
+        hits += _hits(reading, scope, rows, wanted)
+        offset = max(0, offset - found)
+        if limit is not None:
+            limit -= len(rows)
+    return Rows(tuple(hits), total, filter.offset)
+
+
+def facets(reading: Reading, query: str, filter: SearchFilter) -> Mapping[str, Mapping[str, int]]:
+    """How many documents of each kind and language a search finds."""
+    node = parse(query)
+    found: dict[str, dict[str, int]] = {}
+    for name, of in (("kind", DOCUMENTS.c.kind), ("language", DOCUMENTS.c.language)):
+        asked = (
+            select(of, func.count())
+            .where(_finds(reading, node, "search_documents", DOCUMENTS.c.number))
+            .where(*_narrowed(filter))
+            .group_by(of)
+            .order_by(func.count().desc(), of)
+        )
+        found[name] = {row[0]: row[1] for row in reading.connection.execute(asked)}
+    return found
+
+
+# ---------------------------------------------------------------------------- questions
+
+
+def _documents(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any]:
+    number = DOCUMENTS.c.number
+    in_title = and_(
+        *(number.in_(_entries(reading, leaf, "search_documents", "title")) for leaf in leaves(node))
+    )
+    day = DOCUMENTS.c.published
+    return (
+        select(number, DOCUMENTS.c.id, DOCUMENTS.c.title)
+        .where(_finds(reading, node, "search_documents", number), *_narrowed(filter))
+        .order_by(
+            case((in_title, 0), else_=1), case((day.is_(None), 1), else_=0), day.desc(), number
+        )
+    )
+
+
+def _statements(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any]:
+    number, day = STATEMENTS.c.finding, STATEMENTS.c.day
+    states = PRESENT.c.state.in_([state.value for state in STANDING_STATES])
+    query = (
+        select(number, PRESENT.c.document, day)
+        .join(PRESENT, PRESENT.c.finding == number)
+        .where(_finds(reading, node, "search_statements", number), states)
+        .order_by(case((day.is_(None), 1), else_=0), day.desc(), number)
+    )
+    narrowed = _narrowed(filter)
+    if narrowed:
+        query = query.join(DOCUMENTS, DOCUMENTS.c.number == PRESENT.c.document).where(*narrowed)
+    return query
+
+
+def _narrowed(filter: SearchFilter) -> list[ColumnElement[bool]]:
+    conditions = within(DOCUMENTS.c.published, filter.since, filter.until)
+    if filter.kind:
+        conditions.append(DOCUMENTS.c.kind == filter.kind.value)
+    if filter.language:
+        conditions.append(DOCUMENTS.c.language == filter.language)
+    return conditions
+
+
+def _finds(
+    reading: Reading, node: Node, index: str, number: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """That a document or statement is found by a query."""
+    if isinstance(node, Leaf):
+        return number.in_(_entries(reading, node, index, "text"))
+    if isinstance(node, Not):
+        return not_(_finds(reading, node.part, index, number))
+    joined = and_ if isinstance(node, And) else or_
+    return joined(*(_finds(reading, part, index, number) for part in node.parts))
+
+
+def _entries(reading: Reading, leaf: Leaf, index: str, part: str) -> Select[Any]:
+    """The numbers of those in whose text (or title) these words stand, for who may see them."""
+    row: ColumnElement[int] = column("rowid")
+    cleared = may_see(reading.viewer, Protection.SEALED)
+    variants = (FOR_ALL, FOR_CLEARED if cleared else FOR_OTHERS)
+    sqlite = is_sqlite(reading.connection)
+    asked, value = _for_sqlite(index, part, leaf) if sqlite else _for_postgresql(part, leaf)
+    return (
+        select(row.op(">>")(literal_column("22")))
+        .select_from(text(index))
+        .where(
+            text(asked).bindparams(bindparam("words", value, unique=True)),
+            row.op("&")(literal_column("3")).in_([literal_column(str(each)) for each in variants]),
+        )
+    )
+
+
+def _for_sqlite(index: str, part: str, leaf: Leaf) -> tuple[str, str]:
+    words = f'"{" ".join(leaf.tokens)}"{" *" if leaf.begins else ""}'
+    only = f"{part} : " if index == "search_documents" else ""
+    return f"{index} MATCH :words", f"{only}{words}"
+
+
+def _for_postgresql(part: str, leaf: Leaf) -> tuple[str, str]:
+    *first, last = (f"'{token}'" for token in leaf.tokens)
+    words = " <-> ".join([*first, f"{last}:*" if leaf.begins else last])
+    return f"{part} @@ CAST(:words AS tsquery)", words
+
+
+# ---------------------------------------------------------------------------- what is shown
+
+
+def _hits(
+    reading: Reading, scope: Scope, rows: Sequence[Any], wanted: Sequence[Leaf]
+) -> Iterable[Hit]:
+    if scope is Scope.DOCUMENTS:
+        for row in rows:
+            veil = reading.veil(row.number)
+            title = veil.words(row.title or "") if veil else row.title or ""
+            yield _hit(scope, row.id, title, reading.text(row.number), wanted, None, None)
+        return
+    numbers = [row.finding for row in rows]
+    stands = STANDS.where(PRESENT.c.finding.in_(numbers))
+    present = {row.finding: row for row in reading.connection.execute(stands)}
+    ordered = [present[number] for number in numbers]
+    for row, found in zip(ordered, recorded(reading, ordered), strict=True):
+        spans = found.finding.spans
+        place = Span(spans[0].start, spans[-1].end)
+        title = f"{found.finding.speaker}: {found.finding.act.value}"
+        words = reading.text(row.document)
+        yield _hit(scope, found.document, title, words, wanted, place, found.id)
+
+
+def _hit(
+    scope: Scope,
+    document: str,
+    title: str,
+    words: str,
+    wanted: Sequence[Leaf],
+    place: Span | None,
+    finding: str | None,
+) -> Hit:
+    """A hit with the words around the first place; ``place`` keeps it to a part of the text."""
+    begin, end = (place.start, place.end) if place else (0, min(len(words), MOST_CHARS))
+    found = [Span(begin + s.start, begin + s.end) for s in _marks(words[begin:end], wanted)]
+    first = found[0].start if found else begin
+    start = _edge(words, max(0, begin if place else first - BEFORE), begin if place else first)
+    if place and first - start > BEFORE + AFTER:
+        start = _edge(words, first - BEFORE, first)
+    stop = _back(words, min(len(words), max(start + BEFORE + AFTER, first + AFTER)), first)
+    inside = tuple(span for span in found if start <= span.start and span.end <= stop)[:MOST_MARKS]
+    return Hit(
+        scope=scope,
+        document=document,
+        title=title,
+        snippet=words[start:stop],
+        start=start,
+        marks=tuple(Span(span.start - start, span.end - start) for span in inside),
+        spans=inside,
+        finding=finding,
+    )
+
+
+def _marks(words: str, wanted: Sequence[Leaf]) -> Spans:
+    """Where the words that were looked for stand, in order and without overlaps."""
+    tokens = places(words)
+    found: list[Span] = []
+    for leaf in wanted:
+        length = len(leaf.tokens)
+        first, last = leaf.tokens[0], leaf.tokens[-1]
+        for at, (token, start, _) in enumerate(tokens):
+            if (length > 1 and token != first) or at + length > len(tokens):
+                continue
+            ending = tokens[at + length - 1]
+            fits = ending[0].startswith(last) if leaf.begins else ending[0] == last
+            if fits and all(tokens[at + n][0] == leaf.tokens[n] for n in range(1, length - 1)):
+                found.append(Span(start, ending[2]))
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _edge(words: str, at: int, most: int) -> int:
+    """The beginning of the next word, so that a snippet does not begin inside one."""
+    if at == 0:
+        return 0
+    space = next((n for n in range(at, min(at + 30, most)) if words[n].isspace()), None)
+    return at if space is None else space + 1
+
+
+def _back(words: str, at: int, least: int) -> int:
+    """The end of the word before, so that a snippet does not end inside one."""
+    if at >= len(words):
+        return len(words)
+    return next((n for n in range(at, max(at - 30, least), -1) if words[n].isspace()), at)
