@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
+from onrecord.read.wordlist import word_set
+
 __all__ = ["Decoded", "decode"]
 
 BOMS = (
@@ -17,8 +19,8 @@ BOMS = (
 )
 
 # Names that Python takes for encodings and no document means.
-NO_CHARSETS = frozenset(
-    "idna punycode unicode-escape raw-unicode-escape undefined mbcs oem utf-7 utf7".split()
+NO_CHARSETS = word_set(
+    "idna punycode unicode-escape raw-unicode-escape undefined mbcs oem utf-7 utf7",
 )
 
 # Two and three bytes of UTF-8 or more, as in "é" and "한".

@@ -19,7 +19,7 @@ HOUR = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = sorted(
-        {name for language in ("en", "fr", "es") for name in months(language)},  # type: ignore[arg-type]
+        {name for language in ("en", "fr", "es") for name in months(language)},
         key=len,
         reverse=True,
     )
@@ -50,7 +50,7 @@ def _month_numbers() -> dict[str, int]:
     return {
         name.lower(): number
         for language in ("en", "fr", "es")
-        for name, number in months(language).items()  # type: ignore[arg-type]
+        for name, number in months(language).items()
     }
 
 

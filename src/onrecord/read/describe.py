@@ -23,13 +23,17 @@ SPACES = re.compile(r"\s+")
 
 LEADING_BY = re.compile(r"\s*(?:by|von|par|por|글)\s*[·:=]?\s+", re.I)
 # "Nora Whitfield, New York", "Seo Ji-u, Naru Ilbo", "Gil Parminter | Courier"
-NAME_AND_MORE = re.compile(r"(?P<name>[^,|·(<]{2,80}?)\s*(?:[,|·(<]\s*(?P<more>[^|)>]{2,80}?)\s*[)>]?)?$")
+NAME_AND_MORE = re.compile(
+    r"(?P<name>[^,|·(<]{2,80}?)\s*(?:[,|·(<]\s*(?P<more>[^|)>]{2,80}?)\s*[)>]?)?$"
+)
 REPORTER = re.compile(
     r"(?:[\[(【](?P<place>[^\])】]{2,30})[\])】]\s*)?(?:(?P<paper>[가-힣A-Za-z·\s]{2,20}?)\s+)?"
     r"(?P<name>[가-힣]{2,4})\s?(?P<post>기자|특파원|선임기자|인턴기자|편집위원|논설위원|통신원)"
 )
 # "NEW YORK (Harbour Wire) -", "(서울=연합뉴스)"
-AGENCY = re.compile(r"[A-Z][\w .,'’/-]{2,50}\((?P<name>[^)\d]{2,40})\)\s*[—–-]|[(\[][^=)\]]{2,12}=(?P<ko>[^)\]\s]{2,14})")
+AGENCY = re.compile(
+    r"[A-Z][\w .,'’/-]{2,50}\((?P<name>[^)\d]{2,40})\)\s*[—–-]|[(\[][^=)\]]{2,12}=(?P<ko>[^)\]\s]{2,14})"
+)
 # "8422nd meeting", "121st plenary meeting"
 MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b", re.I)
 # Lines at the head that are no publisher.
@@ -84,7 +88,12 @@ def _sample(text: str, blocks: Sequence[Block]) -> str:
     """The beginning of the account itself, without furniture."""
     parts, length = [], 0
     for block in blocks:
-        if block.role in (BlockRole.PARAGRAPH, BlockRole.LIST_ITEM, BlockRole.TITLE, BlockRole.HEADING):
+        if block.role in (
+            BlockRole.PARAGRAPH,
+            BlockRole.LIST_ITEM,
+            BlockRole.TITLE,
+            BlockRole.HEADING,
+        ):
             parts.append(block.span.of(text)[:4000])
             length += len(parts[-1])
             if length > 4000:
@@ -158,12 +167,22 @@ def _publisher(text: str, head: Sequence[Block]) -> str | None:
     for block in head:
         words = _plain(block.span.of(text))
         titled = titled or block.role is BlockRole.TITLE
-        if block.role in (BlockRole.TITLE, BlockRole.BYLINE, BlockRole.DATELINE, BlockRole.CREDIT, BlockRole.CAPTION):
+        if block.role in (
+            BlockRole.TITLE,
+            BlockRole.BYLINE,
+            BlockRole.DATELINE,
+            BlockRole.CREDIT,
+            BlockRole.CAPTION,
+        ):
             continue
         agency = AGENCY.match(words)
         if agency:
             return agency["name"] or agency["ko"]
-        if len(words) > SHORT or is_salutation(words) or (titled and block.role is BlockRole.HEADING):
+        if (
+            len(words) > SHORT
+            or is_salutation(words)
+            or (titled and block.role is BlockRole.HEADING)
+        ):
             break
         if _names_a_publisher(words):
             return TAIL.sub("", words)
@@ -176,7 +195,11 @@ def _names_a_publisher(words: str) -> bool:
     if PRESS_RELEASE.fullmatch(words) or NO_PUBLISHER.match(words):
         return False
     name = TAIL.sub("", words)
-    return 2 <= len(name) <= 90 and (name[0].isupper() or "가" <= name[0] <= "힣") and not name[0].isdigit()
+    return (
+        2 <= len(name) <= 90
+        and (name[0].isupper() or "가" <= name[0] <= "힣")
+        and not name[0].isdigit()
+    )
 
 
 def _published(text: str, head: Sequence[Block]) -> str | None:

@@ -16,15 +16,20 @@ from onrecord.read.page_head import told_by
 from onrecord.read.signs import ends_a_sentence, role_of_line
 from onrecord.read.text import Builder, Text, Told
 from onrecord.read.walk import Piece, pieces
+from onrecord.read.wordlist import word_set
 
 __all__ = ["READER", "page", "read_html"]
 
 READER = "html/1"
 
 # <meta charset="euc-kr">, <meta http-equiv=… content="text/html; charset=euc-kr">
-META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I
+)
 # A picture or a font inside the page: "data:image/png;base64,…".
 EMBEDDED = re.compile(rb"data:[\w/+.-]{3,80};base64,[A-Za-z0-9+/=\s%]{200,}")
+# Parsers compare each attribute of an element with all others; nobody writes so many.
+LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})(?=[\s/])[^<>]{20000,}>?")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 DOCTYPE_INSIDE = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.S | re.I)
 
@@ -32,7 +37,9 @@ DOCTYPE_INSIDE = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.S | re.I)
 TELLING = 25
 LONG = 40
 ONLY_LINKS = 0.8
-TAGS = frozenset("p head item cell quote code list row table lb div hi".split())
+TAGS = word_set(
+    "p head item cell quote code list row table lb div hi",
+)
 
 
 def read_html(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
@@ -46,7 +53,9 @@ def read_html(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
             "Save it without pictures, or as text, and add that.",
         )
     declared = META_CHARSET.search(data[:4096])
-    found = decode(data, declared[1].decode("ascii") if declared else charset_of(hints.declared_type))
+    found = decode(
+        data, declared[1].decode("ascii") if declared else charset_of(hints.declared_type)
+    )
     return page(found.text, limits, READER, (found.loss,) if found.loss else ())
 
 
@@ -80,7 +89,10 @@ def _parsed(markup: str) -> etree._Element:
     markup = XML_DECLARATION.sub("", markup, count=1)
     # Entities that a page declares itself are a way to blow it up; no browser reads them.
     markup = DOCTYPE_INSIDE.sub("", markup, count=1)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=False, recover=True)
+    markup = LONG_TAG.sub(r"<\1>", markup)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=False, recover=True
+    )
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -98,11 +110,12 @@ def _main_text(root: etree._Element) -> tuple[str, frozenset[str]]:
         )
     except RecursionError:
         extracted = None
-    if extracted is None or extracted.body is None:
+    body = getattr(extracted, "body", None)
+    if body is None:
         return "", frozenset()
-    whole = _squeezed("".join(extracted.body.itertext()))
+    whole = _squeezed("".join(body.itertext()))
     parts = frozenset(
-        _squeezed("".join(each.itertext())) for each in extracted.body.iter() if each.tag in TAGS
+        _squeezed("".join(each.itertext())) for each in body.iter() if each.tag in TAGS
     )
     return whole, parts
 
@@ -111,14 +124,14 @@ def _squeezed(words: str) -> str:
     return "".join(words.split())
 
 
-def _roles(
-    shown: Sequence[Piece], main: tuple[str, frozenset[str]], told: Told
-) -> list[BlockRole]:
+def _roles(shown: Sequence[Piece], main: tuple[str, frozenset[str]], told: Told) -> list[BlockRole]:
     """The role of each piece of a page, FURNITURE for all that is not its account."""
     title_at = _title_at(shown, told)
     matched = _matched(shown, main)
     first = next((n for n, is_main in enumerate(matched) if is_main and _is_prose(shown[n])), 0)
-    last = max((n for n, is_main in enumerate(matched) if is_main and _is_prose(shown[n])), default=-1)
+    last = max(
+        (n for n, is_main in enumerate(matched) if is_main and _is_prose(shown[n])), default=-1
+    )
     opening = first if title_at is None else min(first, title_at)
     roles: list[BlockRole] = []
     for number, piece in enumerate(shown):
@@ -156,7 +169,9 @@ def _title_at(shown: Sequence[Piece], told: Told) -> int | None:
         here = _squeezed(shown[number].text).lower()
         if wanted and (here == wanted or (len(here) > 12 and (here in wanted or wanted in here))):
             return number
-    first = [n for n in ranked if shown[n].level == 1 and not shown[n].furniture and shown[n].links < 0.9]
+    first = [
+        n for n in ranked if shown[n].level == 1 and not shown[n].furniture and shown[n].links < 0.9
+    ]
     return first[0] if first else None
 
 
@@ -172,13 +187,20 @@ def _role(piece: Piece, matched: bool, inside: bool, near_head: bool) -> BlockRo
     kept = matched or (
         inside
         and piece.links < 0.5
-        and (len(words) >= LONG or ends_a_sentence(words) or bool(piece.level) or piece.role is not None)
+        and (
+            len(words) >= LONG
+            or ends_a_sentence(words)
+            or bool(piece.level)
+            or piece.role is not None
+        )
     )
     if not kept:
         return BlockRole.FURNITURE
     if piece.level:
         return BlockRole.HEADING
-    return piece.role if piece.role in (BlockRole.LIST_ITEM, BlockRole.TABLE) else BlockRole.PARAGRAPH
+    return (
+        piece.role if piece.role in (BlockRole.LIST_ITEM, BlockRole.TABLE) else BlockRole.PARAGRAPH
+    )
 
 
 def _special(piece: Piece, near_head: bool) -> BlockRole | None:

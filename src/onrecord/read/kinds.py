@@ -105,13 +105,17 @@ def _record(beginning: str, short: str, lines: str) -> DocumentKind | None:
     if CALLED_TO_ORDER.search(beginning):
         summary = re.search(r"\bsummary\b|\bcoverage\b", lines, re.I)
         return DocumentKind.MEETING_SUMMARY if summary else DocumentKind.VERBATIM_RECORD
-    return DocumentKind.MEETING_SUMMARY if re.search(r"\bmeetings coverage\b", lines, re.I) else None
+    return (
+        DocumentKind.MEETING_SUMMARY if re.search(r"\bmeetings coverage\b", lines, re.I) else None
+    )
 
 
 def _is_news(text: str, shown: Sequence[Block]) -> bool:
     head = shown[:HEAD]
     if any(block.role is BlockRole.BYLINE for block in head):
-        return not REPORT_OF.search("\n".join(b.span.of(text) for b in head if b.span.end - b.span.start < 60))
+        return not REPORT_OF.search(
+            "\n".join(b.span.of(text) for b in head if b.span.end - b.span.start < 60)
+        )
     return any(PLACE_LINE.match(block.span.of(text)) for block in head)
 
 
@@ -119,12 +123,18 @@ def _is_letter(text: str, shown: Sequence[Block], head: Sequence[str]) -> bool:
     if any(is_salutation(words) for words in head):
         return True
     tail = "\n".join(block.span.of(text) for block in shown[-6:])
-    return bool(CLOSING.search(tail)) and any(re.match(r"\s*(?:re|subject|to)\s*:", w, re.I) for w in head)
+    return bool(CLOSING.search(tail)) and any(
+        re.match(r"\s*(?:re|subject|to)\s*:", w, re.I) for w in head
+    )
 
 
 def _is_resolution(title: str, lines: str) -> bool:
     return bool(RESOLUTION.match(title)) or bool(
-        re.search(r"^\W*resolution adopted by\b|^\W*(?:A(?:/[\w-]+)?/RES/|S/RES/)\d|^document symbol:.*/RES/", lines, re.I | re.M)
+        re.search(
+            r"^\W*resolution adopted by\b|^\W*(?:A(?:/[\w-]+)?/RES/|S/RES/)\d|^document symbol:.*/RES/",
+            lines,
+            re.I | re.M,
+        )
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from onrecord.read.wordlist import word_set
+
 __all__ = ["language_of"]
 
 SAMPLE = 4000
@@ -18,7 +20,9 @@ SCRIPTS = (
 )
 LATIN = re.compile("[A-Za-zÀ-ɏ]")
 WORD = re.compile(r"[^\W\d_]+")
-ENGLISH = frozenset("the of and to in that for on with was by he she it at from as is were".split())
+ENGLISH = word_set(
+    "the of and to in that for on with was by he she it at from as is were",
+)
 
 
 def language_of(text: str) -> str:

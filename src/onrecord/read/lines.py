@@ -7,7 +7,7 @@ from statistics import median
 from onrecord.model import Block, BlockRole, Span
 from onrecord.read.signs import ends_a_sentence, is_salutation, role_of_line
 
-__all__ = ["blocks_of_lines", "paragraphs"]
+__all__ = ["HEAD_LINES", "LIST_ITEM", "blocks_of_lines", "paragraphs", "titled"]
 
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 BLANKS = re.compile(r"[ \t\u00a0\u3000\ufeff]*")
@@ -137,6 +137,22 @@ def _title_at(text: str, spans: Sequence[Span]) -> int | None:
         if len(words) > 30 and not words.isupper():
             return number
     return first
+
+
+def titled(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with a title among them: where no style marks one, the line that looks like it."""
+    roles = {BlockRole.PARAGRAPH, BlockRole.HEADING}
+    if any(block.role is BlockRole.TITLE for block in blocks):
+        return tuple(blocks)
+    head = [n for n, block in enumerate(blocks) if block.role is not BlockRole.FURNITURE][
+        :HEAD_LINES
+    ]
+    at = _title_at(text, [blocks[n].span for n in head])
+    if at is None or blocks[head[at]].role not in roles:
+        return tuple(blocks)
+    found = list(blocks)
+    found[head[at]] = Block(blocks[head[at]].span, BlockRole.TITLE)
+    return tuple(found)
 
 
 def _by_shape(words: str, spans: Sequence[Span], number: int, text: str) -> BlockRole:

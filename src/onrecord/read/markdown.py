@@ -16,7 +16,9 @@ __all__ = ["READER", "read_markdown"]
 READER = "markdown/1"
 
 # "---\ntitle: …\n---" at the very start.
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<rows>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?P<rows>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)"
+)
 FRONT_ROW = re.compile(r"^(?P<name>\w+)\s*:\s*[\"']?(?P<value>[^\n\"']+)", re.M)
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+")

@@ -24,10 +24,16 @@ PUBLISHED_KO = re.compile(
 )
 THIS_KO = re.compile(r"^\W*이\s?(?:기사|글|보고서|번역문)[는은]\s*")
 # "translated from Korean by …", "영어에서 번역"
-FROM_LANGUAGE = re.compile(r"\bfrom\s+(?:the\s+)?(?P<name>[A-Z][a-z]+)\b|(?P<ko>[가-힣]{1,8}어)(?:에서|를)")
-BY = re.compile(r"\btranslat(?:ed|ion)\s+by\s+(?P<name>[^.;,()\n]{2,80})|(?:번역|옮긴이)\s*[:=：]?\s*(?P<ko>[^\s.()]{2,30})", re.I)
+FROM_LANGUAGE = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?P<name>[A-Z][a-z]+)\b|(?P<ko>[가-힣]{1,8}어)(?:에서|를)"
+)
+BY = re.compile(
+    r"\btranslat(?:ed|ion)\s+by\s+(?P<name>[^.;,()\n]{2,80})|(?:번역|옮긴이)\s*[:=：]?\s*(?P<ko>[^\s.()]{2,30})",
+    re.I,
+)
 AFTER_NAME = re.compile(
-    r",?\s+(?:and\s+)?(?:was\s+|is\s+)?(?:translated|edited|adapted|reprinted|republished)\b.*$|,?\s+(?:on|in|at)\s+(?:\d|[A-Z][a-z]+\s\d).*$|[\s,]+$")
+    r",?\s+(?:and\s+)?(?:was\s+|is\s+)?(?:translated|edited|adapted|reprinted|republished)\b.*$|,?\s+(?:on|in|at)\s+(?:\d|[A-Z][a-z]+\s\d).*$|[\s,]+$"
+)
 
 
 def relations_of(text: str, blocks: Sequence[Block]) -> tuple[DocumentRelation, ...]:

@@ -12,8 +12,23 @@ from onrecord.read.text import Told
 
 __all__ = ["told_by"]
 
-TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "sailthru.title")
-AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "citation_author", "og:article:author")
+TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+)
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "byl",
+    "parsely-author",
+    "citation_author",
+    "og:article:author",
+)
 SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "twitter:site")
 DAYS = (
     "article:published_time", "datepublished", "og:published_time", "date", "pubdate", "dc.date",
@@ -22,7 +37,9 @@ DAYS = (
     "published_time", "article:published", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 # "…/2025/05/21/…" in the address of a page.
-DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\d{0,8}(?:\D|$))")
+DAY_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\d{0,8}(?:\D|$))"
+)
 # What stands between a title and the name of the site.
 SITE_MARK = re.compile(r"\s+(?:\||[-–—]|::|»|<|·|:)\s+")
 ARTICLES = re.compile(r"Article|NewsArticle|Report|BlogPosting|WebPage|Posting", re.I)
@@ -149,4 +166,6 @@ def _day_in_address(address: str) -> str | None:
 
 def _language(root: etree._Element) -> str | None:
     tag = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    return tag.split("-")[0].lower() if re.fullmatch(r"[A-Za-z]{2,3}(?:-[\w-]{1,20})?", tag) else None
+    return (
+        tag.split("-")[0].lower() if re.fullmatch(r"[A-Za-z]{2,3}(?:-[\w-]{1,20})?", tag) else None
+    )

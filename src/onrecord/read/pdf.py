@@ -12,7 +12,6 @@ import pypdfium2 as pdfium
 
 from onrecord.errors import LeftOut, TooLarge
 from onrecord.model import BlockRole, Page, Span
-from onrecord.read.days import day_of
 from onrecord.read.hints import Hints, ReadLimits
 from onrecord.read.lines import HEAD_LINES, LIST_ITEM
 from onrecord.read.pdf_columns import Line, columns_of, gutter_of, joined, segments_of
@@ -31,7 +30,9 @@ READER = "pdf/1"
 FEWEST_LETTERS = 12
 HEADING_CHARS = 250
 # "Microsoft Word - letter.doc", "untitled", "S/PV.8422", "Etpu": names of files and templates.
-NO_TITLE = re.compile(r"(?:microsoft word|untitled|document\d*$|slide|\S+$|.*\.(?:docx?|pdf|indd|rtf)$)", re.I)
+NO_TITLE = re.compile(
+    r"(?:microsoft word|untitled|document\d*$|slide|\S+$|.*\.(?:docx?|pdf|indd|rtf)$)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def read_pdf(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
     try:
         if len(document) > limits.pages:
             raise TooLarge(
-                f"It has more than {limits.pages} pages.", "Split it, or raise the setting max_pages."
+                f"It has more than {limits.pages} pages.",
+                "Split it, or raise the setting max_pages.",
             )
         sheets = _sheets(document, limits)
         told = _told(document)
@@ -146,7 +148,9 @@ def _ranges(numbers: Sequence[str]) -> str:
 class _Flow:
     """Paragraphs over columns and pages, written into a builder with the place of each page."""
 
-    def __init__(self, sheets: Sequence[_Sheet], furniture: list[set[int]], builder: Builder) -> None:
+    def __init__(
+        self, sheets: Sequence[_Sheet], furniture: list[set[int]], builder: Builder
+    ) -> None:
         self.builder = builder
         self.running = [
             joined([line for n, line in enumerate(sheet.segments) if n in chosen])

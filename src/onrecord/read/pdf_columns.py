@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from onrecord.read.pdf_words import Word
 
-__all__ = ["Line", "columns_of", "joined", "segments_of"]
+__all__ = ["Column", "Line", "columns_of", "joined", "segments_of"]
 
 # Words further apart than so many heights of the type stand in different columns or cells.
-GAP = 1.6
+GAP = 0.8
 # The share of its height by which a line may be off another and still be the same.
 SAME = 0.5
 BIN = 2.0
@@ -19,6 +19,8 @@ FEWEST_ROWS = 4
 # The least share of a column's width that its lines fill; the cells of a table fill less.
 FILL = 0.5
 DEEPEST = 3
+# The narrowest column, in heights of its type.
+FEWEST_HEIGHTS = 5
 
 # Dots that lead the eye from one end of a line to the other: "China . . . . . Mr. Ma".
 LEADER = re.compile(r"(?:\s?[.…·_]){4,}")
@@ -40,6 +42,14 @@ class Line:
     @property
     def height(self) -> float:
         return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines from the top down; ``edge`` is how far to the right the column goes."""
+
+    lines: list[Line]
+    edge: float
 
 
 def segments_of(words: Sequence[Word]) -> list[Line]:
@@ -113,32 +123,47 @@ def _merged(row: Sequence[Line]) -> Line:
     )
 
 
-def columns_of(segments: Sequence[Line], known: float | None = None, depth: int = 0) -> list[list[Line]]:
-    """The columns of a page in reading order, each its lines from the top down.
+def columns_of(
+    segments: Sequence[Line], known: float | None = None, depth: int = 0
+) -> list[Column]:
+    """The columns of a page in reading order.
 
     Lines across all columns part the page into bands that are read one after another. ``known`` is
     where the columns of other pages part, for pages too short to tell.
     """
+    if not segments:
+        return []
     gutter = gutter_of(segments) if depth < DEEPEST else None
     if gutter is None and known is not None and _fits(segments, known):
         gutter = known
     if gutter is None:
-        return [joined(segments)] if segments else []
-    columns: list[list[Line]] = []
+        return [Column(joined(segments), max(each.right for each in segments))]
+    left = [each for each in segments if each.right <= gutter + BIN]
+    edges = (max((each.right for each in left), default=gutter), max(e.right for e in segments))
+    columns: list[Column] = []
     for across, band in _bands(segments, gutter):
         if across:
-            columns.append(joined(band))
+            columns.append(Column(joined(band), edges[1]))
             continue
-        for side in (
-            [each for each in band if each.left < gutter],
-            [each for each in band if each.left >= gutter],
-        ):
-            columns += columns_of(side, None, depth + 1)
+        for number, side in enumerate(_sides(band, gutter)):
+            columns += [
+                replace(column, edge=max(column.edge, edges[number]))
+                for column in columns_of(side, None, depth + 1)
+            ]
     return columns
 
 
+def _sides(band: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:
+    return [each for each in band if each.left < gutter], [
+        each for each in band if each.left >= gutter
+    ]
+
+
 def gutter_of(segments: Sequence[Line]) -> float | None:
-    """Where a page parts into columns, in points from its left; None where it has one."""
+    """Where a page parts into columns, in points from its left; None where it has one.
+
+    A gap between two words says little, the same gap on many lines one below the other is a gutter.
+    """
     pairs = _neighbours(segments)
     if len(pairs) < FEWEST_ROWS:
         return None
@@ -146,27 +171,33 @@ def gutter_of(segments: Sequence[Line]) -> float | None:
     for left, right in pairs:
         for place in range(int(left.right / BIN) + 1, int(right.left / BIN) + 1):
             votes[place] = votes.get(place, 0) + 1
-    if not votes:
-        return None
-    most = max(votes.values())
+    most = max(votes.values(), default=0)
     if most < FEWEST_ROWS:
         return None
     places = [place for place, count in sorted(votes.items()) if count >= 0.9 * most]
-    gutter = places[len(places) // 2] * BIN
+    # The widest run of places that nearly all rows agree on.
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    widest = max(runs, key=len)
+    gutter = widest[len(widest) // 2] * BIN
     beside = [pair for pair in pairs if pair[0].right <= gutter <= pair[1].left]
-    return gutter if _fill_columns(beside, gutter) else None
+    return gutter if _fill_columns(segments, beside, gutter) else None
 
 
 def _neighbours(segments: Sequence[Line]) -> list[tuple[Line, Line]]:
     """Each segment with the nearest one to its right on the same height."""
-    by_top = sorted(segments, key=lambda each: each.bottom)
-    bottoms = [each.bottom for each in by_top]
+    by_bottom = sorted(segments, key=lambda each: each.bottom)
+    bottoms = [each.bottom for each in by_bottom]
     tallest = max((each.height for each in segments), default=0.0)
     pairs = []
     for segment in segments:
         start = bisect_left(bottoms, segment.bottom - tallest)
         nearest: Line | None = None
-        for other in by_top[start:]:
+        for other in by_bottom[start:]:
             if other.bottom > segment.top:
                 break
             overlap = min(segment.top, other.top) - max(segment.bottom, other.bottom)
@@ -177,16 +208,28 @@ def _neighbours(segments: Sequence[Line]) -> list[tuple[Line, Line]]:
     return pairs
 
 
-def _fill_columns(beside: Sequence[tuple[Line, Line]], gutter: float) -> bool:
+def _fill_columns(
+    segments: Sequence[Line], beside: Sequence[tuple[Line, Line]], gutter: float
+) -> bool:
     """Whether the text on both sides fills its side, as columns do and the cells of tables do not."""
     if len(beside) < FEWEST_ROWS:
         return False
-    outer_left = min(left.left for left, _ in beside)
-    outer_right = max(right.right for _, right in beside)
-    wide_left = median(left.right - left.left for left, _ in beside)
-    wide_right = median(right.right - right.left for _, right in beside)
+    low = min(min(left.bottom, right.bottom) for left, right in beside)
+    high = max(max(left.top, right.top) for left, right in beside)
+    zone = [each for each in segments if low <= each.bottom and each.top <= high]
+    left, right = (joined(side) for side in _sides(zone, gutter))
+    crossing = sum(each.right > gutter + BIN for each in left)
+    left = [each for each in left if each.right <= gutter + BIN]
+    if min(len(left), len(right)) < FEWEST_ROWS or crossing > 0.5 * min(len(left), len(right)):
+        return False
+    wide_left = median(each.right - each.left for each in left)
+    wide_right = median(each.right - each.left for each in right)
+    outer_left = min(each.left for each in left)
+    outer_right = max(each.right for each in right)
     return (
-        wide_left > FILL * (gutter - outer_left) > 0 and wide_right > FILL * (outer_right - gutter) > 0
+        wide_left > FILL * (gutter - outer_left) > 0
+        and wide_right > FILL * (outer_right - gutter) > 0
+        and min(wide_left, wide_right) > FEWEST_HEIGHTS * median(each.height for each in left)
     )
 
 
@@ -209,4 +252,22 @@ def _bands(segments: Sequence[Line], gutter: float) -> list[tuple[bool, list[Lin
         else:
             bands.append((across, [segment]))
             lowest = segment.bottom
-    return bands
+    for (above_across, above), (across, band) in zip(bands, bands[1:], strict=False):
+        if above_across and not across:
+            _give_last_lines(above, band, gutter)
+    return [(across, band) for across, band in bands if band]
+
+
+def _give_last_lines(above: list[Line], band: list[Line], gutter: float) -> None:
+    """Move the short last lines of a paragraph across the page up to it, from the columns below."""
+    right_top = max((each.top for each in band if each.left >= gutter), default=0.0)
+    lowest = min(above, key=lambda each: each.bottom)
+    for line in sorted(band, key=lambda each: -each.top):
+        step = lowest.bottom - line.top
+        if line.bottom < right_top - 1 or step > 0.8 * line.height or line.left >= gutter:
+            break
+        if abs(line.height - lowest.height) > 0.12 * line.height:
+            break
+        band.remove(line)
+        above.append(line)
+        lowest = line

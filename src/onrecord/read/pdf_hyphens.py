@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from onrecord.read.wordlist import word_set
+
 __all__ = ["Hyphens"]
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -10,16 +12,19 @@ BEFORE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-$")
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # First parts after which English keeps a hyphen more often than not.
-KEPT = frozenset(
-    "all anti best co counter cross double ever ex far first five four free full half high inter large less "
-    "long longer low lower mid middle more most much multi near never new non nine off old once one open over "
-    "part post pre pro quasi re second self semi seven short single six small so socio sub super ten third "
-    "three trans two ultra under upper vice well wide world year policy decision peace law human child "
-    "nuclear gender civil confidence capacity country year day state time fact mine arms truth right rights "
-    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+KEPT = word_set(
+    "all anti best co counter cross double ever ex far first five four free full half high",
+    "inter large less long longer low lower mid middle more most much multi near never new",
+    "non nine off old once one open over part post pre pro quasi re second self semi seven",
+    "short single six small so socio sub super ten third three trans two ultra under upper",
+    "vice well wide world year policy decision peace law human child nuclear gender civil",
+    "confidence capacity country year day state time fact mine arms truth right rights",
+    "twenty thirty forty fifty sixty seventy eighty ninety",
 )
 # "re-", "co-" and their like are joined in modern spelling unless the document says otherwise.
-JOINED = frozenset("re inter sub trans super over under multi pre co pro semi".split())
+JOINED = word_set(
+    "re inter sub trans super over under multi pre co pro semi",
+)
 
 
 class Hyphens:

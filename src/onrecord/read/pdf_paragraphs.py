@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from onrecord.read.lines import LIST_ITEM
-from onrecord.read.pdf_columns import Line
+from onrecord.read.pdf_columns import Column, Line
 from onrecord.read.signs import ends_a_sentence
 
 __all__ = ["Paragraph", "paragraphs_of", "runs_on"]
@@ -18,7 +18,9 @@ WINDOW = 6
 NARROW = 0.62
 # A row of a list whose two ends are led together: "China … Mr. Ma".
 LED = re.compile(r"\S …\s*\S")
-NEW_SPEAKER = re.compile(r"(?:The (?:Acting )?President|Mr|Mrs|Ms|Miss|Sir|Dame|Prince|Sheikh|Archbishop)\b.{0,80}[):]\s*:?\s")
+NEW_SPEAKER = re.compile(
+    r"(?:The (?:Acting )?President|Mr|Mrs|Ms|Miss|Sir|Dame|Prince|Sheikh|Archbishop)\b.{0,80}[):]\s*:?\s"
+)
 
 
 @dataclass(slots=True)
@@ -46,20 +48,22 @@ class Paragraph:
         return first.left - self.margin > INDENT * first.height
 
 
-def paragraphs_of(column: Sequence[Line], page: int) -> list[Paragraph]:
+def paragraphs_of(whole: Column, page: int) -> list[Paragraph]:
     """The paragraphs of one column, from the top down."""
+    column = whole.lines
     if not column:
         return []
+    edges = _edges(whole)
     margin = _margin(column)
     leading = _leading(column)
-    found = [Paragraph([column[0]], page, _edge(column, 0), margin)]
+    found = [Paragraph([column[0]], page, edges[0], margin)]
     for number in range(1, len(column)):
         current = found[-1]
-        if _parts(column, number, current, leading):
-            found.append(Paragraph([column[number]], page, _edge(column, number), margin))
+        if _parts(column, number, current, leading, edges[number - 1]):
+            found.append(Paragraph([column[number]], page, edges[number], margin))
         else:
             current.lines.append(column[number])
-            current.edge = max(current.edge, _edge(column, number))
+            current.edge = max(current.edge, edges[number])
     return found
 
 
@@ -86,31 +90,36 @@ def _leading(column: Sequence[Line]) -> float:
     return sorted(steps)[len(steps) // 3] if steps else column[0].height * 1.2
 
 
-def _edge(column: Sequence[Line], number: int) -> float:
-    """How far to the right the lines around this one go that begin no further left."""
-    line = column[number]
-    near = column[max(0, number - WINDOW) : number + WINDOW + 1]
-    alike = [
-        each.right
-        for each in near
-        if each.left > line.left - 4.5 * line.height and abs(each.height - line.height) < 0.25 * line.height
-    ]
-    local = max(alike, default=line.right)
-    # Lines that all leave much of the column free were ended on purpose, as in an address.
-    left, right = min(each.left for each in column), max(each.right for each in column)
-    return local if local > left + NARROW * (right - left) else right
+def _edges(whole: Column) -> list[float]:
+    """For each line how far to the right it could have gone: as far as those around it."""
+    column = whole.lines
+    left = min(each.left for each in column)
+    edges: list[float] = []
+    for number, line in enumerate(column):
+        local = max(
+            each.right
+            for each in column[max(0, number - WINDOW) : number + WINDOW + 1]
+            if each.left > line.left - 4.5 * line.height
+            and abs(each.height - line.height) <= 0.25 * line.height
+        )
+        # Lines that all leave much of the column free were ended on purpose, as in an address.
+        edges.append(local if local > left + NARROW * (whole.edge - left) else whole.edge)
+    return edges
 
 
-def _parts(column: Sequence[Line], number: int, current: Paragraph, leading: float) -> bool:
+def _parts(
+    column: Sequence[Line], number: int, current: Paragraph, leading: float, edge: float
+) -> bool:
     """Whether a new paragraph begins at this line."""
     before, line = column[number - 1], column[number]
+    early = _ended_early(before, line, edge)
     height = max(line.height, 1.0)
     step = before.bottom - line.bottom
     if step > leading + SPACE * height or step < -0.5 * height:
         return True
     if abs(before.height - line.height) > 0.12 * max(before.height, line.height):
         return not _is_mark(before) and not _is_mark(line)
-    if before.bold != line.bold and (before.bold or ends_a_sentence(before.text)) and _ended_early(column, number):
+    if before.bold != line.bold and (before.bold or ends_a_sentence(before.text)) and early:
         return True
     if _breaks_word(before, line):
         return False
@@ -119,13 +128,15 @@ def _parts(column: Sequence[Line], number: int, current: Paragraph, leading: flo
     moved = line.left - before.left
     first = len(current.lines) == 1
     if LIST_ITEM.match(line.text) and (ends_a_sentence(before.text) or moved > -INDENT * height):
-        return _ended_early(column, number) or ends_a_sentence(before.text) or moved > INDENT * height
+        return early or ends_a_sentence(before.text) or moved > INDENT * height
     if moved > INDENT * height:
-        hanging = first and (LIST_ITEM.match(before.text) is not None or not ends_a_sentence(before.text))
-        return not (hanging and not _ended_early(column, number))
+        hanging = first and (
+            LIST_ITEM.match(before.text) is not None or not ends_a_sentence(before.text)
+        )
+        return not (hanging and not early)
     if moved < -INDENT * height and not first:
-        return ends_a_sentence(before.text) or _ended_early(column, number)
-    return _ended_early(column, number) and not line.text[:1].islower()
+        return ends_a_sentence(before.text) or early
+    return early and not line.text[:1].islower()
 
 
 def _is_mark(line: Line) -> bool:
@@ -137,13 +148,12 @@ def _breaks_word(before: Line, line: Line) -> bool:
     return before.text.endswith("-") and line.text[:1].islower()
 
 
-def _ended_early(column: Sequence[Line], number: int) -> bool:
-    """Whether the first word of this line would have had room on the line before."""
-    before, line = column[number - 1], column[number]
+def _ended_early(before: Line, line: Line, edge: float) -> bool:
+    """Whether the first word of a line would have had room on the line before."""
     word = line.text.split(maxsplit=1)[0]
     share = len(word) / max(1, len(line.text))
     needed = (line.right - line.left) * share + 0.35 * line.height
-    return before.right + needed < _edge(column, number - 1) - 0.3 * line.height
+    return before.right + needed < edge - 0.3 * line.height
 
 
 def runs_on(before: Paragraph, after: Paragraph, indents: bool) -> bool:

@@ -9,9 +9,9 @@ import pypdfium2.raw as raw
 __all__ = ["Word", "words_of"]
 
 # What the library puts for a hyphen at the end of a line that it takes for a break in a word.
-SOFT_HYPHENS = frozenset([0xFFFE, 0xAD])
+SOFT_HYPHENS = frozenset([0x02, 0xFFFE])
 HYPHEN = "-"
-BLANK = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u3000\x00\x02")
+BLANK = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u3000\x00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,18 @@ def words_of(textpage: pdfium.PdfTextPage, most_chars: int) -> list[Word]:
             if not letters:
                 first = number
             letters.append(letter)
-            continue
+            # After such a hyphen the rest of the word is on the next line, without a space between.
+            if code not in SOFT_HYPHENS:
+                continue
         if letters:
-            words += _placed(handle, "".join(letters), first, number - 1)
+            last = number if code in SOFT_HYPHENS else number - 1
+            words += _placed(handle, "".join(letters), first, last)
             letters = []
     return words
 
 
 def _letter(code: int) -> str:
-    if code in SOFT_HYPHENS:
+    if code in SOFT_HYPHENS or code == 0xAD:
         return HYPHEN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFF, 0xFEFF):
         return "\ufffd"

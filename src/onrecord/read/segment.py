@@ -5,42 +5,49 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from onrecord.model import Block, BlockRole, Span
+from onrecord.read.wordlist import word_set
 
 __all__ = ["sentences", "split"]
 
 # Where a sentence may end: the mark, what closes after it, and white space or the end. Chinese and
 # Japanese full stops need no space.
-END = re.compile(r"""(?P<mark>\.{2,}|[.!?…]+|[。！？]+)(?P<close>["”’'»)\]」』]*)(?=\s|$|(?<=[。！？」』]))""")
+END = re.compile(
+    r"""(?P<mark>\.{2,}|[.!?…]+|[。！？]+)(?P<close>["”’'»)\]」』]*)(?=\s|$|(?<=[。！？」』]))"""
+)
 
 # Never at the end of a sentence: a name or a number follows.
-TITLES = frozenset(
-    "mr mrs ms mx dr prof hon rev fr gen lt col maj sgt capt cpt cmdr cdr adm brig sen rep gov pres "
-    "amb sec st ste mt ft messrs mme mlle m no nos art arts para paras reg regs res sect secs vol vols "
-    "ch chap fig figs pp doc docs op cit ibid cf viz vs v e.g i.e eg ie ca approx est ext tel pvt "
-    "supt insp dir asst dep u.n.s.c add corr eds trans".split()
+TITLES = word_set(
+    "mr mrs ms mx dr prof hon rev fr gen lt col maj sgt capt cpt cmdr cdr adm brig sen rep",
+    "gov pres amb sec st ste mt ft messrs mme mlle m no nos art arts para paras reg regs",
+    "res sect secs vol vols ch chap fig figs pp doc docs op cit ibid cf viz vs v e.g i.e eg",
+    "ie ca approx est ext tel pvt supt insp dir asst dep u.n.s.c add corr eds trans",
 )
 # May close a sentence: what follows tells.
-DOTTED = frozenset(
-    "jr sr inc ltd co corp llc etc al seq dept univ bros assn jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues wed thu thur thurs fri sat sun a.m p.m am pm ph.d d.c u.n u.s u.k e.u u.s.s.r "
-    "d.p.r.k r.o.k p.r.c b.c a.d".split()
+DOTTED = word_set(
+    "jr sr inc ltd co corp llc etc al seq dept univ bros assn jan feb mar apr jun jul aug",
+    "sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m am pm ph.d",
+    "d.c u.n u.s u.k e.u u.s.s.r d.p.r.k r.o.k p.r.c b.c a.d",
 )
 ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-NEEDS_NUMBER = frozenset("no nos art arts para paras p pp ch vol fig sec sect res reg".split())
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+NEEDS_NUMBER = word_set(
+    "no nos art arts para paras p pp ch vol fig sec sect res reg",
+)
+MONTHS = word_set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec",
+)
 
 # Words that open sentences more often than they continue a name.
-OPENERS = frozenset(
-    "the a an he she it they we i you this that these those there his her its their our my in on at "
-    "by for from with after before since until while when where as if although though but and or yet "
-    "so nor however moreover meanwhile then now also both all some many most several other another "
-    "no not what who why how which whoever once according asked despite during under last two three "
-    "mr mrs ms dr speaking here today yesterday earlier later instead still thus only even to of "
-    "none nobody each every".split()
+OPENERS = word_set(
+    "the a an he she it they we i you this that these those there his her its their our my",
+    "in on at by for from with after before since until while when where as if although",
+    "though but and or yet so nor however moreover meanwhile then now also both all some",
+    "many most several other another no not what who why how which whoever once according",
+    "asked despite during under last two three mr mrs ms dr speaking here today yesterday",
+    "earlier later instead still thus only even to of none nobody each every",
 )
-AFTER_HOUR = frozenset(
-    "est edt gmt utc kst cet cest pst pdt mst cst jst bst local time monday tuesday wednesday thursday "
-    "friday saturday sunday eastern eastern standard".split()
+AFTER_HOUR = word_set(
+    "est edt gmt utc kst cet cest pst pdt mst cst jst bst local time monday tuesday",
+    "wednesday thursday friday saturday sunday eastern eastern standard",
 )
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'’/—–]+$")
 WORD_AFTER = re.compile(r"[\"“‘'(\[«]*([^\s\"”’'»)\],.;:!?]+)")
@@ -112,7 +119,7 @@ def _ends_here(words: str, match: re.Match[str]) -> bool:
         return False
     if mark[0] != "." or len(mark) > 1:
         return not (close and _is_closing_quote(close) and REPORTING.match(after))
-    if close and close[0] in ")]\"”»」』":
+    if close and close[0] in ')]"”»」』':
         return True
     return _full_stop_ends(words[max(0, match.start() - 40) : match.start()], after)
 
@@ -133,8 +140,11 @@ def _full_stop_ends(before: str, after: str) -> bool:
     if word.isdigit():
         return _number_ends(before, word, next_word)
     if lower in NEEDS_NUMBER:
-        return not next_word[:1].isdigit() and lower in ("no", "res", "sec") and len(word) > 1 and (
-            word.islower() and next_word.lower() in OPENERS
+        return (
+            not next_word[:1].isdigit()
+            and lower in ("no", "res", "sec")
+            and len(word) > 1
+            and (word.islower() and next_word.lower() in OPENERS)
         )
     if lower in TITLES:
         return False
@@ -146,12 +156,14 @@ def _full_stop_ends(before: str, after: str) -> bool:
 
 
 def _number_ends(before: str, word: str, next_word: str) -> bool:
-    """"in 2014. The" ends; "1. Kim" and "2025. 5. 21." do not."""
+    """ "in 2014. The" ends; "1. Kim" and "2025. 5. 21." do not."""
     if not before[: -len(word)].strip():
         return False
     if next_word[:1].isdigit() and len(next_word) <= 2:
         return False
-    return not (len(word) <= 2 and re.search(r"\d{1,4}\.\s*\d{1,2}$", before) and next_word[:1].isdigit())
+    return not (
+        len(word) <= 2 and re.search(r"\d{1,4}\.\s*\d{1,2}$", before) and next_word[:1].isdigit()
+    )
 
 
 def _abbreviation_ends(lower: str, next_word: str) -> bool:

@@ -4,6 +4,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from onrecord.read.wordlist import word_set
+
 __all__ = [
     "DOCX",
     "HTML",
@@ -71,11 +73,13 @@ HTML_WITHIN = re.compile(rb"<(?:html|body)[\s>]", re.I)
 
 # For example: "Subject: Appeal".
 HEADER = re.compile(rb"^([!-9;-~]{1,76}):[ \t]?", re.M)
-BY_PROGRAMS = frozenset(
-    "received message-id mime-version return-path delivered-to dkim-signature x-mailer "
-    "x-mozilla-status x-received authentication-results".split()
+BY_PROGRAMS = word_set(
+    "received message-id mime-version return-path delivered-to dkim-signature x-mailer",
+    "x-mozilla-status x-received authentication-results",
 )
-BY_PEOPLE = frozenset("from to cc date subject sender reply-to".split())
+BY_PEOPLE = word_set(
+    "from to cc date subject sender reply-to",
+)
 
 # Control characters that no text has; the escape character stays, old Korean mail uses it.
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import TooLarge
 from onrecord.model import Block, BlockRole, DocumentKind, Page, Span
+from onrecord.read.lines import titled
 
-__all__ = ["Builder", "Text", "Told", "too_long"]
+__all__ = ["PARAGRAPH_BREAK", "Builder", "Text", "Told", "too_long"]
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -76,6 +77,10 @@ class Builder:
             raise too_long(self._limit)
         self._blocks.append(Block(span, role))
         return span
+
+    def titled(self) -> None:
+        """Give the line that looks like a title its role, where no block has it."""
+        self._blocks = list(titled("".join(self._parts), self._blocks))
 
     def done(
         self,

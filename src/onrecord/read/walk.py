@@ -8,21 +8,26 @@ from lxml import etree
 from onrecord.model import BlockRole
 from onrecord.read.lines import paragraphs
 from onrecord.read.signs import ends_a_sentence
+from onrecord.read.wordlist import word_set
 
 __all__ = ["Piece", "pieces"]
 
-UNSEEN = frozenset(
-    "script style noscript template head title meta link svg math canvas iframe object embed audio video "
-    "select option datalist button input textarea map area source track progress meter".split()
+UNSEEN = word_set(
+    "script style noscript template head title meta link svg math canvas iframe object",
+    "embed audio video select option datalist button input textarea map area source track",
+    "progress meter",
 )
-BLOCK = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section "
-    "summary table caption tbody td tfoot th thead tr ul".split()
+BLOCK = word_set(
+    "html body address article aside blockquote center dd details dialog dir div dl dt",
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li",
+    "main menu nav ol p pre section summary table caption tbody td tfoot th thead tr ul",
 )
-FURNITURE_TAGS = frozenset("nav footer aside form menu dialog".split())
-FURNITURE_PARTS = frozenset(
-    "navigation banner contentinfo search dialog complementary menu menubar toolbar alertdialog".split()
+FURNITURE_TAGS = word_set(
+    "nav footer aside form menu dialog",
+)
+FURNITURE_PARTS = word_set(
+    "navigation banner contentinfo search dialog complementary menu menubar toolbar",
+    "alertdialog",
 )
 # In class and id: "site-nav", "share_buttons", "relatedStories", "cookie-note".
 FURNITURE_NAME = re.compile(
@@ -35,12 +40,16 @@ FURNITURE_NAME = re.compile(
     re.I,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-BYLINE_NAME = re.compile(r"(?:^|[-_\s])(?:by-?line|authors?|writer|reporter|journalist)(?:$|[-_\s])", re.I)
+BYLINE_NAME = re.compile(
+    r"(?:^|[-_\s])(?:by-?line|authors?|writer|reporter|journalist)(?:$|[-_\s])", re.I
+)
 DATE_NAME = re.compile(
     r"(?:^|[-_\s])(?:date(?:line|time)?|time(?:stamp)?|published(?:-?(?:at|on|date))?|pub-?date|posted(?:-?on)?)(?:$|[-_\s])",
     re.I,
 )
-CAPTION_NAME = re.compile(r"(?:^|[-_\s])(?:wp-)?(?:caption|photo-?credit|image-?credit|img-?desc)(?:$|[-_\s\w])", re.I)
+CAPTION_NAME = re.compile(
+    r"(?:^|[-_\s])(?:wp-)?(?:caption|photo-?credit|image-?credit|img-?desc)(?:$|[-_\s\w])", re.I
+)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 SPACES = re.compile(r"[ \t\r\f\v\u00a0\u3000\u200b]+")
@@ -205,7 +214,8 @@ def _is_hidden(element: etree._Element) -> bool:
 def _is_data_row(row: etree._Element) -> bool:
     """Whether a row holds values, not the layout of a page."""
     return not any(
-        each.tag in BLOCK and each.tag not in ("td", "th", "p", "div") for each in row.iterdescendants()
+        each.tag in BLOCK and each.tag not in ("td", "th", "p", "div")
+        for each in row.iterdescendants()
     ) and all(len(list(cell)) < 12 for cell in row)
 
 
@@ -215,7 +225,9 @@ def _role(element: etree._Element) -> BlockRole | None:
         return BlockRole.CAPTION
     if tag in ("li", "dd", "dt"):
         return BlockRole.LIST_ITEM
-    named = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}"[:300]
+    named = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}"[
+        :300
+    ]
     if not named.strip():
         return BlockRole.DATELINE if tag == "time" else None
     if CAPTION_NAME.search(named):
