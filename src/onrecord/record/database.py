@@ -14,10 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import BadUse, OnrecordError, RecordBroken
+from onrecord.errors import BadUse, LeftOut, OnrecordError, RecordBroken
 
 __all__ = [
     "FILE_NAME",
@@ -143,6 +143,10 @@ def _told(wrong: DBAPIError) -> OnrecordError:
         return OnrecordError(
             "The database can't be reached.",
             "Check that the server runs and that its address, user and password are right.",
+        )
+    if isinstance(wrong, DataError | IntegrityError):
+        return LeftOut(
+            "The database can't hold this document.", "Please report this as a fault of onrecord."
         )
     kind = type(wrong.orig).__name__
     return OnrecordError(f"The database refused ({kind}).", "Run the same command again.")

@@ -202,11 +202,19 @@ class Record:
             number = reading.number(id)
             return runs.append_run(reading.connection, number, extraction, program, at)
 
+    def mend(self) -> None:
+        """Rebuild where runs were appended and the record does not show them yet."""
+        with connected(self._engine) as connection:
+            waits = runs.waits(connection)
+        if waits:
+            self.rebuild()
+
     def rebuild(self) -> None:
         """Work everything derived out anew, in one transaction. Nothing that was appended changes;
         readers see what was there before until it is done."""
         with self._changing(PUBLIC) as reading:
             rebuild.rebuild(reading.connection, self._identity)
+            runs.shown(reading.connection)
 
     def decide(
         self,

@@ -2,18 +2,20 @@
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from onrecord.model import Extraction
-from onrecord.record.database import append, stored
+from onrecord.record.database import append, replace_rows, stored
 from onrecord.record.ids import finding_ids
 from onrecord.record.payload import deflated, inflated
 from onrecord.record.prepare import prepare_entities, prepare_finding
 from onrecord.record.reading import latest_run, stored_text
-from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, SPANS
+from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, MARKS, SPANS
 from onrecord.record.write import finding_row, next_number, span_rows
 
-__all__ = ["append_run"]
+__all__ = ["append_run", "shown", "waits"]
+
+WAITS = "runs wait to be shown"
 
 
 def append_run(
@@ -41,4 +43,14 @@ def append_run(
     numbered = list(enumerate(found, first))
     append(connection, FINDINGS, [finding_row(each, run, one) for each, one in numbered])
     append(connection, SPANS, [span for each, one in numbered for span in span_rows(each, one)])
+    replace_rows(connection, MARKS, [(WAITS, "yes")])
     return True
+
+
+def waits(connection: Connection) -> bool:
+    """Whether runs were appended that nothing derived has yet."""
+    return bool(connection.execute(select(MARKS.c.value).where(MARKS.c.name == WAITS)).scalar())
+
+
+def shown(connection: Connection) -> None:
+    connection.execute(delete(MARKS).where(MARKS.c.name == WAITS))
