@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from onrecord.ask.sounds import is_hangul, may_sound_alike
+
 __all__ = ["agree", "groups", "same_day", "same_name", "same_number", "same_text"]
 
 T = TypeVar("T")
@@ -37,11 +39,14 @@ def same_text(one: str, other: str) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Names agree where one has all words of the other, in any order.
+    """Names agree where one has all words of the other, in any order, or where a Hangul and a
+    Latin spelling may sound alike.
 
     >>> same_name("Philémon Yang", "Yang"), same_name("Philémon Yang", "Dennis Francis")
     (True, False)
     """
+    if is_hangul(one) != is_hangul(other):
+        return may_sound_alike(one, other) if is_hangul(one) else may_sound_alike(other, one)
     words, others = set(folded(one).split()), set(folded(other).split())
     if not words or not others:
         return words == others
