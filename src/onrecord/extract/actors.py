@@ -45,6 +45,8 @@ WORDS_SUBJECT = re.compile(
 )
 PRONOUN = re.compile(r"(?:^|[\s“\"(])(?:he|she)$")
 
+FAR = 1500  # characters; a list of fifty States is no longer
+
 POST_LAST = re.compile(f"{POST}$")
 
 # What may stand between two names of a list.
@@ -79,7 +81,7 @@ TO_NAME_OVER_COMMA = re.compile(
     rf"\s*(?:the|an?|its)\s[^;.]{{0,110}}?,\s*(?:{POST},?\s+)?(?={PERSON})"
 )
 TO_ANY = re.compile(rf"\s*(?:the|an?|its)?\s?[^,;.]{{0,60}}?(?={ANYONE})")
-THENPERSON = re.compile(
+THEN_PERSON = re.compile(
     rf"\s*(?:'s\s)?(?:\([^()]*\))?(?:[^,;.()]{{0,50}},)?\s*(?:{POST},?\s*)?"
     rf"(?:mr\.?\s|ms\.?\s|mrs\.?\s|h\.e\.\s)?(?={PERSON})"
 )
@@ -94,6 +96,7 @@ KO_SUBJECT = re.compile(
 
 def subject(scene: Scene, begin: int, at: int) -> list[Unit]:
     """Who does the verb that begins at ``at``, in the sentence that begins at ``begin``."""
+    begin = max(begin, at - FAR)
     left = BEFORE_VERB.sub("", scene.mask[begin:at].rstrip())
     relative = RELATIVE.search(left)
     if relative:
@@ -188,7 +191,7 @@ def _list_left(scene: Scene, begin: int, last: int) -> list[Unit]:
 def _governed(scene: Scene, begin: int, left: Unit, right: Unit) -> bool:
     """Whether a name belongs to a preposition and the next begins a new clause behind a comma."""
     after = scene.mask[left.end : right.start].lstrip()
-    return after.startswith(", and") and bool(PREPOSITION.search(scene.mask[begin : left.start]))
+    return after.startswith(", and") and bool(PREPOSITION.search(scene.before(begin, left.start)))
 
 
 def _linked(scene: Scene, left: Unit, right: Unit) -> bool:
@@ -226,14 +229,14 @@ def listed_right(scene: Scene, first: Unit, end: int) -> list[Unit]:
 
 def objects(scene: Scene, at: int, end: int) -> list[Unit]:
     """The parties named after ``at`` ("by", "over to", a verb), with all of a list."""
-    window = scene.mask[:end]
-    found = TO_NAME.match(window, at) or TO_NAME_OVER_COMMA.match(window, at)
-    found = found or TO_ANY.match(window, at)
+    mask = scene.mask
+    found = TO_NAME.match(mask, at, end) or TO_NAME_OVER_COMMA.match(mask, at, end)
+    found = found or TO_ANY.match(mask, at, end)
     unit = scene.unit_at(found.end()) if found else None
     if unit is None or not unit.acts:
         return []
     if not unit.is_person:
-        person = THENPERSON.match(window, unit.end)
+        person = THEN_PERSON.match(mask, unit.end, end)
         if person and VERB.search(person[0]):
             person = None
         holder = scene.unit_at(person.end()) if person else None
@@ -260,7 +263,7 @@ def _list_right(scene: Scene, first: Unit, end: int) -> list[Unit]:
 def korean_subject(scene: Scene, begin: int, at: int) -> list[Unit]:
     """Who does the Korean verb at ``at``: the nearest name with a subject marker."""
     marked = list(KO_SUBJECT.finditer(scene.mask, begin, at))
-    if KO_QUOTE.search(scene.mask[begin:at]):  # the nearest subject is the quotation's own
+    if KO_QUOTE.search(scene.before(begin, at, 8)):  # the nearest subject is the quotation's own
         marked = [found for found in marked if found[0].endswith(KO_TOPICS)][-1:] or marked[:1]
     unit = scene.unit_at(marked[-1].start()) if marked else None
     if unit is None:

@@ -166,7 +166,7 @@ def _of_resolution(scene: Scene, resolution: Resolution) -> Iterator[Assertion]:
         yield _assertion(
             subject, "adopted_how", resolution.how, 0.8, "in the sentence on the adoption"
         )
-    for name, count in votes(scene, resolution.sentence):
+    for name, count in votes(scene, resolution.near):
         yield _assertion(subject, name, count, 0.85, "votes in the sentence on the adoption")
 
 
@@ -195,9 +195,8 @@ def _of_case(scene: Scene, case: Case) -> Iterator[Assertion]:
 
 def _sentence(scene: Scene, case: Case, subject: str) -> Iterator[Assertion]:
     """What the victim was sentenced to, and when, in the sentences of the case."""
-    for sentence in scene.sentences:
-        if not any(span in sentence for span in case.spans):
-            continue
+    places = {scene.sentence_at(span.start) for span in case.spans}
+    for sentence in sorted(place for place in places if place is not None):
         found = SENTENCED.search(scene.mask, sentence.start, sentence.end)
         if not found or not any(span in case.spans for span in _words(found, case)):
             continue

@@ -88,7 +88,7 @@ def with_days(scene: Scene, sentence: Span, found: list[Reference]) -> list[Refe
             continue
         if last and NEXT_DAY.match(scene.mask[last[0] : unit.start]):
             owner = last[1]
-        elif not NOT_WHEN.search(scene.mask[sentence.start : unit.start]):
+        elif not NOT_WHEN.search(scene.before(sentence.start, unit.start)):
             owner = _owner(scene, sentence, unit, found)
         if owner is None or EACH.search(scene.mask, found[owner].span.end, unit.start):
             last = None

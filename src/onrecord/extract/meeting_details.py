@@ -50,17 +50,18 @@ HALL = re.compile(r"\b(?:Hall|Chamber|Headquarters|Building)\b|본부|회의장"
 def topic_of(scene: Scene, reference: Reference) -> Cited | None:
     mask, begin, end = scene.mask, reference.sentence.start, reference.sentence.end
     if scene.korean:
-        left = mask[begin : reference.span.start]
+        left = scene.before(begin, reference.span.start, 80)
         found = KO_TOPIC.search(left) or KO_TOPIC_BEFORE.search(left)
         if not found:
             return None
-        start, stop = begin + found.start("topic"), begin + found.end("topic")
+        offset = reference.span.start - len(left)
+        start, stop = offset + found.start("topic"), offset + found.end("topic")
     else:
-        found = TOPIC.match(mask[:end], reference.span.end)
+        found = TOPIC.match(mask, reference.span.end, end)
         if not found:
             return None
         start = found.start("topic")
-        cut = TOPIC_END.search(mask[:end], start, found.end())
+        cut = TOPIC_END.search(mask, start, found.end())
         stop = cut.start() if cut else found.end()
     words = re.sub(r"^(?:the|a|an)\s+", "", " ".join(scene.text[start:stop].split()), flags=re.I)
     if len(words) < 3 or re.match(DAY, mask[start:stop]):
@@ -88,7 +89,7 @@ def held_at(scene: Scene, sentence: Span, topic: Cited | None) -> Cited | None:
 
 def grounds(scene: Scene, sentence: Span, resolution: Resolution) -> bool:
     """Whether a sentence on a meeting gives a resolution as its ground."""
-    before = scene.mask[sentence.start : resolution.span.start]
+    before = scene.before(sentence.start, resolution.span.start)
     if scene.korean:
         return bool(KO_MANDATE.search(scene.mask, resolution.span.end, sentence.end))
     if ADOPTS_NOW.search(before):

@@ -278,7 +278,8 @@ def _phrase(left: str, end: int) -> tuple[str, int]:
 def _state(scene: Scene, sentence: Span, phrase: Span, determiner: str) -> State:
     """Whether the words tell of a meeting that was, or of one wanted or denied."""
     mask = scene.mask
-    before, after = mask[sentence.start : phrase.start], mask[phrase.end : sentence.end]
+    before = scene.before(sentence.start, phrase.start)
+    after = mask[phrase.end : min(sentence.end, phrase.end + 300)]
     if determiner == "no" or (determiner == "any" and NEGATED.search(before)):
         return "denied"
     later = LATER_HELD.match(after)
@@ -313,8 +314,8 @@ def _body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
     for unit in reversed(scene.inside(Span(phrase.start, phrase.end))):
         if holds_meetings(unit):
             return scene.body(unit)
-    window = mask[: sentence.end]
-    found = OF_BODY.match(window, phrase.end) or LATER_BODY.match(window, phrase.end)
+    end = sentence.end
+    found = OF_BODY.match(mask, phrase.end, end) or LATER_BODY.match(mask, phrase.end, end)
     named = scene.unit_at(found.end()) if found else None
     if named and holds_meetings(named) and not ANY_VERB.search(mask[phrase.end : named.start]):
         return scene.body(named)
@@ -322,7 +323,7 @@ def _body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
 
 
 def _subject_body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
-    left = scene.mask[sentence.start : phrase.start]
+    left = scene.before(sentence.start, phrase.start)
     verb = re.search(
         r"\b(?:held|holds|convened|convenes|opened|opens|conducted|conducts|hosted|organi[sz]ed"
         r"|resumed"
@@ -331,7 +332,7 @@ def _subject_body(scene: Scene, sentence: Span, phrase: Span) -> Cited | None:
     )
     if not verb:
         return None
-    for unit in subject(scene, sentence.start, sentence.start + verb.start()):
+    for unit in subject(scene, sentence.start, phrase.start - len(left) + verb.start()):
         if holds_meetings(unit):
             return scene.body(unit)
     return None
@@ -353,7 +354,7 @@ def holds_meetings(unit: Unit) -> bool:
 def _verbs(scene: Scene, sentence: Span, nouns: list[Reference]) -> list[Reference]:
     found: list[Reference] = []
     for verb in MEETS.finditer(scene.mask, sentence.start, sentence.end):
-        left = scene.mask[sentence.start : verb.start()]
+        left = scene.before(sentence.start, verb.start())
         if NEVER_BEFORE.search(left[-60:]) or re.search(r"\b(?:to|will|would|should)\s+$", left):
             continue
         if any(verb.start() <= noun.span.start < verb.end() + 12 for noun in nouns):

@@ -178,7 +178,7 @@ class _Reader:
             unit = meeting_people.speaker_of_paragraph(scene, block.span)
             if unit is not None:
                 actual[0].take_part("spoke", scene.cited(unit))
-                if testimony and not scene.mask[unit.end :].startswith(" ("):
+                if testimony and not scene.mask.startswith(" (", unit.end):
                     actual[0].take_part("testified", scene.cited(unit))
 
     # ------------------------------------------------------------------------ sentences

@@ -83,7 +83,7 @@ def korean_references(scene: Scene, sentence: Span) -> list[Reference]:
 def _reference(scene: Scene, sentence: Span, form: Span, name: str) -> Reference:
     mask = scene.mask
     after = mask[form.end : sentence.end]
-    left = mask[sentence.start : form.start]
+    left = scene.before(sentence.start, form.start)
     wanted = WANTED.match(after)
     held = HELD.match(after)
     wished = wanted is not None and (held is None or wanted.end() <= held.end())

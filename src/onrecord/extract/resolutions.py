@@ -1,7 +1,7 @@
 """Resolutions as a document speaks of them: their number, the day of their adoption, the vote."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.scene import ANYONE, DAY, SYMBOL, Scene, Unit
 from onrecord.model import BlockRole, Cited, DocumentKind, Span
@@ -78,6 +78,12 @@ class Resolution:
     how: Cited | None = None
 
     @property
+    def near(self) -> Span:
+        """The part of its sentence that can tell of its adoption."""
+        start = max(self.sentence.start, self.span.start - 240)
+        return Span(start, min(self.sentence.end, self.span.end + 300))
+
+    @property
     def cited(self) -> Cited:
         """The resolution as a value; its key is an instrument's where the number is known."""
         key = f"instrument:{self.symbol}" if self.symbol else None
@@ -128,33 +134,33 @@ def _resolution(
 ) -> Resolution:
     until = min((s.start for s, _ in places if s.start > span.start), default=sentence.end)
     since = max((s.end for s, _ in places if s.end < span.end), default=sentence.start)
-    adopted = _adoption(scene, span, since, until)
-    return Resolution(
+    found = Resolution(
         span=span,
         sentence=sentence,
         symbol=unit.symbol.symbol if unit and unit.symbol else None,
         text=" ".join(span.of(scene.text).split()),
-        adopted=adopted,
-        how=_how(scene, sentence) if adopted else None,
+        adopted=_adoption(scene, span, since, until),
     )
+    return replace(found, how=_how(scene, found.near)) if found.adopted else found
 
 
 def _adoption(scene: Scene, span: Span, since: int, until: int) -> Cited | None:
     mask = scene.mask
     if "draft" in span.of(mask):
         return None
-    tail, head = mask[:until], mask[since : span.start]
+    since = max(since, span.start - 240)
+    head = mask[since : span.start]
     if scene.korean:
         before = KO_ADOPTED_BEFORE.search(mask[since : span.end])
-        after = KO_ADOPTED_AFTER.match(tail, span.end)
+        after = KO_ADOPTED_AFTER.match(mask, span.end, until)
         return _day(scene, before, since) or _day(scene, after, 0)
-    found = OF_DAY.match(tail, span.end)
+    found = OF_DAY.match(mask, span.end, until)
     if found:
         return _day(scene, found, 0)
     if JUST_ADOPTED.search(head):
         found = ADOPTED_BEFORE.search(head)
-        return _day(scene, found, since) or _day(scene, DAY_AFTER.match(tail, span.end), 0)
-    found = ADOPTED_AFTER.match(tail, span.end)
+        return _day(scene, found, since) or _day(scene, DAY_AFTER.match(mask, span.end, until), 0)
+    found = ADOPTED_AFTER.match(mask, span.end, until)
     if found and not OTHER_VERB.search(found["how"]) and "draft" not in found[0]:
         return _day(scene, found, 0)
     return None

@@ -192,6 +192,18 @@ class Scene:
         """The units that begin within a span."""
         return self.units[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
+    def before(self, begin: int, at: int, most: int = 240) -> str:
+        """The masked text before a place: from ``begin`` on, but no more than ``most`` characters.
+
+        Resolutions have sentences of many pages; nothing is looked for that far away.
+        """
+        return self.mask[max(begin, at - most) : at]
+
+    def sentence_at(self, position: int) -> Span | None:
+        """The sentence of the document's own account that a character belongs to."""
+        i = bisect_left(self.sentences, Span(position + 1, position + 1)) - 1
+        return self.sentences[i] if i >= 0 and position in self.sentences[i] else None
+
     def unit_at(self, start: int) -> Unit | None:
         """The unit that begins at this character."""
         i = bisect_left(self.starts, start)

@@ -222,7 +222,7 @@ def deeds(scene: Scene, sentence: Span, headed: Unit | None) -> Iterator[Deed]:
             yield from _of(scene, sentence, match, subject(scene, sentence.start, match.start()))
     for match in REDUCED.finditer(mask, sentence.start, sentence.end):
         who = scene.unit_at(match.start("who"))
-        if who and not DENIED.search(mask[sentence.start : match.start()]):
+        if who and not DENIED.search(scene.before(sentence.start, match.start())):
             yield from _of(scene, sentence, match, [who])
     for match in VANISHED.finditer(mask, sentence.start, sentence.end):
         if not _unreal(mask, sentence, match.start()):
@@ -243,7 +243,7 @@ def deeds(scene: Scene, sentence: Span, headed: Unit | None) -> Iterator[Deed]:
 
 
 def _unreal(mask: str, sentence: Span, at: int) -> bool:
-    before = mask[sentence.start : at]
+    before = mask[max(sentence.start, at - 240) : at]
     return bool(MODAL.search(before) or DENIED.search(before))
 
 
@@ -280,7 +280,7 @@ def _of(scene: Scene, sentence: Span, match: re.Match[str], victims: list[Unit])
 
 def _days(scene: Scene, sentence: Span, at: int) -> list[Cited]:
     """The days of a deed: the first behind its words, and those linked to it."""
-    found = SINCE.match(scene.mask[: sentence.end], at)
+    found = SINCE.match(scene.mask, at, sentence.end)
     if not found or BREAK.search(found[0]):
         return []
     first = scene.unit_at(found.end())
@@ -299,10 +299,9 @@ def _days(scene: Scene, sentence: Span, at: int) -> list[Cited]:
 
 
 def _actor(scene: Scene, sentence: Span, match: re.Match[str]) -> Unit | None:
-    window = scene.mask[: sentence.end]
     held = THEMES.get(match["done"]) in (*LIBERTY, "abduction", "death_penalty")
     for pattern in (BY, IN_STATE) if held else (BY,):
-        found = pattern.match(window, match.end("done"))
+        found = pattern.match(scene.mask, match.end("done"), sentence.end)
         unit = scene.unit_at(found.end()) if found else None
         if unit is not None and not unit.is_person:
             return unit
@@ -332,9 +331,9 @@ def _nouns(scene: Scene, sentence: Span) -> Iterator[Deed]:
 
 
 def _nominal(scene: Scene, sentence: Span, match: re.Match[str], who: Unit) -> Deed:
-    before = scene.mask[sentence.start : match.start("done")]
+    before = scene.before(sentence.start, match.start("done"))
     found = ASKED.search(before) or HOLDER.search(before)
-    actor = scene.unit_at(sentence.start + found.start()) if found else None
+    actor = scene.unit_at(match.start("done") - len(before) + found.start()) if found else None
     theme = NOUNS.get(match["done"], "detention")
     words = Span(match.start("done"), match.end("done"))
     return Deed(who, theme, words, actor=actor, sure=False)
@@ -343,7 +342,7 @@ def _nominal(scene: Scene, sentence: Span, match: re.Match[str], who: Unit) -> D
 def _active(scene: Scene, sentence: Span) -> Iterator[Deed]:
     mask = scene.mask
     for match in ACTIVE.finditer(mask, sentence.start, sentence.end):
-        before = mask[sentence.start : match.start()]
+        before = scene.before(sentence.start, match.start())
         if AUXILIARY.search(before) or _unreal(mask, sentence, match.start()):
             continue
         found = NAMES_AFTER.match(mask, match.end(), sentence.end)

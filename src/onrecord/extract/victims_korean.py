@@ -118,6 +118,6 @@ def _deed(scene: Scene, sentence: Span, match: re.Match[str], who: Unit, day: Ci
 
 
 def _state(scene: Scene, sentence: Span, at: int) -> Unit | None:
-    left = scene.mask[sentence.start : at]
+    left = scene.before(sentence.start, at)
     found = IN_STATE.search(left) or STATE_ANYWHERE.search(left)
-    return scene.unit_at(sentence.start + found.start("state")) if found else None
+    return scene.unit_at(at - len(left) + found.start("state")) if found else None
