@@ -15,6 +15,7 @@ from onrecord.model import (
     ClaimOfFirst,
     DateMention,
     Demand,
+    Document,
     DocumentKind,
     EntityKind,
     Finding,
@@ -46,6 +47,7 @@ from onrecord.record import (
     SearchFilter,
     Spelling,
     StatementFilter,
+    StoredDocument,
     Viewer,
 )
 
@@ -148,6 +150,21 @@ class Held(Record):
     def words(self, document: str, spans: Spans, viewer: Viewer = PUBLIC) -> tuple[str, ...]:
         return tuple(span.of(self.texts[document]) for span in spans)
 
+    def document(self, id: str, viewer: Viewer = PUBLIC) -> StoredDocument:
+        text = self.texts[id]
+        ends = [at + 1 for at, sign in enumerate(text) if sign == "."]
+        starts = [0, *ends]
+        stored = Document(
+            sha256=id,
+            reader="plain/1",
+            media_type="text/plain",
+            text=text,
+            language="en",
+            kind=DocumentKind.NEWS,
+            sentences=tuple(map(Span, starts, [*ends, len(text)])),
+        )
+        return StoredDocument(self.rows[id], stored, ())
+
     def each_finding(
         self, filter: FindingFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Iterator[Recorded[Finding]]:
@@ -242,10 +259,12 @@ class Held(Record):
         rows = tuple(
             MeetingRow(
                 key=key,
-                body=told[0].finding.body.key,
-                day=told[0].finding.date.value,
+                body=told[0].finding.body.key if told[0].finding.body else None,
+                day=told[0].finding.date.value if told[0].finding.date else None,
                 documents=len({each.document for each in told}),
-                formats=tuple(dict.fromkeys(each.finding.format.value for each in told)),
+                formats=tuple(
+                    dict.fromkeys(each.finding.format.value for each in told if each.finding.format)
+                ),
                 reports=tuple(told),
             )
             for key, told in reports.items()

@@ -20,6 +20,7 @@ def test_two_values_of_one_property_are_a_conflict_with_the_words_of_each(held: 
     assert conflict.property_label == "Presided over by"
     told = {value.label: value.evidence[0] for value in conflict.values}
     assert told["Ona Teles"].quotation == "Ona Teles"
+    assert told["Ona Teles"].context == "It was led by Ona Teles."
     assert told["Ivo Renn"].citation == "Tern Agency, Paper b1, 2031-03-15 [b1:0-8]"
 
 

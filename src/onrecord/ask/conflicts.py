@@ -1,7 +1,7 @@
 """Where sources disagree: values of one property of one thing that cannot all be right."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 
@@ -79,7 +79,10 @@ def conflicts(
                 subject_label=subject_label(answer.subject, sources),
                 property=answer.name,
                 property_label=answer.label,
-                values=answer.values,
+                values=tuple(
+                    replace(value, evidence=tuple(map(sources.in_context, value.evidence)))
+                    for value in answer.values
+                ),
                 ruling=ruling,
             )
         )

@@ -21,7 +21,7 @@ from onrecord.record import (
     Viewer,
 )
 
-__all__ = ["Cell", "CellState", "Coverage", "CoverageRow", "coverage"]
+__all__ = ["Cell", "CellState", "Coverage", "CoverageRow", "apart", "coverage", "years_of"]
 
 
 LIFETIME = 100
@@ -166,7 +166,7 @@ def _row(
     runs = [each for each in series if each.finding.body.key == key]
     cells = []
     for year in years:
-        held = _apart([each for each in own if year in _year_of(each)])
+        held = apart([each for each in own if year in _year_of(each)])
         formal = tuple(each for each in held if not each.informal)
         other = tuple(each for each in held if each.informal)
         tells = tuple(
@@ -189,7 +189,7 @@ def _row(
     )
 
 
-def _apart(held: Sequence[MeetingTold]) -> list[MeetingTold]:
+def apart(held: Sequence[MeetingTold]) -> list[MeetingTold]:
     """Meetings that are not told again with less precision: "in 2015" may be the meeting of 10
     December 2015, so it is none of its own."""
     return sorted(

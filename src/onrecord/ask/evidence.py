@@ -1,7 +1,7 @@
 """The proof of an answer: the exact words of a place, and the document that has them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from onrecord.errors import NothingFound
@@ -29,7 +29,7 @@ class Evidence:
     """Exact words of one document. ``words`` has one entry for each span.
 
     Documents of one ``family`` go back to one text and count as one source; ``finding`` is the id
-    of the finding that points here.
+    of the finding that points here. ``context`` is the sentence around, where an answer has it.
     """
 
     document: str
@@ -42,6 +42,7 @@ class Evidence:
     spans: Spans
     words: tuple[str, ...]
     finding: str = ""
+    context: str = ""
 
     @property
     def quotation(self) -> str:
@@ -108,6 +109,7 @@ class Sources:
         self.viewer = viewer
         self._documents: dict[str, DocumentRow] = {}
         self._names: dict[str, str | None] = {}
+        self._sentences: dict[str, Spans] = {}
 
     # ------------------------------------------------------------------------ documents
 
@@ -140,6 +142,21 @@ class Sources:
             words=recorded.words if spans is None else self.words(recorded, spans),
             finding=recorded.id,
         )
+
+    def in_context(self, evidence: Evidence) -> Evidence:
+        """The same evidence with the sentences that its words stand in."""
+        if evidence.document not in self._sentences:
+            stored = self.record.document(evidence.document, self.viewer).document
+            self._sentences[evidence.document] = stored.sentences
+        around = [
+            sentence
+            for sentence in self._sentences[evidence.document]
+            if any(sentence.overlaps(span) for span in evidence.spans)
+        ]
+        if not around:
+            return evidence
+        whole = self.record.words(evidence.document, tuple(around), self.viewer)
+        return replace(evidence, context=" ".join(" ".join(whole).split()))
 
     def words(self, recorded: Recorded[F], spans: Spans) -> tuple[str, ...]:
         """The words at places of a finding's document; mostly the finding has them already."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.ask.coverage import years_of
+from onrecord.ask.coverage import apart, years_of
 from onrecord.ask.evidence import Evidence, Sources, each_of
 from onrecord.ask.meetings import MeetingTold, meetings_told
 from onrecord.model import ClaimOfFirst, DateMention
@@ -16,7 +16,8 @@ __all__ = ["FirstAnswer", "Verdict", "firsts"]
 # Claims about meetings can be checked; "the first woman to testify" can't: "first high-level
 # meeting", "met on the subject", "open briefing", "회의", "took up".
 ABOUT_A_MEETING = re.compile(
-    r"meet|met\b|session|briefing|dialogue|debate|discuss|took up|takes up|회의|브리핑|대화|논의",
+    r"meet|met\b|session|briefing|dialogue|debate|discuss|t(?:a|oo)k(?:e|es|en|ing)? up"
+    r"|회의|브리핑|대화|논의",
     re.IGNORECASE,
 )
 
@@ -96,6 +97,11 @@ def _checked(
         each
         for each in candidates
         if checked and _before(each, day or "", since) and _of_format(each, words)
+    )
+    against = tuple(
+        each
+        for body in dict.fromkeys(each.row.body for each in against)
+        for each in apart([each for each in against if each.row.body == body])
     )
     verdict = Verdict.CONTRADICTED if against else Verdict.HELD_UP
     return FirstAnswer(

@@ -176,9 +176,9 @@ def conflicts_command(settings: Settings, subject: str | None, output: Output) -
 
 
 def quoted(row: Row) -> object:
-    """The words of a row's evidence."""
+    """The words of a row's evidence, in their sentence where it is known."""
     proof = row.get("evidence")
-    return proof.get("quotation") if isinstance(proof, dict) else None
+    return (proof["context"] or proof["quotation"]) if isinstance(proof, dict) else None
 
 
 @click.command(

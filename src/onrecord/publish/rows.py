@@ -85,6 +85,7 @@ def evidence(proof: Evidence) -> dict[str, object]:
         "spans": of_spans(proof.spans),
         "words": list(proof.words),
         "quotation": proof.quotation,
+        "context": proof.context or None,
         "finding": proof.finding or None,
         "citation": proof.citation,
         "short": proof.short,

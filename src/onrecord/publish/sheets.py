@@ -78,7 +78,7 @@ def _flat(row: Row) -> dict[str, object]:
     return flat
 
 
-EVIDENCE = ("document", "title", "publisher", "published", "quotation", "citation")
+EVIDENCE = ("document", "title", "publisher", "published", "quotation", "context", "citation")
 
 
 def json_line(row: Row) -> str:
