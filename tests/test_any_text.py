@@ -67,11 +67,15 @@ def test_a_text_that_says_one_thing_endlessly_is_read_in_time(piece: str) -> Non
     check(text, found)
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n", ".", "“", "x", "가", "\ufeff", "12", "Kim", "said"]
-)
+@pytest.mark.parametrize("text", [".", "“", "x", "가", "12", "Kim", "said", "\n.\n"])
 def test_a_text_of_almost_nothing_is_no_trouble(text: str) -> None:
     check(*found_in(text))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff"])
+def test_a_text_of_nothing_is_left_out(text: str) -> None:
+    with pytest.raises(LeftOut):
+        found_in(text)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -84,11 +88,12 @@ def test_a_text_of_almost_nothing_is_no_trouble(text: str) -> None:
 def test_any_text_gives_findings_that_point_at_words_of_it(
     pieces: list[str], gap: str, language: str, kind: str
 ) -> None:
-    check(*found_in(gap.join(pieces), language=language, kind=kind))
+    text = gap.join([*pieces, "x"])
+    check(*found_in(text, language=language, kind=kind))
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
 def test_the_same_text_gives_the_same_findings(pieces: list[str]) -> None:
-    text = " ".join(pieces)
+    text = " ".join([*pieces, "x"])
     assert found_in(text) == found_in(text)

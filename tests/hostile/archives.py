@@ -73,9 +73,7 @@ def bomb_nested(path: Path) -> None:
     path.write_bytes(inner)
 
 
-@hostile(
-    MAKERS, "bomb-overlapping.zip", "It unpacks to more than 200 times", gives=None, later="refused"
-)
+@hostile(MAKERS, "bomb-overlapping.zip", "the same bytes twice", gives=None, later="refused")
 def bomb_overlapping(path: Path) -> None:
     """A thousand entries in the list that all mean the same bytes."""
     archive = zipped({"report.txt": bytes(9 * MEGABYTE)})

@@ -28,6 +28,9 @@ DOCUMENT_SUFFIX = re.compile(
 )
 DOCUMENT_MEMBERS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml"})
 
+# A member begins with a header of at least so many bytes.
+HEADER = 30
+
 # The list of members at the end of an archive is read into memory as a whole.
 LIST_BYTES = 64 * 2**20
 
@@ -93,6 +96,8 @@ def members(file: BinaryIO, origin: str, depth: int, budget: Budget) -> Iterator
             "Unpack it yourself and add the folder, or raise the setting max_members.",
         )
     with archive:
+        if _overlap(archive.infolist()):
+            raise LeftOut("Its list names the same bytes twice, as archive bombs do.", BY_HAND)
         for info in archive.infolist():
             path = _path(info.orig_filename, bool(info.flag_bits & UTF8))
             if path.endswith("/") or is_hidden(path):
@@ -101,6 +106,16 @@ def members(file: BinaryIO, origin: str, depth: int, budget: Budget) -> Iterator
             refusal = _refusal(origin, path, info.flag_bits, stat.S_ISLNK(info.external_attr >> 16))
             stream = _Member(archive, info, budget)
             yield refusal or _piece(origin, path, stream, info.file_size, depth)
+
+
+def _overlap(listed: list[zipfile.ZipInfo]) -> bool:
+    # Newer releases of Python look for this too, older ones unpack the same bytes again and again.
+    ends_at = 0
+    for info in sorted(listed, key=lambda info: info.header_offset):
+        if info.header_offset < ends_at:
+            return True
+        ends_at = info.header_offset + HEADER + info.compress_size
+    return False
 
 
 def _path(name: str, is_utf8: bool) -> str:
