@@ -34,6 +34,8 @@ REPORTER = re.compile(
 AGENCY = re.compile(
     r"[A-Z][\w .,'’/-]{2,50}\((?P<name>[^)\d]{2,40})\)\s*[—–-]|[(\[][^=)\]]{2,12}=(?P<ko>[^)\]\s]{2,14})"
 )
+# For example "Provisional", "Official Records", "S/PV.8422" beside a name in a mast.
+MAST_TAIL = re.compile(r"\s+(?:provisional|official records|[AES]/\S+|distr\.?.*)$", re.I)
 # "8422nd meeting", "121st plenary meeting"
 MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b", re.I)
 # Lines at the head that are no publisher.
@@ -121,6 +123,7 @@ def _title_of_record(text: str, head: Sequence[Block], title: str) -> str:
     """The body and the number of its meeting, where the largest type has the body alone."""
     if MEETING.search(title):
         return title
+    title = MAST_TAIL.sub("", title)
     for block in head:
         found = MEETING.search(block.span.of(text)[:SHORT])
         if found:
@@ -185,7 +188,7 @@ def _publisher(text: str, head: Sequence[Block]) -> str | None:
         ):
             break
         if _names_a_publisher(words):
-            return TAIL.sub("", words)
+            return MAST_TAIL.sub("", TAIL.sub("", words))
     return None
 
 

@@ -15,7 +15,7 @@ __all__ = ["Paragraph", "paragraphs_of", "runs_on"]
 INDENT = 0.7
 SPACE = 0.35
 WINDOW = 6
-NARROW = 0.62
+NARROW = 0.75
 # A row of a list whose two ends are led together: "China … Mr. Ma".
 LED = re.compile(r"\S …\s*\S")
 NEW_SPEAKER = re.compile(
@@ -23,7 +23,7 @@ NEW_SPEAKER = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """Lines that belong together, of one page; ``edge`` is how far the column goes to the right,
     ``margin`` where it begins."""
