@@ -53,6 +53,7 @@ PEOPLE = frozenset(
     )
 )
 KOREAN_PEOPLE = frozenset({"사람", "국민", "억류자", "명"})
+SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
 LONGEST_LINK = 60
 FARTHEST = 900
 
@@ -128,7 +129,9 @@ def _rows(scene: Scene, span: Span) -> list[list[Person]]:
         start = scene.mentions[i].spans[0].start
         if abs(start - span.start) > FARTHEST:
             continue
-        if rows and start - scene.mentions[rows[-1][-1]].spans[0].end <= LONGEST_LINK:
+        end = scene.mentions[rows[-1][-1]].spans[0].end if rows else start
+        between = scene.document.text[end:start]
+        if rows and len(between) <= LONGEST_LINK and not SENTENCE_END.search(between):
             rows[-1].append(i)
         else:
             rows.append([i])

@@ -51,6 +51,7 @@ class OrganisationWords:
     things: frozenset[str]
     adjectives: frozenset[str]
     short_posts: frozenset[str]
+    attributes: frozenset[str]
     known_places: frozenset[str]
     korean: frozenset[str]
     korean_of_state: frozenset[str]

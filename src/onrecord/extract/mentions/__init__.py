@@ -26,10 +26,11 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     are taken together.
     """
     sheet = layout(document)
-    places = map_of(hits(sheet))
+    known = hits(sheet)
+    places = map_of(known)
     judged = judge(sheet, places, candidates(sheet, places))
     covered = {i for item in judged for i in range(item.candidate.first, item.candidate.last)}
-    found = [*known_mentions(sheet, places, covered)]
+    found = [*known_mentions(sheet, places, known, covered)]
     found.extend(_mention(sheet, places, item) for item in judged)
     found.extend(halves(sheet, found, covered))
     found.extend(_in_hangul(document, found))

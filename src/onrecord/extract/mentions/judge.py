@@ -41,6 +41,7 @@ LEAST_ALONE = {PERSON: 3, ORGANISATION: 3, PLACE: 2, STATE: 3}
 LONGEST_PERSON = 5
 LONGEST_LINK = 8
 LONGEST_SHORT = 5
+LONGEST_ACRONYM = 7
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ def _share_roles(sheet: Sheet, kept: list[Judged]) -> None:
         if i < len(people) and _is_listed(sheet, people[i - 1], people[i]):
             continue
         group = [item.around for item in people[start:i] if item.around is not None]
+        if len(group) == 1 and group[0].plural and group[0].start == people[start].candidate.first:
+            group[0].roles.clear()
         if len(group) > 1:
             for giver in (group[0], group[-1]):
                 if giver.plural and giver.roles:
@@ -264,7 +267,8 @@ def _vote_words(
     if count > LONGEST_PERSON:
         vote(PERSON, -3)
         vote(ORGANISATION, 2)
-    if count == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
+    acronym = count == 1 and words[0].isupper() and 2 <= len(words[0]) <= LONGEST_ACRONYM
+    if acronym and not is_small(lower[0]) and "." not in words[0]:
         vote(ORGANISATION, 3)
 
 

@@ -34,17 +34,20 @@ RECORDS = frozenset(
 )
 
 
-def known_mentions(sheet: Sheet, places: Map, covered: set[int]) -> list[Mention]:
+def known_mentions(
+    sheet: Sheet, places: Map, known: list[list[Hit]], covered: set[int]
+) -> list[Mention]:
     """One mention for each hit that means what the table says, in text order.
 
-    ``covered`` are tokens of other names; hits that begin there are left out.
+    ``known`` are the hits in text order; those that begin in ``covered``, the tokens of other
+    names, are left out.
     """
     found: list[Mention] = []
     seen: list[str] = []
-    for first in sorted(places.starts):
-        group = places.starts[first]
+    done = 0
+    for group in known:
         hit = _choose(group, seen)
-        if first in covered:
+        if group[0].first in covered or sheet.tokens.starts[group[0].first] < done:
             continue
         if hit is None:
             mention = _presiding(sheet, group, seen)
@@ -58,6 +61,7 @@ def known_mentions(sheet: Sheet, places: Map, covered: set[int]) -> list[Mention
             if mention.key and mention.entity_kind is not EntityKind.PLACE:
                 seen.append(mention.key)
             found.append(mention)
+            done = mention.spans[0].end
     return _listed_capitals(sheet, found)
 
 
@@ -264,6 +268,11 @@ def _of_state(sheet: Sheet, first: int) -> tuple[int, str] | None:
 
 
 def _metonym(sheet: Sheet, hit: Hit) -> Mention | None:
+    if hit.form.words[-1] in ("House", "Department"):
+        key = f"organisation:{hit.form.key}:{' '.join(sheet.lower[hit.first : hit.last])}"
+        return _mention(
+            sheet, hit.first, hit.last, EntityKind.ORGANISATION, key, 0.9, "organisation of a State"
+        )
     previous, following = sheet.word(hit.first - 1), sheet.word(hit.last)
     spoken = following in cues().triggers or following in ("has", "had", "will", "would", "'s")
     if previous in PLACED or not (spoken or _is_subject_or_object(previous)):

@@ -289,8 +289,9 @@ def _by_surname(
     people: list[_Person],
     used: set[int],
 ) -> Iterator[_Person]:
-    """ "말루 대사" once "오세이 말루" has been named."""
+    """ "말루 대사" once "오세이 말루" has been named, "한 대사" once "한소라" has."""
     parts = {part for person in people for part in person.name.split() if " " in person.name}
+    parts |= {person.name[0] for person in people if len(person.name) == 3}
     for h, head in heads:
         word = words[h - 1] if h else None
         if word is None or word.start in used or not word.open or word.text not in parts:

@@ -50,8 +50,6 @@ STOPS = frozenset(',.;:()[]—–“”"?!…') | {
     "--",
     "'s",
 }
-# Participles that belong to a post.
-PARTICIPLES = frozenset({"retired", "elected", "appointed", "disgraced", "united", "managing"})
 LONGEST_POST, LONGEST_BACK = 30, 16
 LONGEST_MIDDLE = 7
 
@@ -132,7 +130,7 @@ def _starting(sheet: Sheet, first: int, table: frozenset[tuple[str, ...]]) -> in
 def before(sheet: Sheet, places: Map, first: int) -> Around:
     """Titles, posts and roles that stand right before the token ``first``."""
     found = Around(first)
-    end = _titles(sheet, first, found)
+    end = _titles(sheet, places, first, found)
     start = _post_before(sheet, places, end)
     if start < end:
         _cite(sheet, found.posts, start, end)
@@ -146,7 +144,7 @@ def before(sheet: Sheet, places: Map, first: int) -> Around:
     return found
 
 
-def _titles(sheet: Sheet, first: int, found: Around) -> int:
+def _titles(sheet: Sheet, places: Map, first: int, found: Around) -> int:
     """Take titles before ``first``; returns where they begin, or end for one that is a post."""
     end = first
     forms = title_forms()
@@ -173,7 +171,9 @@ def _titles(sheet: Sheet, first: int, found: Around) -> int:
         if row.kind in ("post", "military", "judicial") and size == 1:
             return end
         if row.kind == "post":
+            begin = _extend_left(sheet, places, begin)
             _cite(sheet, found.posts, begin, end)
+            found.start = begin
         end = begin
     return end
 
@@ -223,7 +223,7 @@ def _extend_left(sheet: Sheet, places: Map, start: int) -> int:
                 break
             start = owner[0].first
             break
-        if lower in post_modifiers():
+        if lower in post_modifiers() and lower != "under":
             start -= 1
         elif word == "-" or not word[0].isalpha():
             break
@@ -231,13 +231,7 @@ def _extend_left(sheet: Sheet, places: Map, start: int) -> int:
             if sheet.opens[start - 1] and lower in verb_forms():
                 break
             start -= 1
-        elif (
-            small >= 3
-            or lower in function_words()
-            or lower in verb_forms()
-            or lower in ("to", "not", "'s")
-            or (lower.endswith(("ly", "ing", "ed")) and lower not in PARTICIPLES)
-        ):
+        elif small >= 3 or lower not in organisation_words().attributes:
             break
         else:
             start -= 1
@@ -349,7 +343,7 @@ def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
     end, is_role = head
     if not is_role:
         end = complement_end(sheet, places, end)
-    if _is_verb(sheet.word(end)):
+    if _is_verb(sheet.word(end)) or (not is_role and sheet.word(end) in ("“", "''", "'")):
         return
     if is_role:
         found.plural = _roles().get((sheet.lower[end - 1],), False)
@@ -456,6 +450,9 @@ def complement_end(sheet: Sheet, places: Map, i: int) -> int:
         if lower.isdigit() and function_class(sheet.word(end + 1)) == "time":
             break
         if lower == "'s" and end > i:
+            end += 1
+            continue
+        if lower == "." and len(sheet.words[end - 1]) == 1 and sheet.capital[end - 1]:
             end += 1
             continue
         if lower in STOPS or sheet.breaks[end] or lower in past_forms():

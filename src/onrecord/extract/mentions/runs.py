@@ -44,8 +44,9 @@ class Candidate:
 
 
 def map_of(hits: list[list[Hit]]) -> Map:
-    """The hits by place."""
-    return Map({h[0].first: h for h in hits}, {h[0].last: h for h in hits})
+    """The hits by place, without short forms, which may mean something else."""
+    full = [h for h in hits if any(hit.form.use != "short" for hit in h)]
+    return Map({h[0].first: h for h in full}, {h[0].last: h for h in full})
 
 
 @cache
@@ -59,12 +60,12 @@ def post_words() -> frozenset[str]:
 def leading_words() -> frozenset[str]:
     """Words, lower case, that stand before a name and do not belong to it."""
     titles = {
-        form.rstrip(".").lower()
+        form.lower()
         for form, row in title_forms().items()
         if not row.after_name and row.language is None and " " not in form
     }
     ends = {
-        form.split()[-1].rstrip(".").lower()
+        form.split()[-1].lower()
         for form, row in title_forms().items()
         if row.particle and row.language is None and " " in form
     }
@@ -208,6 +209,12 @@ def _open_end(sheet: Sheet, places: Map, first: int, i: int) -> int:
         return i
     if lower[i] in ("and", "&"):
         return _and_end(sheet, places, open_heads[-1], i, after)
+    if lower[i] in ("on", "against") and words[open_heads[-1]] in (
+        "Assembly",
+        "Congress",
+        "Senate",
+    ):
+        return i
     if lower[i] in ("in", "to") and open_heads[-1] == i - 1 and lower[i] == "in":
         return i
     if lower[i] == "to" and words[open_heads[-1]] not in ("Mission", "Delegation", "Embassy"):
@@ -266,6 +273,8 @@ def _ends_organisation(sheet: Sheet, candidate: Candidate) -> bool:
 
 def _is_leading(sheet: Sheet, i: int) -> bool:
     lower = sheet.lower[i]
+    if sheet.word(i + 1) == "." and f"{lower}." in leading_words():
+        return True
     if lower in leading_words():
         return sheet.words[i] not in organisation_words().heads or sheet.words[i] == "Prosecutor"
     return False
@@ -284,6 +293,8 @@ def _last_leading(sheet: Sheet, places: Map, first: int, last: int) -> tuple[int
         if _is_leading(sheet, i):
             end = i + 2 if i + 1 < last and sheet.words[i + 1] == "." else i + 1
             surname = end == last and i > first and sheet.words[i - 1] in given_names()
+            if i > first and all(sheet.lower[k] in SUFFIXES or k < end for k in range(end, last)):
+                surname = surname or (end < last and sheet.words[i - 1][0].isupper())
             if not surname and not _closes_organisation(sheet, end, last):
                 return i, end
         i -= 1
@@ -306,6 +317,8 @@ def _is_thing(sheet: Sheet, first: int, last: int) -> bool:
         for i, word in enumerate(words, first)
     ):
         return any(word in table.adjectives for word in words)
+    if len(words) > 1 and words[-1].lower() in SUFFIXES and words[-2] in table.things:
+        return True
     if sheet.word(last) in ("of", "on", "against", "for") or last - first > 1:
         return words[-1] in table.things and words[-1] not in table.last
     return False
@@ -373,6 +386,8 @@ def _organisation(sheet: Sheet, places: Map, first: int, last: int) -> list[Cand
 
 def _without_adjectives(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     table = organisation_words()
+    if sheet.words[first] in given_names():
+        return first, last
     while last - first > 1 and sheet.words[last - 1] in table.adjectives:
         last -= 1
     while last - first > 2 and sheet.words[first] in table.adjectives:
