@@ -32,7 +32,7 @@ WORD = re.compile(rb"\s+|\S+")
 HANGUL = re.compile("[가-힣]")
 BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
-# In western text a letter with a mark, or a typographic sign, stands among ASCII: "caf\xe9", "\x93".
+# In western text a letter with a mark or a typographic sign stands in ASCII: "caf\xe9", "\x93".
 WESTERN = re.compile(
     rb"(?<![\x80-\xff])(?:[\xc0-\xff]{1,2}|[\x82\x84\x85\x91-\x97\x99\xa0\xa1\xa3\xa7\xa9-\xab\xb0"
     rb"\xb4\xb7\xba\xbb\xbf\x80\x8a\x8c\x9a\x9c])(?![\x80-\xff])"

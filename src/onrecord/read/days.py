@@ -101,7 +101,8 @@ def day_of(stamp: str) -> str | None:
 
 # "(화)", "Tuesday,", "KST", "at", "New York,": what a line of a day may hold besides the day.
 AROUND = re.compile(
-    r"(?:published|posted|updated?|last updated|modified|issued|released?|date|as of|on|입력|수정|등록"
+    r"(?:published|posted|updated?|last updated|modified|issued|released?|date|as of|on|입력|수정"
+    r"|등록"
     r"|승인|게시|작성|발행|배포|기사\s?입력|최종\s?수정|일시|송고|publié le|publicado(?: el)?|le)"
     r"(?:일|일시|시간)?\s*[:：]?"
     r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|lundi|mardi|mercredi|jeudi|vendredi|samedi"

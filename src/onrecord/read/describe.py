@@ -30,9 +30,10 @@ REPORTER = re.compile(
     r"(?:[\[(【](?P<place>[^\])】]{2,30})[\])】]\s*)?(?:(?P<paper>[가-힣A-Za-z·\s]{2,20}?)\s+)?"
     r"(?P<name>[가-힣]{2,4})\s?(?P<post>기자|특파원|선임기자|인턴기자|편집위원|논설위원|통신원)"
 )
-# "NEW YORK (Harbour Wire) -", "(서울=연합뉴스)"
+# For example "NEW YORK (Harbour Wire) -", "(서울=연합뉴스)"
 AGENCY = re.compile(
-    r"[A-Z][\w .,'’/-]{2,50}\((?P<name>[^)\d]{2,40})\)\s*[—–-]|[(\[][^=)\]]{2,12}=(?P<ko>[^)\]\s]{2,14})"
+    r"[A-Z][\w .,'’/-]{2,50}\((?P<name>[^)\d]{2,40})\)\s*[—–-]"
+    r"|[(\[][^=)\]]{2,12}=(?P<ko>[^)\]\s]{2,14})"
 )
 # For example "Provisional", "Official Records", "S/PV.8422" beside a name in a mast.
 MAST_TAIL = re.compile(r"\s+(?:provisional|official records|[AES]/\S+|distr\.?.*)$", re.I)
@@ -41,11 +42,13 @@ MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b", re.I)
 # Lines at the head that are no publisher.
 NO_PUBLISHER = re.compile(
     r"\s*(?:to|from|cc|re|ref|subject|date|tel|fax|e-?mail|office|distr|original|agenda|confidential|draft"
-    r"|president|chair|members|summary|report|case|vol|no|page|his|her|the honou?rable|mr|mrs|ms|dr|contact"
-    r"|general distribution|provisional|official records|world|news|politics|opinion)\b|.*@|https?:|.*[:：]\s",
+    r"|president|chair|members|summary|report|case|vol|no|page|his|her|the honou?rable|mr|mrs|ms"
+    r"|dr|contact"
+    r"|general distribution|provisional|official records|world|news|politics|opinion)\b|.*@"
+    r"|https?:|.*[:：]\s",
     re.I,
 )
-# "General Assembly: …", "Lake Notebook, Geneva — Report", "…, seventy-ninth session", "… | World"
+# For example "General Assembly: …", "Lake Notebook, Geneva — Report", "… | World"
 TAIL = re.compile(r"\s*(?:,|[—–|:(]|\s-\s|\bReport No\b).*$")
 
 

@@ -162,7 +162,7 @@ def _is_prose(piece: Piece) -> bool:
 
 
 def _title_at(shown: Sequence[Piece], told: Told) -> int | None:
-    """The heading that is the title: the one that the head names, or the first of the first rank."""
+    """The heading that is the title: the one that the head names, or the first of first rank."""
     wanted = _squeezed(told.title or "").lower()
     ranked = [n for n, piece in enumerate(shown) if piece.level in (1, 2)]
     for number in ranked:

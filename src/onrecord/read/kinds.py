@@ -27,18 +27,22 @@ MEETING_SUMMARY = re.compile(
     re.I,
 )
 RESOLUTION = re.compile(
-    r"\bresolution\s+(?:\d|adopted by\b)|\bA(?:/[\w-]+)?/RES/\d|\bS/RES/\d|\bdraft resolution\s*$|결의안?\s*$",
+    r"\bresolution\s+(?:\d|adopted by\b)|\bA(?:/[\w-]+)?/RES/\d|\bS/RES/\d|\bdraft resolution\s*$"
+    r"|결의안?\s*$",
     re.I,
 )
 PRESS_RELEASE = re.compile(
-    r"\bpress (?:release|statement|communiqu[eé])\b|\bnews release\b|\bmedia (?:release|statement|advisory)\b"
+    r"\bpress (?:release|statement|communiqu[eé])\b|\bnews release\b|\bmedia (?:release|statement"
+    r"|advisory)\b"
     r"|\bfor immediate release\b|\bstatement by the (?:spokes\w+|foreign|minister|government)"
-    r"|\bcommuniqué de presse\b|\bcomunicado de prensa\b|보도\s?(?:자료|참고)|대변인\s?(?:성명|논평)"
+    r"|\bcommuniqué de presse\b|\bcomunicado de prensa\b|보도\s?(?:자료|참고)|대변인\s?(?:성명"
+    r"|논평)"
     r"|(?:성명|논평)(?:서|\s?전문|\s?요지)?\s*[:：]?\s*$",
     re.I | re.M,
 )
 TESTIMONY = re.compile(
-    r"^\W*(?:testimony\b|witness statement\b|affidavit\b|deposition of\b|statement of (?:the )?witness\b"
+    r"^\W*(?:testimony\b|witness statement\b|affidavit\b|deposition of\b"
+    r"|statement of (?:the )?witness\b"
     r"|진술서|증언(?:록|문)?\b)|\bduly sworn\b|\btestimony of\b",
     re.I | re.M,
 )
@@ -53,9 +57,10 @@ CLOSING = re.compile(
     r"|with (?:best wishes|thanks|kind regards)|please accept\b|best wishes|드림|올림|배상)",
     re.I | re.M,
 )
-# "NEW YORK (Agency) - ", "SEOUL, May 20 (Agency) —", "(서울=연합뉴스)", "[뉴욕=나루일보]"
+# For example "NEW YORK (Agency) - ", "SEOUL, May 20 (Agency) —", "[뉴욕=나루일보]"
 PLACE_LINE = re.compile(
-    r"[A-Z][A-Z .,'’/-]{2,40}(?:,\s*[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*(?:\([^)]{2,40}\)\s*)?[—–-]{1,2}\s"
+    r"[A-Z][A-Z .,'’/-]{2,40}(?:,\s*[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*(?:\([^)]{2,40}\)\s*)?"
+    r"[—–-]{1,2}\s"
     r"|[(\[][가-힣]{2,10}\s?=\s?[가-힣A-Za-z0-9]{2,12}"
 )
 
@@ -132,7 +137,8 @@ def _is_letter(text: str, shown: Sequence[Block], head: Sequence[str]) -> bool:
 def _is_resolution(title: str, lines: str) -> bool:
     return bool(RESOLUTION.match(title)) or bool(
         re.search(
-            r"^\W*resolution adopted by\b|^\W*(?:A(?:/[\w-]+)?/RES/|S/RES/)\d|^document symbol:.*/RES/",
+            r"^\W*resolution adopted by\b|^\W*(?:A(?:/[\w-]+)?/RES/|S/RES/)\d"
+            r"|^document symbol:.*/RES/",
             lines,
             re.I | re.M,
         )

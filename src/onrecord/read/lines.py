@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from onrecord.model import Block, BlockRole, Span
@@ -12,7 +13,7 @@ __all__ = ["HEAD_LINES", "LIST_ITEM", "blocks_of_lines", "paragraphs", "titled"]
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 BLANKS = re.compile(r"[ \t\u00a0\u3000\ufeff]*")
 
-# "- ", "• ", "* ", "(a) ", "1. ", "12) ", "가. ", "① "
+# For example "- ", "• ", "* ", "(a) ", "1. ", "12) ", "가. ", "① "
 LIST_ITEM = re.compile(
     r"(?:[-*+•▪◦‣○●■□◇◆※·–—]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+|[가나다라마바사아자차카타파하][.)]\s"
     r"+|[①-⑳]\s?)(?=\S)"
@@ -21,7 +22,7 @@ LIST_ITEM = re.compile(
 RULE = re.compile(r"[\s*_=~#·.—–-]{3,}")
 NUMBERED_PARAGRAPH = re.compile(r"\d{1,3}[.)]\s")
 
-# Lines of a text that was wrapped at a width are at most so long; paragraphs on one line are longer.
+# Lines of a text that was wrapped are at most so long; paragraphs on one line are longer.
 WRAP_WIDTH = 110
 HEAD_LINES = 12
 
@@ -73,7 +74,7 @@ def _wrapped(text: str, group: Sequence[Span]) -> list[Span]:
     widest = max(lengths)
     spans: list[Span] = []
     current = group[0]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         if _runs_on(text, before, line, widest, lengths):
             current = Span(current.start, line.end)
         else:

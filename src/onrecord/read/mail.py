@@ -4,6 +4,7 @@ Attachments are originals of their own; they are not read here.
 """
 
 import re
+from contextlib import suppress
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
@@ -40,10 +41,12 @@ MOST_PARTS = 2000
 MOST_BOUNDARIES = 200
 BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.I | re.M)
 
-# "On Tue, 3 Jun 2025 at 09:30, Marta Ellison wrote:", "2025년 6월 3일 …님이 작성:"
+# For example "On Tue, 3 Jun 2025 at 09:30, Marta Ellison wrote:", "2025년 6월 3일 …님이 작성:"
 QUOTING = re.compile(
-    r"(?:on\b.{5,200}\bwrote:|le\b.{5,200}\ba écrit\s*:|el\b.{5,200}\bescribió:|am\b.{5,200}\bschrieb.{0,80}:"
-    r"|.{5,200}(?:님이\s*(?:작성|쓴\s?글)|님의\s?메일).{0,10}:?|-{2,}\s*(?:original message|forwarded message"
+    r"(?:on\b.{5,200}\bwrote:|le\b.{5,200}\ba écrit\s*:|el\b.{5,200}\bescribió:"
+    r"|am\b.{5,200}\bschrieb.{0,80}:"
+    r"|.{5,200}(?:님이\s*(?:작성|쓴\s?글)|님의\s?메일).{0,10}:?|-{2,}\s*(?:original message"
+    r"|forwarded message"
     r"|원본\s?메시지|전달된\s?메시지)\s*-{2,})\s*",
     re.I | re.S,
 )
@@ -107,22 +110,17 @@ def header(message: Message, name: str) -> str:
     except (HeaderParseError, ValueError, LookupError, UnicodeError):
         return ""
     words = str(raw)[:HEADER_CHARS]
-    try:
+    # A wrong encoding leaves the header as it was written.
+    with suppress(HeaderParseError, LookupError, UnicodeError, ValueError, TypeError):
         words = str(make_header(decode_header(words)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError, TypeError):
-        # A wrong encoding leaves the header as it was written.
-        pass
-    words = words.encode("utf-8", "surrogateescape")
-    return " ".join(decode(words).text.split())
+    return " ".join(decode(words.encode("utf-8", "surrogateescape")).text.split())
 
 
 def _told(message: Message) -> Told:
     sender, address = parseaddr(header(message, "From"))
     published = None
-    try:
+    with suppress(TypeError, ValueError, IndexError, OverflowError):
         published = parsedate_to_datetime(header(message, "Date")).date().isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        pass
     name = sender or address or None
     return Told(
         title=header(message, "Subject") or None,

@@ -1,4 +1,4 @@
-"""OpenDocument texts: paragraphs, headings, lists, tables, notes; headers and footers kept apart."""
+"""OpenDocument texts: paragraphs, headings, lists, tables, notes; headers and footers apart."""
 
 import zipfile
 from collections.abc import Iterator
@@ -43,9 +43,8 @@ def read_odt(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
     check(data, limits)
     try:
         document = odfdo.Document(BytesIO(data))
-        body = etree.fromstring(document.get_part("content.xml").serialize(), _parser())
-        styles = document.get_part("styles.xml")
-        outer = etree.fromstring(styles.serialize(), _parser()) if styles is not None else None
+        body = _root(document, "content.xml")
+        outer = _root(document, "styles.xml")
         title = str(document.meta.title or "")
     except (
         AttributeError, KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile,
@@ -65,6 +64,13 @@ def read_odt(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
     if not builder.length:
         raise LeftOut("There is no text in this document.", "If its pages are pictures, use OCR.")
     return builder.done(READER, Told(title=" ".join(title.split()) or None))
+
+
+def _root(document: odfdo.Document, name: str) -> etree._Element:
+    xml = document.get_part(name)
+    if not isinstance(xml, odfdo.xmlpart.XmlPart):
+        raise ValueError(name)
+    return etree.fromstring(xml.serialize(), _parser())
 
 
 def _parser() -> etree.XMLParser:

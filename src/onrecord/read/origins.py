@@ -13,11 +13,12 @@ TRANSLATED = re.compile(
 )
 # "originally published by Naru Ilbo", "first appeared in the Courier on 3 May 2025"
 PUBLISHED = re.compile(
-    r"\b(?:(?:first|originally|previously)\s+(?:published|appeared|printed|issued)|re-?published|appeared first)"
+    r"\b(?:(?:first|originally|previously)\s+(?:published|appeared|printed|issued)|re-?published"
+    r"|appeared first)"
     r"\s+(?:by|in|on|at|from|with(?:\s+the)?\s+permission\s+(?:of|from))\s+(?P<name>[^.;()\n]{2,120})",
     re.I,
 )
-# "이 기사는 나루일보에 실린 …", "원문: 나루일보", "출처: …"
+# For example "이 기사는 나루일보에 실린 …", "원문: 나루일보", "출처: …"
 PUBLISHED_KO = re.compile(
     r"(?:이\s?(?:기사|글|보고서|번역문)[는은]\s*)?(?P<name>[^.\n]{2,60}?)(?:에|에서|이|가)\s?(?:처음\s?)?"
     r"(?:실린|게재(?:된|한)|발행한|보도한|발표한)|(?:원문|출처)\s*[:=：]\s*(?P<source>[^\n.]{2,120})"

@@ -22,7 +22,9 @@ READER = "pdf/1"
 # Fewer letters than this on a page are a stamp or a page number, not its text.
 FEWEST_LETTERS = 12
 # Programs that write under a scanned page what they take its letters for.
-SCANNED = re.compile(r"paper capture|\bocr|abbyy|finereader|tesseract|scansoft|readiris|omnipage|luratech", re.I)
+SCANNED = re.compile(
+    r"paper capture|\bocr|abbyy|finereader|tesseract|scansoft|readiris|omnipage|luratech", re.I
+)
 # "Microsoft Word - letter.doc", "untitled", "S/PV.8422", "Etpu": names of files and templates.
 NO_TITLE = re.compile(
     r"(?:microsoft word|untitled|document\d*$|slide|\S+$|.*\.(?:docx?|pdf|indd|rtf)$)", re.I
@@ -42,7 +44,9 @@ def read_pdf(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    scanned = SCANNED.search(" ".join((properties.get("Producer", ""), properties.get("Creator", ""))))
+    scanned = SCANNED.search(
+        " ".join((properties.get("Producer", ""), properties.get("Creator", "")))
+    )
     return _text(sheets, _told(properties), scanned is not None, limits)
 
 
@@ -82,13 +86,11 @@ def _sheets(document: pdfium.PdfDocument, limits: ReadLimits) -> list[Sheet]:
     return sheets
 
 
-def _page_words(
-    document: pdfium.PdfDocument, number: int, most: int
-) -> tuple[list[Word], float]:
+def _page_words(document: pdfium.PdfDocument, number: int, most: int) -> tuple[list[Word], float]:
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        # One damaged page does not lose the others; it is named in the warnings as one without text.
+        # One damaged page does not lose the others; the warnings name it as one without text.
         return [], 1.0
     try:
         height = page.get_height()

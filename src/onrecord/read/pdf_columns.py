@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from onrecord.read.pdf_words import Word
@@ -211,7 +212,7 @@ def _neighbours(segments: Sequence[Line]) -> list[tuple[Line, Line]]:
 def _fill_columns(
     segments: Sequence[Line], beside: Sequence[tuple[Line, Line]], gutter: float
 ) -> bool:
-    """Whether the text on both sides fills its side, as columns do and the cells of tables do not."""
+    """Whether the text fills both sides, as columns do and the cells of tables do not."""
     if len(beside) < FEWEST_ROWS:
         return False
     low = min(min(left.bottom, right.bottom) for left, right in beside)
@@ -252,7 +253,7 @@ def _bands(segments: Sequence[Line], gutter: float) -> list[tuple[bool, list[Lin
         else:
             bands.append((across, [segment]))
             lowest = segment.bottom
-    for (above_across, above), (across, band) in zip(bands, bands[1:], strict=False):
+    for (above_across, above), (across, band) in pairwise(bands):
         if above_across and not across:
             _give_last_lines(above, band, gutter)
     return [(across, band) for across, band in bands if band]

@@ -76,7 +76,7 @@ class Flow:
     def _without_running_heads(
         self, found: Sequence[Paragraph], sheets: Sequence[Sheet]
     ) -> list[Paragraph]:
-        """A line in small type at the top of a later page is a running head, though it stands once."""
+        """A line in small type at the top of a later page is a running head, even if only once."""
         kept: list[Paragraph] = []
         page = 0
         for paragraph in found:
@@ -108,11 +108,19 @@ class Flow:
             if paragraph.furniture:
                 groups.append([paragraph])
                 continue
-            if body is not None and _apart(body[-1], paragraph) and runs_on(body[-1], paragraph, indents):
+            if (
+                body is not None
+                and _apart(body[-1], paragraph)
+                and runs_on(body[-1], paragraph, indents)
+            ):
                 body.append(paragraph)
                 torn = body if _is_open(paragraph) else torn
                 continue
-            if torn is not None and _goes_on(torn[-1], paragraph) and groups[-1][0].page == paragraph.page:
+            if (
+                torn is not None
+                and _goes_on(torn[-1], paragraph)
+                and groups[-1][0].page == paragraph.page
+            ):
                 torn.append(paragraph)
                 body, torn = torn, (torn if _is_open(paragraph) else None)
                 continue
@@ -185,7 +193,7 @@ class Flow:
         return BlockRole.LIST_ITEM if item and len(words) < 400 else BlockRole.PARAGRAPH
 
     def _titles(self) -> list[Paragraph]:
-        """The paragraphs of the first page in its largest type, where that is larger than the rest."""
+        """The paragraphs of the first page in its largest type, where larger than the rest."""
         first = [each for each in self.paragraphs if each.page == 0][: 2 * HEAD_LINES]
         large = [
             each
@@ -226,7 +234,9 @@ def _levelled(segments: list[Line]) -> list[Line]:
         return segments
     usual = median(line.height for line in segments)
     return [
-        replace(line, top=line.bottom + usual) if 0.65 * usual < line.height < 1.45 * usual else line
+        replace(line, top=line.bottom + usual)
+        if 0.65 * usual < line.height < 1.45 * usual
+        else line
         for line in segments
     ]
 

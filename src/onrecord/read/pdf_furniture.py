@@ -19,13 +19,13 @@ PAGE_NUMBER = re.compile(
     r"|\*\s?\d{6,8}\s?\*|쪽\s*\d+|\d+\s*쪽",
     re.I,
 )
-# "A/64/PV.121", "S/PV.8422 The situation in …" at the top of a page, as "United Nations A/64/PV.121"
-# is not.
+# "A/64/PV.121" alone at the top of a later page.
 SYMBOL = re.compile(r"[AES](?:/[\w.-]+){1,4}(?:\s+\(?(?:Resumption|Part)[^)]{0,20}\)?)?")
 
 # Notices of the United Nations on the first page of a record.
 NOTICE = re.compile(
-    r"this record (?:contains|is subject to)\b.{0,400}(?:speeches|corrections?)|corrections? should be s\w+"
+    r"this record (?:contains|is subject to)\b.{0,400}(?:speeches|corrections?)"
+    r"|corrections? should be s\w+"
     r"|corrected records? will be|corrections will be issued|please recycle|digitally recorded",
     re.I | re.S,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from onrecord.read.lines import LIST_ITEM
@@ -19,7 +20,8 @@ NARROW = 0.75
 # A row of a list whose two ends are led together: "China … Mr. Ma".
 LED = re.compile(r"\S …\s*\S")
 NEW_SPEAKER = re.compile(
-    r"(?:The (?:Acting )?President|Mr|Mrs|Ms|Miss|Sir|Dame|Prince|Sheikh|Archbishop)\b.{0,80}[):]\s*:?\s"
+    r"(?:The (?:Acting )?President|Mr|Mrs|Ms|Miss|Sir|Dame|Prince|Sheikh"
+    r"|Archbishop)\b.{0,80}[):]\s*:?\s"
 )
 
 
@@ -83,7 +85,7 @@ def _margin(column: Sequence[Line]) -> float:
 def _leading(column: Sequence[Line]) -> float:
     steps = [
         before.bottom - line.bottom
-        for before, line in zip(column, column[1:], strict=False)
+        for before, line in pairwise(column)
         if 0 < before.bottom - line.bottom < 3 * line.height
     ]
     # Most steps are within paragraphs, so the lower third is a safe one.

@@ -67,7 +67,7 @@ def _letter(code: int) -> str:
 
 
 def _box(handle: raw.FPDF_TEXTPAGE, number: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of the room of a letter: as high as its type, wide as its advance."""
+    """Left, bottom, right, top of a letter's room: as high as its type, wide as its advance."""
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(handle, number, box)
     return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)

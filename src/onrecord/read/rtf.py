@@ -2,7 +2,7 @@
 
 import re
 
-from striprtf.striprtf import rtf_to_text
+from striprtf import striprtf
 
 from onrecord.errors import LeftOut, TooLarge
 from onrecord.model import Span
@@ -31,7 +31,11 @@ def read_rtf(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
     page = CODE_PAGE.search(data[:2000])
     encoding = f"cp{page[1].decode('ascii')}" if page else "cp1252"
     try:
-        plain = rtf_to_text(data.decode("latin-1"), encoding=_known(encoding), errors="replace")
+        plain = str(
+            striprtf.rtf_to_text(  # type: ignore[no-untyped-call]
+                data.decode("latin-1"), encoding=_known(encoding), errors="replace"
+            )
+        )
     except (ValueError, LookupError, IndexError, KeyError, RecursionError, OverflowError) as wrong:
         # What the library raises on numbers and code pages that make no sense.
         raise LeftOut(

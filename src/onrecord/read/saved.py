@@ -16,7 +16,7 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 def read_saved(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
-    """The first page in the file; its pictures and frames are left alone. Raises LeftOut, TooLarge."""
+    """The first page in the file, without its frames. Raises LeftOut, TooLarge."""
     message, _ = parsed(data)
     for part in parts_of(message):
         if part.get_content_type() not in ("text/html", "application/xhtml+xml"):

@@ -15,7 +15,7 @@ BYLINE = re.compile(
     r"(?:\s+(?:and\s+|y\s+|et\s+|de\s+|van\s+|von\s+|der\s+|bin\s+|al-)?[A-Z가-힣&][\w.'’‑-]*){0,8}"
     r"(?:,\s*[^.!?]{2,60})?(?:\s*\|.*)?"
 )
-# "서지우 기자", "나루일보 서지우 기자 = 서울", "[뉴욕=나루일보] 한도윤 특파원", "글 · 이지은"
+# For example "서지우 기자", "나루일보 서지우 기자 = 서울", "[뉴욕=나루일보] 한도윤 특파원"
 BYLINE_KO = re.compile(
     r"(?:[\[(【][^\])】]{2,30}[\])】]\s*)?(?:[가-힣A-Za-z·=/|\s]{0,30}\s)?[가-힣]{2,4}\s?"
     r"(?:기자|특파원|선임기자|인턴기자|편집위원|논설위원|통신원)"
@@ -23,7 +23,7 @@ BYLINE_KO = re.compile(
     r"|글\s?[·:=]\s?[가-힣]{2,4}(?:\s?기자)?"
 )
 
-# "(Photo: UN)", "AP Photo/Kim", "Photo by …", "사진=연합", "[사진 제공=…]", "▲ …", "/ Reuters"
+# For example "(Photo: UN)", "AP Photo/Kim", "Photo by …", "[사진 제공=…]", "▲ …", "/ Reuters"
 CAPTION = re.compile(
     r"\s*(?:[(\[]?\s*(?:file\s+)?(?:photo(?:graph)?s?|image|picture|illustration|video|caption|credit)"
     r"\s*(?:by\b|:|：|=|/|\|)|[(\[]?\s*(?:AP|AFP|EPA|Reuters|UN|Getty|Yonhap)\s+Photo\b"
@@ -38,7 +38,7 @@ CAPTION_END = re.compile(
 )
 
 # "Translated by …", "Originally published by …", "This article was first published in …",
-# "이 기사는 … 번역", "번역: …", "Reporting by …; editing by …"
+# For example "이 기사는 … 번역", "번역: …", "Reporting by …; editing by …"
 CREDIT = re.compile(
     r"\s*[(\[*_]{0,3}(?:translat(?:ed|ion)\s+(?:by|from|into|of)\b|(?:un)?official\s+translation\b"
     r"|(?:this|the)\s+(?:article|story|report|text|piece|interview|statement)\s+(?:was|is|has\s+been|"
@@ -50,7 +50,7 @@ CREDIT = re.compile(
     re.I,
 )
 
-# "© 2025 …", "All rights reserved", "무단 전재 및 재배포 금지", "Read more: …", "[관련기사] …"
+# For example "© 2025 …", "All rights reserved", "무단 전재 및 재배포 금지", "[관련기사] …"
 FURNITURE = re.compile(
     r"\s*(?:©|ⓒ|\(c\)\s|copyright\b|all\s+rights\s+reserved|저작권자|무단\s?전재|<\s?저작권|\[?관련\s?기사"
     r"|read\s+(?:more|also|next)\s*[:|]|related\s*(?:stories|articles|:)|see\s+also\s*:|advertisement\s*$"
@@ -60,7 +60,7 @@ FURNITURE = re.compile(
 )
 FURNITURE_WITHIN = re.compile(r"all rights reserved|무단\s?전재|재배포\s?금지", re.I)
 
-# "Dear members,", "Excellency,", "Sir,", "존경하는 …께", "To whom it may concern:"
+# For example "Dear members,", "Excellency,", "Sir,", "존경하는 …께", "To whom it may concern:"
 SALUTATION = re.compile(
     r"\s*(?:dear\b.{1,80}|(?:your\s+)?excellenc(?:y|ies)|sir|madam|(?:mr|madam)\.?\s+(?:president|chair"
     r"(?:man|person)?|secretary-general)|to\s+whom\s+it\s+may\s+concern|존경하는\s.{1,40})\s*[,:，]?\s*$",
