@@ -33,8 +33,8 @@ SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher
 DAYS = (
     "article:published_time", "datepublished", "og:published_time", "date", "pubdate", "dc.date",
     "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued",
-    "citation_publication_date", "parsely-pub-date", "sailthru.date", "publishdate", "publish-
-    date", "publish_date", "article.published", "published_time", "article:published",
+    "citation_publication_date", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date",
+    "publish_date", "article.published", "published_time", "article:published",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
 # "…/2025/05/21/…" in the address of a page.
