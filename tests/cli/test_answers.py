@@ -108,9 +108,12 @@ def test_a_conflict_shows_each_value_with_its_source_and_words(
 ) -> None:
     _, out, _ = answer(["conflicts"], capsys)
     assert "Security Council, 2031-03-14 · Presided over by" in out
-    for value, place in (("Ivo", "a1b2:76-79"), ("Ona", "c3d4:0-3")):
-        [line] = [line for line in out.splitlines() if line.lstrip().startswith(value)]
-        assert place in line
+    lines = [line.strip() for line in out.splitlines()]
+    for value, place in (("Ivo", "[a1b2:76-79]"), ("Ona", "[c3d4:0-3]")):
+        at = lines.index(f"{value} — 1 source")
+        assert lines[at + 1].startswith("“")
+        assert value in lines[at + 1]
+        assert lines[at + 2].endswith(place)
 
 
 def test_an_empty_cell_of_the_matrix_says_how_many_documents_were_searched(

@@ -132,7 +132,7 @@ def _told(id: str, sources: Sources) -> tuple[CaseTold, ...]:
             status=each.finding.status.value if each.finding.status else None,
             actor=_actor(each, sources),
             since=each.finding.since.value if each.finding.since else None,
-            evidence=sources.evidence(each),
+            evidence=sources.in_context(sources.evidence(each)),
         )
         for each in own
     ]
@@ -167,7 +167,7 @@ def _events(
             act = one.recorded.finding.act.value
             yield Event(day, "statement", f"{one.speaker.name} ({act})", one.evidence)
     for demand in asked:
-        day = demand.made_on or demand.asked[0].published
+        day = demand.day
         if day:
             what = f"{demand.by.name}: {demand.action}"
             yield Event(day, "demand", what, demand.asked[0])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from onrecord.ask.alike import alike, entity_id
 from onrecord.ask.evidence import Evidence, Named, Sources, each_of
 from onrecord.model import Act, Case, Demand, Statement
 from onrecord.record import (
@@ -69,58 +70,54 @@ class Asked:
     def sources(self) -> int:
         return len({each.family for each in self.asked})
 
+    @property
+    def day(self) -> str:
+        """When it was made or, where no document tells, first published; "" for neither."""
+        return self.made_on or self.asked[0].published or ""
+
 
 def demands(
     record: Record, filter: DemandFilter | None = None, viewer: Viewer = OWNER
 ) -> tuple[Asked, ...]:
-    """Demands, latest first. The same demand told by several documents is one: the same asker, the
-    same addressee, the same people and the same day."""
+    """Demands, latest first. The same demand told by several documents is one (see alike.py)."""
     found = record.demands(filter or DemandFilter(limit=None), viewer)
     sources = Sources(record, viewer)
     sources.load(each.document for each in found)
-    alike: dict[tuple[object, ...], list[Recorded[Demand]]] = {}
-    for each in found:
-        alike.setdefault(_sameness(each), []).append(each)
     answers = _Answers(sources)
-    asked = [_asked(group, sources, answers) for group in alike.values()]
-    return tuple(sorted(asked, key=lambda each: (each.made_on or "", each.id), reverse=True))
-
-
-def _sameness(each: Recorded[Demand]) -> tuple[object, ...]:
-    """What two tellings of one demand share. Without a day, or without anybody it is for, a demand
-    stands alone unless its words are the same too."""
-    demand = each.finding
-    by = _id(each, demand.by_key) or demand.by.casefold()
-    to = _id(each, demand.to.key) or demand.to.value.casefold() if demand.to else None
-    whom = frozenset(_id(each, who.key) or who.value.casefold() for who in demand.for_whom)
-    same_words = " ".join(demand.action.value.casefold().split())
-    return (by, to, whom, demand.made_on, "" if whom and demand.made_on else same_words)
-
-
-def _id(each: Recorded[Demand], key: str | None) -> str | None:
-    return each.entities.get(key, key) if key else None
+    asked = [_asked(group, sources, answers) for group in alike(found, sources)]
+    return tuple(sorted(asked, key=lambda each: (each.day, each.id), reverse=True))
 
 
 def _asked(group: list[Recorded[Demand]], sources: Sources, answers: "_Answers") -> Asked:
     told = sorted(group, key=lambda each: sources.document(each.document).published or "9999")
-    first = told[0]
+    # The telling that says most stands for all.
+    first = max(told, key=_fullness)
     demand = first.finding
-    whom = tuple(
-        Named(who.value, _id(first, who.key) if who.key else None) for who in demand.for_whom
-    )
-    to = Named(demand.to.value, _id(first, demand.to.key)) if demand.to else None
-    came = answers.to(whom, to, demand.made_on or sources.document(first.document).published)
+    made_on = next((each.finding.made_on for each in told if each.finding.made_on), None)
+    whom = tuple(Named(who.value, entity_id(first, who.key)) for who in demand.for_whom)
+    to = Named(demand.to.value, entity_id(first, demand.to.key)) if demand.to else None
+    came = answers.to(whom, to, made_on or sources.document(told[0].document).published)
     return Asked(
         id=sha256(repr(sorted(each.id for each in group)).encode()).hexdigest()[:12],
-        by=Named(demand.by, _id(first, demand.by_key)),
+        by=Named(demand.by, entity_id(first, demand.by_key)),
         to=to,
         action=demand.action.value,
         for_whom=whom,
-        made_on=demand.made_on,
+        made_on=made_on,
         state=_state(whom, came),
         asked=tuple(sources.evidence(each) for each in told),
         answers=came,
         findings=tuple(each.id for each in told),
+    )
+
+
+def _fullness(each: Recorded[Demand]) -> tuple[bool, bool, int, int]:
+    demand = each.finding
+    return (
+        demand.by_key is not None,
+        demand.to is not None,
+        len(demand.for_whom),
+        len(demand.action.value),
     )
 
 

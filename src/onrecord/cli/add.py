@@ -54,7 +54,7 @@ def add_command(settings: Settings, sources: tuple[str, ...], output: Output) ->
         print_one(output, row)
     else:
         tell(summary)
-    if summary.added or summary.already_there or summary.copies:
+    if summary.added or summary.already_there:
         return 0
     return FAILURE if summary.left_out else NOTHING_FOUND
 
@@ -92,12 +92,12 @@ def summary_row(summary: pipeline.Summary) -> Row:
 def tell(summary: pipeline.Summary) -> None:
     """What a run came to, for people."""
     rows: list[Row] = [
-        {"what": "added", "number": summary.added + summary.copies},
+        {"what": "added", "number": summary.added},
         {"what": "already there", "number": summary.already_there},
         {"what": "left out", "number": len(summary.left_out)},
     ]
     if summary.copies:
-        rows.insert(1, {"what": "  of them, with the text of another", "number": summary.copies})
+        rows.insert(1, {"what": "of them, with the text of another", "number": summary.copies})
     print_table(sys.stdout, rows, (Column("documents", "what"), Column("", "number", right=True)))
     if summary.findings:
         found: list[Row] = [
@@ -113,7 +113,7 @@ def tell(summary: pipeline.Summary) -> None:
         print_table(sys.stdout, left_out[:LISTED], LEFT_OUT)
     if len(left_out) > LISTED:
         note(f"{LISTED} of {len(left_out):,} left out are listed; `onrecord status` lists all.")
-    if not rows or not (summary.added or summary.copies or summary.already_there or left_out):
+    if not (summary.added or summary.already_there or left_out):
         note("There was nothing to add there.")
     seconds = summary.seconds.get("all")
     if seconds is not None and summary.words:

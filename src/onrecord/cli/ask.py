@@ -19,8 +19,9 @@ from onrecord.cli.options import (
 from onrecord.cli.printing import print_rows, target
 from onrecord.model import Act
 from onrecord.publish import rows
+from onrecord.publish.brief import conflict_lines
 from onrecord.publish.sheets import Row
-from onrecord.publish.table import Column, print_table
+from onrecord.publish.table import Column, width_of
 from onrecord.record import DemandFilter, ReviewState, StatementFilter
 from onrecord.settings import Settings
 from onrecord.vocabulary import bodies
@@ -156,16 +157,8 @@ def conflicts_command(settings: Settings, subject: str | None, output: Output) -
     if output.form is Form.TABLE and found:
         with target(output) as out:
             for each in found:
-                title = f"{each.subject_label} · {each.property_label}"
-                if each.ruling:
-                    title += f" · accepted: {each.ruling}"
-                columns = (
-                    Column("value", "value"),
-                    Column("sources", "sources", right=True),
-                    Column("words", lambda row: quoted(row), ratio=3),
-                    Column("from", cited, ratio=2, style="dim"),
-                )
-                print_table(out, rows.conflict_lines(each), columns, title)
+                out.writelines(f"{line}\n" for line in conflict_lines(each, width_of(out)))
+                out.write("\n")
         return 0
     if output.form is Form.CSV:
         lines = (line for each in found for line in rows.conflict_lines(each))

@@ -22,7 +22,7 @@ from onrecord.model import Category, EntityKind
 from onrecord.publish import rows
 from onrecord.publish.brief import case_lines
 from onrecord.publish.sheets import Row
-from onrecord.publish.table import Column, console, print_table, safe
+from onrecord.publish.table import Column, print_table, safe, width_of
 from onrecord.record import EntityFilter
 from onrecord.settings import Settings
 
@@ -153,8 +153,7 @@ def case_command(settings: Settings, name: tuple[str, ...], output: Output) -> i
 
 def print_case(out: TextIO, answer: ask.CaseFile) -> None:
     """A case for people: each entry with its words and where they stand."""
-    width = console(out).width if out.isatty() else None
-    out.writelines(f"{line}\n" for line in case_lines(answer, width))
+    out.writelines(f"{line}\n" for line in case_lines(answer, width_of(out)))
 
 
 def listed(value: object) -> list[Row]:

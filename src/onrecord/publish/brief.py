@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from onrecord.ask import Asked, CaseFile, CaseTold, Event, Evidence, Said
+from onrecord.ask import Asked, CaseFile, CaseTold, Conflict, Event, Evidence, Said
 from onrecord.publish.table import safe
 
-__all__ = ["case_lines"]
+__all__ = ["case_lines", "conflict_lines"]
 
 T = TypeVar("T")
 
@@ -37,12 +37,20 @@ def case_lines(file: CaseFile, width: int | None) -> Iterator[str]:
     yield from brief.section("In order of time", file.timeline, brief.event)
     if file.conflicts:
         yield ""
-        yield from brief.head("Sources contradict each other")
+        yield "Sources contradict each other"
         for conflict in file.conflicts:
-            values = " / ".join(
-                f"{value.label} ({_sources(value.sources)})" for value in conflict.values
-            )
-            yield from brief.folded(f"{conflict.property_label}: {values}", "  ")
+            yield from conflict_lines(conflict, width)
+
+
+def conflict_lines(conflict: Conflict, width: int | None) -> Iterator[str]:
+    """A conflict, line by line: each value, its sources, and the sentence in which each says it."""
+    brief = _Brief(width)
+    ruling = f" · accepted: {conflict.ruling}" if conflict.ruling else ""
+    yield from brief.head(f"{conflict.subject_label} · {conflict.property_label}{ruling}")
+    for value in conflict.values:
+        yield from brief.folded(f"{value.label} — {_sources(value.sources)}", "  ")
+        for proof in value.evidence:
+            yield from brief.proof(proof)
 
 
 def _documents(number: int) -> str:
@@ -81,8 +89,8 @@ class _Brief:
         yield from self.proof(each.evidence)
 
     def demand(self, each: Asked) -> Iterator[str]:
-        asked = f"{each.by.name} of {each.to.name}" if each.to else each.by.name
-        day = each.made_on or "no date"
+        asked = f"{each.by.name} → {each.to.name}" if each.to else each.by.name
+        day = each.made_on or f"before {each.day}".strip()
         yield from self.folded(f"{day}  {asked}: {each.action}", "  ")
         yield from self.folded(f"{each.state.value}; told by {_sources(each.sources)}", "    ")
         for proof in each.asked:
@@ -105,7 +113,7 @@ class _Brief:
         yield from self.folded(f"{each.day}  {each.kind.replace('_', ' ')}: {each.what}", "  ")
 
     def proof(self, evidence: Evidence) -> Iterator[str]:
-        yield from self.folded(f"“{evidence.quotation}”", "    ")
+        yield from self.folded(f"“{evidence.context or evidence.quotation}”", "    ")
         yield from self.folded(evidence.citation, "      ")
 
     def folded(self, words: str, indent: str) -> Iterator[str]:

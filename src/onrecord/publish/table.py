@@ -16,7 +16,7 @@ from rich.text import Text
 
 from onrecord.publish.sheets import Row
 
-__all__ = ["Column", "console", "print_table", "safe"]
+__all__ = ["Column", "console", "print_table", "safe", "width_of"]
 
 # Wide enough for any line: without a terminal nothing is to be folded.
 ENDLESS = 100_000
@@ -78,6 +78,11 @@ def console(out: TextIO, width: int | None = None) -> Console:
         markup=False,
         soft_wrap=not terminal,
     )
+
+
+def width_of(out: TextIO) -> int | None:
+    """The width of the terminal; None for a pipe or a file."""
+    return console(out).width if out.isatty() else None
 
 
 def print_table(
