@@ -2,11 +2,12 @@
 
 import re
 
+from onrecord.extract.mentions.candidates import Map, map_of
 from onrecord.extract.mentions.gazetteer import hits
 from onrecord.extract.mentions.judge import Judged, judge
 from onrecord.extract.mentions.known import halves, known_mentions
 from onrecord.extract.mentions.korean import korean_mentions
-from onrecord.extract.mentions.runs import Map, candidates, map_of
+from onrecord.extract.mentions.runs import candidates
 from onrecord.extract.mentions.sheet import Sheet, layout
 from onrecord.model import Document, EntityKind, Mention, Span
 from onrecord.vocabulary.wordlists import organisation_words

@@ -5,8 +5,9 @@ Every place where the same words stand in a document has a say.
 
 from dataclasses import dataclass
 
-from onrecord.extract.mentions.posts import Around, after, before, past_forms
-from onrecord.extract.mentions.runs import SUFFIXES, Candidate, Map, post_words
+from onrecord.extract.mentions.candidates import SUFFIXES, Candidate, Map, post_words
+from onrecord.extract.mentions.post_nouns import Around, past_forms
+from onrecord.extract.mentions.posts import after, before
 from onrecord.extract.mentions.sheet import Sheet
 from onrecord.model import Cited, EntityKind
 from onrecord.vocabulary.cues import cues

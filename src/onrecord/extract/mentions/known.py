@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from onrecord.extract.mentions.candidates import Map
 from onrecord.extract.mentions.gazetteer import Hit
 from onrecord.extract.mentions.offices import post_key
-from onrecord.extract.mentions.posts import complement_end
-from onrecord.extract.mentions.runs import Map
+from onrecord.extract.mentions.post_nouns import complement_end
 from onrecord.extract.mentions.sheet import Sheet, function_words
 from onrecord.model import DocumentKind, EntityKind, Mention
 from onrecord.vocabulary import office, state, states

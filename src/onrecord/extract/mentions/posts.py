@@ -1,128 +1,30 @@
 """Titles, posts and roles around a name, as printed."""
 
-from dataclasses import dataclass, field
-from functools import cache
-
-from onrecord.extract.mentions.offices import post_key
-from onrecord.extract.mentions.runs import Map
-from onrecord.extract.mentions.sheet import Sheet, function_words
-from onrecord.model import Cited, EntityKind
-from onrecord.vocabulary import (
-    post_heads,
-    post_modifiers,
-    role_forms,
-    title_forms,
+from onrecord.extract.mentions.candidates import Map
+from onrecord.extract.mentions.post_nouns import (
+    ARTICLES,
+    COMPLEMENT,
+    LEADS,
+    LONGEST_BACK,
+    LONGEST_POST,
+    STOPS,
+    Around,
+    cite,
+    complement_end,
+    ending,
+    head_from,
+    heads,
+    is_verb,
+    past_forms,
+    roles_by_words,
+    verb_forms,
 )
-from onrecord.vocabulary.cues import Tense, cues
-from onrecord.vocabulary.grammar import grammar
+from onrecord.extract.mentions.sheet import Sheet, function_words
+from onrecord.model import EntityKind
+from onrecord.vocabulary import post_modifiers, title_forms
 from onrecord.vocabulary.wordlists import organisation_words
 
-__all__ = ["Around", "after", "before"]
-
-ARTICLES = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "another", "one", "that", "both", "all"}
-)
-LEADS = frozenset({"heads", "leads", "chairs", "directs", "runs", "represents"})
-NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-COMPLEMENT = frozenset({"of", "for", "to", "on", "at", "in", "with", "against"})
-STOPS = frozenset(',.;:()[]—–“”"?!…') | {
-    "who",
-    "which",
-    "that",
-    "whose",
-    "whom",
-    "where",
-    "when",
-    "while",
-    "as",
-    "since",
-    "from",
-    "during",
-    "until",
-    "by",
-    "but",
-    "after",
-    "before",
-    "he",
-    "she",
-    "they",
-    "it",
-    "--",
-    "'s",
-}
-LONGEST_POST, LONGEST_BACK = 30, 16
-LONGEST_MIDDLE = 7
-
-
-@dataclass(slots=True)
-class Around:
-    """What stands around one name; ``start`` is the first token of what belongs to it."""
-
-    start: int
-    title: str | None = None
-    posts: list[Cited] = field(default_factory=list)
-    roles: list[Cited] = field(default_factory=list)
-    plural: bool = False
-
-
-@cache
-def _heads() -> frozenset[tuple[str, ...]]:
-    shorts = {(word.lower(),) for word in organisation_words().short_posts}
-    return frozenset(tuple(row.noun.split()) for row in post_heads()) | shorts
-
-
-@cache
-def _plural_heads() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(row.plural.split()) for row in post_heads())
-
-
-@cache
-def _roles() -> dict[tuple[str, ...], bool]:
-    """Roles as words, with whether they are plural."""
-    found: dict[tuple[str, ...], bool] = {}
-    for row in role_forms().values():
-        for form in row.singulars:
-            found[tuple(form.lower().split())] = False
-        for form in row.plurals:
-            found.setdefault(tuple(form.lower().split()), True)
-    return found
-
-
-@cache
-def past_forms() -> frozenset[str]:
-    """Past forms of verbs ("urged"), which end a post."""
-    return frozenset(
-        form
-        for form, known in cues().verbs.items()
-        if any(v.tense is Tense.PAST for v in known)
-        and not any(v.tense is Tense.BASE for v in known)
-    )
-
-
-@cache
-def verb_forms() -> frozenset[str]:
-    """Forms that are a verb's before a noun ("said spokeswoman …")."""
-    return frozenset(
-        form
-        for form, known in cues().verbs.items()
-        if any(v.tense in (Tense.PAST, Tense.PRESENT) for v in known)
-    )
-
-
-def _ending(sheet: Sheet, end: int, table: frozenset[tuple[str, ...]]) -> int:
-    """The longest entry that ends at ``end``: its first token, or ``end``."""
-    for size in (4, 3, 2, 1):
-        if end - size >= 0 and tuple(sheet.lower[end - size : end]) in table:
-            return end - size
-    return end
-
-
-def _starting(sheet: Sheet, first: int, table: frozenset[tuple[str, ...]]) -> int:
-    for size in (4, 3, 2, 1):
-        if tuple(sheet.lower[first : first + size]) in table:
-            return first + size
-    return first
-
+__all__ = ["after", "before"]
 
 # ---------------------------------------------------------------------------- before a name
 
@@ -133,7 +35,7 @@ def before(sheet: Sheet, places: Map, first: int) -> Around:
     end = _titles(sheet, places, first, found)
     start = _post_before(sheet, places, end)
     if start < end:
-        _cite(sheet, found.posts, start, end)
+        cite(sheet, found.posts, start, end)
         found.start = start
         role = _role_before(sheet, start, found)
     else:
@@ -161,7 +63,7 @@ def _titles(sheet: Sheet, places: Map, first: int, found: Around) -> int:
                 break
         if row is None or row.after_name or row.language is not None:
             return end
-        if (form.lower(),) in _roles():
+        if (form.lower(),) in roles_by_words():
             return end
         if any(sheet.breaks[k] for k in range(begin + 1, end)):
             return end
@@ -172,7 +74,7 @@ def _titles(sheet: Sheet, places: Map, first: int, found: Around) -> int:
             return end
         if row.kind == "post":
             begin = _extend_left(sheet, places, begin)
-            _cite(sheet, found.posts, begin, end)
+            cite(sheet, found.posts, begin, end)
             found.start = begin
         end = begin
     return end
@@ -185,7 +87,7 @@ def _post_before(sheet: Sheet, places: Map, end: int) -> int:
     hit = places.ends.get(end)
     if hit and hit[0].form.kind is EntityKind.OFFICE:
         return _extend_left(sheet, places, hit[0].first)
-    start = _ending(sheet, end, _heads())
+    start = ending(sheet, end, heads())
     if start < end:
         return _extend_left(sheet, places, start)
     return _with_complement(sheet, places, end)
@@ -202,7 +104,7 @@ def _with_complement(sheet: Sheet, places: Map, end: int) -> int:
         office = hit is not None and hit[0].form.kind is EntityKind.OFFICE
         if office and sheet.lower[i - 1].endswith("atives"):
             return end
-        head = hit[0].first if hit and office else _ending(sheet, i, _heads())
+        head = hit[0].first if hit and office else ending(sheet, i, heads())
         if head < i and complement_end(sheet, places, i) == end:
             return _extend_left(sheet, places, head)
     return end
@@ -245,13 +147,13 @@ def _role_before(sheet: Sheet, end: int, found: Around) -> int:
         return end
     for size in (4, 3, 2, 1):
         words = tuple(sheet.lower[max(0, end - size) : end])
-        plural = _roles().get(words)
+        plural = roles_by_words().get(words)
         if plural is None and size == 1 and words and "-" in words[0]:
-            plural = _roles().get((words[0].rsplit("-", 1)[-1],))
+            plural = roles_by_words().get((words[0].rsplit("-", 1)[-1],))
         if words[-1:] and words[-1] in past_forms():
             return end
         if plural is not None and not any(sheet.breaks[k] for k in range(end - size + 1, end)):
-            _cite(sheet, found.roles, end - size, end, plural=plural)
+            cite(sheet, found.roles, end - size, end, plural=plural)
             found.plural = plural
             return end - size
     return end
@@ -274,7 +176,7 @@ def _apposed(sheet: Sheet, places: Map, first: int, found: Around) -> None:
         return
     owned = sheet.word(start - 1) in ARTICLES or sheet.word(start - 1) == "'s"
     if owned or start in places.starts or sheet.opens[start]:
-        _cite(sheet, found.posts, start, first - 1)
+        cite(sheet, found.posts, start, first - 1)
 
 
 # ---------------------------------------------------------------------------- after a name
@@ -318,9 +220,9 @@ def _bracket(
         return i
     hit = places.starts.get(i + 1)
     if hit and hit[0].last == end and hit[0].form.kind is not EntityKind.OFFICE:
-        _cite(sheet, found.posts, i + 1, end, key=hit[0].form.key)
+        cite(sheet, found.posts, i + 1, end, key=hit[0].form.key)
     elif organisations.get(i + 1) == end:
-        _cite(sheet, found.posts, i + 1, end)
+        cite(sheet, found.posts, i + 1, end)
     else:
         _phrase(sheet, places, i + 1, found)
     return end + 1
@@ -337,74 +239,26 @@ def _phrase(sheet: Sheet, places: Map, i: int, found: Around) -> None:
     if i < count and sheet.lower[i] in ARTICLES:
         i += 1
     start = i
-    head = _head_from(sheet, places, i)
+    head = head_from(sheet, places, i)
     if head is None:
         return
     end, is_role = head
     if not is_role:
         end = complement_end(sheet, places, end)
-    if _is_verb(sheet.word(end)) or (not is_role and sheet.word(end) in ("“", "''", "'")):
+    if is_verb(sheet.word(end)) or (not is_role and sheet.word(end) in ("“", "''", "'")):
         return
     if is_role:
-        found.plural = _roles().get((sheet.lower[end - 1],), False)
-        _cite(sheet, found.roles, start, end, plural=found.plural)
+        found.plural = roles_by_words().get((sheet.lower[end - 1],), False)
+        cite(sheet, found.roles, start, end, plural=found.plural)
         return
-    _cite(sheet, found.posts, start, end)
+    cite(sheet, found.posts, start, end)
     if sheet.word(end) == "and":
         second = end + 1
         if sheet.word(second) in ARTICLES:
             second += 1
-        more = _head_from(sheet, places, second)
+        more = head_from(sheet, places, second)
         if more and not more[1]:
-            _cite(sheet, found.posts, second, complement_end(sheet, places, more[0]))
-
-
-def _is_verb(word: str) -> bool:
-    return word in past_forms() or function_class(word) in ("be", "have", "do", "modal")
-
-
-def _head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
-    """The end of the first post or role in the phrase from ``i``, and whether it is a role."""
-    start = i
-    limit = min(i + LONGEST_MIDDLE, len(sheet.tokens))
-    while i < limit:
-        if i > start and sheet.breaks[i] and sheet.words[i - 1] != ",":
-            return None
-        hit = places.starts.get(i)
-        if hit and hit[0].form.kind is EntityKind.OFFICE:
-            if sheet.lower[hit[0].last - 1].endswith("atives"):
-                return None
-            if _ends_phrase(sheet, hit[0].last):
-                return hit[0].last, False
-            i = hit[0].last
-            continue
-        end = _starting(sheet, i, _heads())
-        if end > i:
-            if _ends_phrase(sheet, end):
-                return end, False
-            i = end
-            continue
-        end = _starting(sheet, i, frozenset(_roles()))
-        if end > i and not (sheet.capital[i] and sheet.lower[i] == "national"):
-            if _ends_phrase(sheet, end):
-                return end, True
-            i = end
-            continue
-        if hit:
-            i = hit[0].last
-            limit = max(limit, i + 4)
-            if i < limit and sheet.word(i) == "'s":
-                i += 1
-            continue
-        lower = sheet.lower[i]
-        if lower in STOPS and lower != "'s":
-            return None
-        if lower in function_words() and lower not in ("first", "second", "third", "then", "and"):
-            return None
-        if lower in past_forms():
-            return None
-        i += 1
-    return None
+            cite(sheet, found.posts, second, complement_end(sheet, places, more[0]))
 
 
 def _clause(sheet: Sheet, places: Map, i: int, found: Around) -> None:
@@ -414,91 +268,13 @@ def _clause(sheet: Sheet, places: Map, i: int, found: Around) -> None:
     for k in range(i, limit):
         if sheet.words[k] in ",.;" or sheet.breaks[k]:
             if leads:
-                _cite(sheet, found.posts, i + 1, k)
+                cite(sheet, found.posts, i + 1, k)
             return
         if sheet.lower[k] == "as" and sheet.word(k + 1) in ARTICLES:
-            head = _head_from(sheet, places, k + 2)
+            head = head_from(sheet, places, k + 2)
             if head is not None and not head[1]:
-                _cite(sheet, found.posts, k + 2, complement_end(sheet, places, head[0]))
+                cite(sheet, found.posts, k + 2, complement_end(sheet, places, head[0]))
             return
-
-
-def _ends_phrase(sheet: Sheet, i: int) -> bool:
-    """Whether the noun before ``i`` is the last of its phrase."""
-    if i >= len(sheet.tokens) or sheet.breaks[i]:
-        return True
-    lower = sheet.lower[i]
-    if lower == "'s" or (lower[0].isalpha() and lower not in function_words()):
-        return lower in past_forms()
-    return True
-
-
-def complement_end(sheet: Sheet, places: Map, i: int) -> int:
-    """The end of what follows a post's noun: "of …", "for …", "on …"."""
-    count = len(sheet.tokens)
-    if i >= count or sheet.lower[i] not in COMPLEMENT:
-        return i
-    end = i
-    while end < count and end - i < LONGEST_POST:
-        hit = places.starts.get(end)
-        if hit:
-            end = hit[0].last
-            continue
-        lower = sheet.lower[end]
-        if lower in ("at", "of") and sheet.word(end + 2) == "time":
-            break
-        if lower.isdigit() and function_class(sheet.word(end + 1)) == "time":
-            break
-        if lower == "'s" and end > i:
-            end += 1
-            continue
-        if lower == "." and len(sheet.words[end - 1]) == 1 and sheet.capital[end - 1]:
-            end += 1
-            continue
-        if lower in STOPS or sheet.breaks[end] or lower in past_forms():
-            break
-        if lower in function_words() and function_class(lower) in (
-            "be",
-            "have",
-            "do",
-            "modal",
-            "pronoun",
-            "time",
-        ):
-            break
-        if lower not in COMPLEMENT and function_class(lower) == "preposition":
-            break
-        if lower == "and" and _starts_other(sheet, places, end + 1):
-            break
-        end += 1
-    while end > i and sheet.lower[end - 1] in (
-        "of",
-        "for",
-        "to",
-        "on",
-        "at",
-        "in",
-        "and",
-        "the",
-        "with",
-    ):
-        end -= 1
-    return end
-
-
-def function_class(word: str) -> str:
-    """The closed class of a word ("the": "determiner"), "" for others."""
-    return grammar().classes.get(word, "")
-
-
-def _starts_other(sheet: Sheet, places: Map, i: int) -> bool:
-    """Whether another person or post begins after "and"."""
-    if sheet.word(i) in ARTICLES:
-        head = _head_from(sheet, places, i + 1)
-        return head is not None
-    if sheet.word(i) in NUMBERS:
-        return True
-    return _starting(sheet, i, _heads()) > i or sheet.word(i) in ("mr", "ms", "mrs", "dr")
 
 
 def _signature(sheet: Sheet, places: Map, i: int, found: Around) -> None:
@@ -511,9 +287,9 @@ def _signature(sheet: Sheet, places: Map, i: int, found: Around) -> None:
         return
     if not sheet.breaks[found.start]:
         return
-    head = _head_from(sheet, places, i)
+    head = head_from(sheet, places, i)
     if head and not head[1]:
-        _cite(sheet, found.posts, i, end)
+        cite(sheet, found.posts, i, end)
 
 
 def _affiliation(
@@ -524,58 +300,9 @@ def _affiliation(
         i += 1
     hit = places.starts.get(i)
     if i in organisations:
-        _cite(sheet, found.posts, i, organisations[i])
+        cite(sheet, found.posts, i, organisations[i])
         return organisations[i]
     if hit and hit[0].form.use == "name" and hit[0].form.kind is not EntityKind.OFFICE:
-        _cite(sheet, found.posts, i, hit[0].last, key=hit[0].form.key)
+        cite(sheet, found.posts, i, hit[0].last, key=hit[0].form.key)
         return hit[0].last
     return i
-
-
-# ---------------------------------------------------------------------------- writing it down
-
-
-def _cite(
-    sheet: Sheet,
-    into: list[Cited],
-    first: int,
-    last: int,
-    *,
-    key: str | None = None,
-    plural: bool = False,
-) -> None:
-    while first < last and (sheet.lower[first] in ARTICLES or sheet.lower[first] in NUMBERS):
-        first += 1
-    if first >= last:
-        return
-    value = _in_full(sheet.text(first, last))
-    if plural:
-        value = _singular(value)
-    if value.isupper() and value.lower() in role_forms():
-        value = value.lower()
-    cited = Cited(value, (sheet.span(first, last),), key or post_key(value))
-    if all(cited.value != known.value for known in into):
-        into.append(cited)
-
-
-@cache
-def _in_full(post: str) -> str:
-    """ "Florida Senator" for "Florida Sen."."""
-    head, space, short = post.rpartition(" ")
-    row = title_forms().get(short)
-    if row is not None and short.endswith(".") and row.kind == "post":
-        long = next((form for form in row.forms if "." not in form and len(form) > 4), short)
-        return f"{head}{space}{long}"
-    return post
-
-
-def _singular(role: str) -> str:
-    """ "former prisoner" for "former prisoners"."""
-    words = role.split()
-    for size in range(min(4, len(words)), 0, -1):
-        tail = " ".join(words[-size:])
-        row = role_forms().get(tail) or role_forms().get(tail.lower())
-        if row is not None and tail.lower() in row.plurals:
-            single = row.singulars[row.plurals.index(tail.lower())]
-            return " ".join([*words[:-size], single])
-    return role
