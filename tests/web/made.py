@@ -6,9 +6,11 @@ as ``hostile``, a record in which every text that comes from outside tries to br
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from onrecord.errors import BadUse, NothingFound
-from onrecord.model import Block, BlockRole, Span
+from onrecord.model import Block, BlockRole, Span, Spans
+from onrecord.web.context import in_context
 from onrecord.web.desk import (
     DemandsAsked,
     DocumentsAsked,
@@ -89,6 +91,8 @@ KOREAN = (
     ),
     (BlockRole.PARAGRAPH, "하늘준의 가족은 2027년 이후 아무 소식도 듣지 못했다고 밝혔다."),
 )
+
+V = TypeVar("V")
 
 MARKUP = "<script>document.title='owned'</script><img src=x onerror=alert(1)>\"'><b>"
 TURNED = "\u202egnp.exe\u2066 {{ 7*7 }}"
@@ -322,6 +326,13 @@ class MadeDesk:
     def waiting(self) -> int:
         return 1
 
+    def in_context(self, view: V) -> V:
+        return in_context(view, self.words_at)
+
+    def words_at(self, document: str, spans: Spans) -> tuple[str, ...]:
+        text = self.korean if document == self.sinmun.id else self.text
+        return tuple(span.of(text) for span in spans)
+
     def name_of(self, id: str) -> str | None:
         names = {line.id: line.name for line in self.person_lines()}
         return names.get(id)
@@ -460,8 +471,8 @@ class MadeDesk:
             (NameLine("Toma Rill", "Latn", "en", 3), NameLine("토마 릴", "Hang", "ko", 1)),
             (), (Value("detention", (held,)),), (Value("Varda", (held,)),),
             (Value("2026", (held,)), Value("2027", (held,))),
-            (MomentLine("2027", "since", "detention", held),
-             MomentLine("2031-03-14", "status", self.evil + "not heard from", held)),
+            (MomentLine("2027", "since", "detention", (held,)),
+             MomentLine("2031-03-14", "status", self.evil + "not heard from", (held,))),
             self.statement_lines()[:2], self.demand_lines(), self.statement_lines()[2:3],
             (Property("nationality", [Value(self.evil + "Meridane", (held,))]),),
         )  # fmt: skip

@@ -58,9 +58,8 @@ def test_a_corrected_speaker_loses_the_key_of_the_wrong_one() -> None:
 
 
 def test_a_corrected_value_keeps_the_words_that_prove_it() -> None:
-    start, end = vars_of(at("Varda"))
     changed = corrected(STATEMENT, {"addressee": "Meridane", "act": "urge"})
-    assert changed == {"addressee": {"value": "Meridane", "spans": [[start, end]]}}
+    assert changed == {"addressee": Cited("Meridane", at("Varda"))}
 
 
 def test_a_value_that_may_be_missing_can_be_taken_away() -> None:
@@ -69,11 +68,8 @@ def test_a_value_that_may_be_missing_can_be_taken_away() -> None:
 
 def test_a_body_is_chosen_from_the_vocabulary_and_keeps_its_key() -> None:
     meeting = Meeting(spans=at("Varda"), confidence=1, reason="")
-    assert corrected(meeting, {"body": "body:unsc"})["body"] == {
-        "value": "Security Council",
-        "key": "body:unsc",
-        "spans": [list(vars_of(at("Varda")))],
-    }
+    body = Cited("Security Council", at("Varda"), "body:unsc")
+    assert corrected(meeting, {"body": "body:unsc"}) == {"body": body}
 
 
 @pytest.mark.parametrize(

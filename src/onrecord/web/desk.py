@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.model import Block, Span
 from onrecord.web.views import (
@@ -47,6 +47,9 @@ __all__ = [
     "Slice",
     "StatementsAsked",
 ]
+
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,7 @@ class Desk(Protocol):
 
     def start(self) -> StartView: ...
     def waiting(self) -> int: ...
+    def in_context(self, view: V) -> V: ...
     def name_of(self, id: str) -> str | None: ...
     def bodies(self) -> Sequence[tuple[str, str]]: ...
     def search(self, asked: SearchAsked, part: Slice) -> Found: ...

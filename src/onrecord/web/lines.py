@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from onrecord import ask
 from onrecord.model import Act, Arrival, Span
 from onrecord.record import DocumentRow, EntityRow, Spelling, StoredDocument
+from onrecord.vocabulary import properties as vocabulary_properties
 from onrecord.web.views import (
     ArrivalLine,
     CaseView,
@@ -41,6 +42,7 @@ __all__ = [
     "meeting_of",
     "names_of",
     "person_of",
+    "properties_in_order",
     "property_of",
     "quote_of",
     "quotes_of",
@@ -222,7 +224,7 @@ def hit_of(found: ask.Found) -> HitView:
     return HitView(
         scope=hit.scope.value.removesuffix("s"),
         address=f"/statements/{hit.finding}" if hit.finding else quote.address,
-        title=hit.title,
+        title=hit.title or quote.source.title,
         snippet=list(lit(hit.snippet, hit.marks)),
         source=quote.source,
     )
@@ -265,6 +267,16 @@ def value_of(value: ask.Value) -> Value:
 
 def property_of(answer: ask.PropertyAnswer) -> Property:
     return Property(answer.name, [value_of(each) for each in answer.values], answer.disagree)
+
+
+def properties_in_order(answers: Sequence[ask.PropertyAnswer]) -> list[Property]:
+    """What sources disagree on comes first, all else in the order of the vocabulary."""
+    order = {row.name: place for place, row in enumerate(vocabulary_properties())}
+
+    def place(answer: ask.PropertyAnswer) -> tuple[bool, int]:
+        return not answer.disagree, order.get(answer.name, len(order))
+
+    return [property_of(each) for each in sorted(answers, key=place)]
 
 
 def conflict_of(conflict: ask.Conflict) -> ConflictLine:
@@ -328,22 +340,23 @@ def first_of(answer: ask.FirstAnswer) -> FirstLine:
 
 
 def case_of(file: ask.CaseFile) -> CaseView:
+    known = {each.name for each in file.properties}
     return CaseView(
         id=file.entity.id,
         name=file.entity.name,
         names=names_of(file.entity.names),
         roles=[Value(each.text, quotes_of(each.evidence)) for each in (*file.roles, *file.posts)],
         violations=told_alike((each.theme, each.evidence) for each in file.told),
-        actors=told_alike(
+        actors=[]
+        if "detained_by" in known
+        else told_alike(
             (each.actor.name if each.actor else "", each.evidence) for each in file.told
         ),
-        since=told_alike((each.since or "", each.evidence) for each in file.told),
-        properties=[property_of(each) for each in file.properties],
-        timeline=[
-            MomentLine(each.day, each.kind, each.what, quote_of(each.evidence))
-            for each in file.timeline
-            if each.kind not in SAID
-        ],
+        since=[]
+        if "detained_since" in known
+        else told_alike((each.since or "", each.evidence) for each in file.told),
+        properties=properties_in_order(file.properties),
+        timeline=moments_of(file.timeline),
         appeals=[
             statement_of(each) for each in file.statements if each.recorded.finding.act in APPEALS
         ],
@@ -355,6 +368,21 @@ def case_of(file: ask.CaseFile) -> CaseView:
         demands=[demand_of(each) for each in file.demands],
         conflicts=len(file.conflicts),
     )
+
+
+def moments_of(timeline: Iterable[ask.Event]) -> list[MomentLine]:
+    """The time line, each thing once a day however many documents tell it."""
+    together: dict[tuple[str, str, str], list[ask.Event]] = {}
+    for each in timeline:
+        if each.kind in SAID:
+            continue
+        kind = "since" if each.kind.endswith("since") else each.kind
+        what = each.what.casefold() if kind == "status" else ""
+        together.setdefault((each.day, kind, what), []).append(each)
+    return [
+        MomentLine(day, kind, all[0].what, quotes_of(each.evidence for each in all))
+        for (day, kind, _), all in together.items()
+    ]
 
 
 def told_alike(told: Iterable[tuple[str, ask.Evidence]]) -> list[Value]:

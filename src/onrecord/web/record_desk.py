@@ -1,6 +1,5 @@
 """The pages' questions, answered from a record by way of ``ask``."""
 
-import dataclasses
 import getpass
 import re
 from collections.abc import Callable, Sequence
@@ -26,6 +25,7 @@ from onrecord.record import (
 )
 from onrecord.settings import Settings
 from onrecord.web import telling
+from onrecord.web.context import in_context
 from onrecord.web.desk import (
     DemandsAsked,
     DocumentsAsked,
@@ -51,13 +51,14 @@ from onrecord.web.lines import (
     meeting_of,
     names_of,
     person_of,
-    property_of,
+    properties_in_order,
     quote_of,
     quotes_of,
     relations_of,
     source_of,
     statement_of,
 )
+from onrecord.web.narrowing import facets
 from onrecord.web.views import (
     CaseView,
     ConflictLine,
@@ -65,8 +66,6 @@ from onrecord.web.views import (
     DecisionLine,
     DemandLine,
     DocumentLine,
-    Facet,
-    FacetValue,
     FindingLine,
     FirstLine,
     LeftOutLine,
@@ -82,6 +81,7 @@ __all__ = ["RecordDesk"]
 
 A = TypeVar("A")
 B = TypeVar("B")
+V = TypeVar("V")
 
 # How many of a list the start page shows, and how many people it looks through for those.
 FIRST_FEW = 8
@@ -152,28 +152,7 @@ class RecordDesk:
             offset=part.offset,
         )
         found = ask.search(self.record, asked.query, narrowed)
-        return Found(paged(found, hit_of, part), self.facets(asked, narrowed))
-
-    def facets(self, asked: SearchAsked, narrowed: SearchFilter) -> list[Facet]:
-        """The ways to narrow a search. What a way is narrowed to already still shows the others."""
-        loose = {"kind": None, "language": None}
-        chosen = {"kind": asked.kind, "language": asked.language}
-        scopes = []
-        for scope in Scope:
-            alone = dataclasses.replace(narrowed, scope=scope, limit=1, offset=0)
-            total = self.record.search(asked.query, alone, OWNER).total
-            if total:
-                scopes.append(FacetValue(scope.value, scope.value, total, asked.scope == scope))
-        facets = [Facet("scope", scopes)]
-        for name in loose:
-            wide = dataclasses.replace(narrowed, **{name: None})  # type: ignore[arg-type]
-            counted = self.record.facets(asked.query, wide, OWNER).get(name, {})
-            values = [
-                FacetValue(value, value, count, chosen[name] == value)
-                for value, count in sorted(counted.items(), key=lambda pair: -pair[1])
-            ]
-            facets.append(Facet(name, values))
-        return facets
+        return Found(paged(found, hit_of, part), facets(self.record, asked, narrowed))
 
     def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]:
         found = self.record.documents(
@@ -217,6 +196,10 @@ class RecordDesk:
             custody=[arrival_of(each) for each in stored.arrivals],
             findings=row.findings,
         )
+
+    def in_context(self, view: V) -> V:
+        """The same view, short quotations in it with the words around them."""
+        return in_context(view, lambda id, spans: self.record.words(id, spans, OWNER))
 
     def original(self, id: str) -> tuple[bytes, str]:
         return self.record.original(id, OWNER)
@@ -349,7 +332,7 @@ class RecordDesk:
         asked = StatementsAsked(meeting=answer.told.row.key)
         return MeetingView(
             line=meeting_of(answer.told, self.disputed()),
-            properties=[property_of(each) for each in answer.properties],
+            properties=properties_in_order(answer.properties),
             said=self.statements(asked, part),
             told=quotes_of(answer.told.evidence),
         )

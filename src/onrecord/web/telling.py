@@ -267,10 +267,7 @@ def replaced(finding: Finding, name: str, text: str, options: Mapping[str, str])
     if name not in CITED and not isinstance(now, Cited):
         return text
     places = now.spans if isinstance(now, Cited) else finding.spans
-    spans = [[span.start, span.end] for span in places]
-    if options:
-        return {"value": options[text], "key": text, "spans": spans}
-    return {"value": text, "spans": spans}
+    return Cited(options[text], places, text) if options else Cited(text, places)
 
 
 def needed(finding: Finding, name: str) -> bool:

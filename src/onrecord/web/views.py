@@ -32,12 +32,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Quote:
-    """Exact words of one document, and the permanent address of the place where they stand."""
+    """Exact words of one document, and the permanent address of the place where they stand.
+
+    ``before`` and ``after`` are the words around them, where they say little alone.
+    """
 
     source: Source
     spans: Spans
     words: str
     finding: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
     def place(self) -> str:
@@ -317,7 +322,7 @@ class MomentLine:
     day: str
     kind: str
     what: str
-    quote: Quote
+    quotes: Sequence[Quote]
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,7 @@ def conflicts(desk: Desk, visit: Visit) -> Shown:
     return Shown(
         "conflicts.html",
         "conflicts",
-        {"found": desk.conflicts(Slice(visit.page, 20))},
+        {"found": desk.in_context(desk.conflicts(Slice(visit.page, 20)))},
         rows=lambda: (row for line in every(desk.conflicts) for row in rows.conflict(line)),
     )
 
@@ -215,7 +215,7 @@ def firsts(desk: Desk, visit: Visit) -> Shown:
     return Shown(
         "firsts.html",
         "firsts",
-        {"found": desk.firsts(Slice(visit.page, 20))},
+        {"found": desk.in_context(desk.firsts(Slice(visit.page, 20)))},
         rows=lambda: map(rows.first, every(desk.firsts)),
     )
 

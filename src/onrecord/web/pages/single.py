@@ -13,19 +13,19 @@ def start(desk: Desk, visit: Visit) -> Shown:
 
 
 def person(desk: Desk, visit: Visit) -> Shown:
-    view = desk.person(visit.parts["id"])
+    view = desk.in_context(desk.person(visit.parts["id"]))
     return Shown("person.html", "people", vars(view))
 
 
 def case(desk: Desk, visit: Visit) -> Shown:
-    view = desk.case(visit.parts["id"])
+    view = desk.in_context(desk.case(visit.parts["id"]))
     return Shown(
         "case.html", "cases", {"case": view}, rows=lambda: map(rows.statement, view.appeals)
     )
 
 
 def meeting(desk: Desk, visit: Visit) -> Shown:
-    view = desk.meeting(visit.parts["key"], Slice(visit.page, 30))
+    view = desk.in_context(desk.meeting(visit.parts["key"], Slice(visit.page, 30)))
     found = list(rows.properties(view.line, view.properties))
     return Shown(
         "meeting.html",
@@ -46,7 +46,7 @@ def coverage(desk: Desk, visit: Visit) -> Shown:
     key, _, column = (visit.get("cell") or "").rpartition(":")
     chosen = next(
         (
-            (row.body, cell)
+            (row.body, desk.in_context(cell))
             for row in view.rows
             for cell in row.cells
             if row.key == key and cell.column == column
