@@ -64,6 +64,14 @@ PLACE_LINE = re.compile(
     r"|[(\[][가-힣]{2,10}\s?=\s?[가-힣A-Za-z0-9]{2,12}"
 )
 
+# For example "said", "told reporters", "according to", "말했다": news have many of them.
+REPORTED = re.compile(
+    r"\b(?:said|says|told|added|according to|announced|stated|urged|warned|noted|testified|called (?:for|on)"
+    r"|stressed|a dit|a déclaré|dijo|afirmó)\b"
+    r"|(?:말했|밝혔|전했|강조했|덧붙였|주장했|촉구했|설명했)(?:다|으며|고)|에 따르면"
+)
+REPORTED_CHARS = 8000
+CHARS_FOR_EACH = 1200
 HEAD = 14
 HEAD_CHARS = 2500
 
@@ -100,7 +108,8 @@ def kind_of(text: str, blocks: Sequence[Block]) -> DocumentKind:
         return DocumentKind.RESOLUTION
     if REPORT_OF.search(title) or any(REPORT.search(words) for words in head if len(words) < 100):
         return DocumentKind.REPORT
-    return DocumentKind.NEWS if _is_dated_story(shown) else DocumentKind.OTHER
+    told = _is_dated_story(shown) or _reports_what_was_said(text[:REPORTED_CHARS])
+    return DocumentKind.NEWS if told else DocumentKind.OTHER
 
 
 def _record(beginning: str, short: str, lines: str) -> DocumentKind | None:
@@ -143,6 +152,13 @@ def _is_resolution(title: str, lines: str) -> bool:
             re.I | re.M,
         )
     )
+
+
+def _reports_what_was_said(beginning: str) -> bool:
+    found = len(REPORTED.findall(beginning))
+    # A Korean character is worth two or three of Latin ones.
+    worth = len(beginning) * (2 if re.search("[가-힣]", beginning[:500]) else 1)
+    return found >= 3 and found * CHARS_FOR_EACH >= worth
 
 
 def _is_dated_story(shown: Sequence[Block]) -> bool:

@@ -113,7 +113,21 @@ def blocks_of_lines(text: str, spans: Sequence[Span]) -> tuple[Block, ...]:
         else:
             role = role_of_line(words, near_head=number < HEAD_LINES)
         blocks.append(Block(span, role or _by_shape(words, spans, number, text)))
-    return tuple(blocks)
+    return _without_tail(text, blocks)
+
+
+def _without_tail(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """Short lines without a closing mark after the last credit (topics, other stories) are none
+    of the account."""
+    last = max(
+        (n for n, block in enumerate(blocks) if block.role is BlockRole.CREDIT), default=None
+    )
+    if last is None or last < len(blocks) // 2:
+        return tuple(blocks)
+    tail = blocks[last + 1 :]
+    if any(len(b.span.of(text)) > 160 or ends_a_sentence(b.span.of(text)) for b in tail):
+        return tuple(blocks)
+    return (*blocks[: last + 1], *(Block(block.span, BlockRole.FURNITURE) for block in tail))
 
 
 def _title_at(text: str, spans: Sequence[Span]) -> int | None:
