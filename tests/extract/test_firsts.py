@@ -16,7 +16,7 @@ CLAIMS = [
         {"body:unga", "format:high-level meeting", "topic:human rights in varda"},
     ),
     (
-        "[body:unsc|The Security Council] takes up human rights in Varda for the first time since 2017",
+        "[body:unsc|The Security Council] takes up Varda for the first time since 2017",
         "body:unsc",
         "for the first time since 2017",
         {"since:2017"},
@@ -60,7 +60,7 @@ CLAIMS = [
         {"body:un", "topic:varda"},
     ),
     (
-        "Delegates left, and [body:hrc|the Council] held an unprecedented special session on Varda.",
+        "Some left, and [body:hrc|the Council] held an unprecedented special session on Varda.",
         "body:hrc",
         "held an unprecedented special session on Varda",
         {"format:special session"},
@@ -101,7 +101,7 @@ NONE = [
     "First, the names were heard; second, [body:unga|the Assembly] rose.",
     "He was first secretary and spoke in [body:ga1|the First Committee] in the first half of May.",
     "At first [body:unga|the Assembly] was silent.",
-    "The first lady met the first delegate on the first day of the meeting of [body:unga|the Assembly].",
+    "The first lady met the first delegate on the first day of [body:unga|the Assembly].",
     "The first witness told [body:unga|the Assembly] of her first name and her first child.",
     "It was not the first time that [body:unsc|the Council] had met.",
     "The first of three meetings of [body:unsc|the Council] was short.",

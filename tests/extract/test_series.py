@@ -23,7 +23,8 @@ TOLD = [
     (f"{UNSC} held formal meetings on it in 2014, 2015, 2016 and 2017.", FOUR, None, False),
     (f"{UNSC} had met on the situation in 2019 and 2022.", (2019, 2022), None, False),
     (
-        f"{UNSC} held annual briefings from 2014 to 2017.\nIt resumed in 2023.\nIn 2024 it met again.",
+        f"{UNSC} held annual briefings from 2014 to 2017.\nIt resumed in 2023.\n"
+        "In 2024 it met again.",
         (*FOUR, 2023, 2024),
         "yearly",
         False,

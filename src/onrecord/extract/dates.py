@@ -5,6 +5,8 @@ days without a year; where nothing tells the year, the day stays without one ("-
 days or months is written like one of years: "2025-03-10/2025-03-12".
 """
 
+from bisect import bisect_right
+
 from onrecord.extract.dates_english import english_dates
 from onrecord.extract.dates_found import Found
 from onrecord.extract.dates_korean import korean_dates
@@ -28,7 +30,8 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         span = Span(one.start, one.end)
         if one.start < end or passages.is_foreign(one.start):
             continue
-        if any(span.overlaps(other) for other in taken):
+        place = bisect_right(taken, span) - 1
+        if any(span.overlaps(other) for other in taken[max(0, place) : place + 2]):
             continue
         end = one.end
         dates.append(_mention(one, span))

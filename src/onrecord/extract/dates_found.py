@@ -24,8 +24,10 @@ TO_COME = re.compile(
 # After a day in Korean: "22일 열릴 예정이다"
 KOREAN_TO_COME = re.compile(r"예정|열릴|열린다|앞두고|계획|할 것|할 방침|개최한다|하기로")
 TOLD = re.compile(
-    r"\b(?:said|says|told|announced|wrote|reported|tweeted|added|stated|(?<!be )held|met|took place)\b"
+    r"\b(?:said|says|told|announced|wrote|reported|tweeted|added|stated"
+    r"|(?<!be )held|met|took place)\b"
 )
+FAR = 300  # characters back to a year that governs a day
 YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19|20)\d\d(?![\d,.]*\d)")
 # "In 2018, …", "the dialogue of 2018": a year that the days after it belong to.
 GOVERNING_YEAR = re.compile(
@@ -84,7 +86,7 @@ def is_to_come_in_korean(text: str, sentence: Span, end: int) -> bool:
 
 def last_year_before(text: str, sentence: Span, start: int) -> int | None:
     """The year that governs a later day of its sentence ("The dialogue of 2018 … on 12 March")."""
-    before = text[sentence.start : start]
+    before = text[max(sentence.start, start - FAR) : start]
     years = YEAR.findall(before)
     if not years:
         return None

@@ -40,9 +40,9 @@ WORDS = r"(?:[\w'’-]+\s+)"
 
 FIRST_EVER = re.compile(r"\bfirst[- –]ever\b|\bever first\b|\bhistoric first\b", re.IGNORECASE)
 FOR_THE_FIRST_TIME = re.compile(
-    r"(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b"
+    r"(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b(?! (?:I|we|you)\b)"
     r"|\b(?:is|was|be|been|being|marks?|marked|marking|represents?"
-    r"|represented|would be|will be) (?:also )?the (?:very )?first time\b"
+    r"|represented|would be|will be) (?:also )?the (?:very )?first time\b(?! (?:I|we|you)\b)"
     r"|\bthe (?:very )?first time (?:that|since|ever|in (?:history|\w+ years|decades"
     r"|more))\b|\bfirst time ever\b"
     r"|\bfirst time in (?:history|decades|(?:more than |over |nearly |almost "
@@ -61,7 +61,8 @@ FIRST_SINCE = re.compile(
     re.IGNORECASE,
 )
 NEVER_BEFORE = re.compile(
-    r"\bnever before\b|\bnever previously\b|\bwithout precedent\b|\bno precedent\b"
+    r"(?<!as )(?<!like )\bnever before\b|\bnever previously\b"
+    r"|\bwithout precedent\b|\bno precedent\b"
     r"|\b(?:had|has|have|hadn['’]t|hasn['’]t|haven['’]t)\s+(?:not|never"
     r"|n['’]t)?\s*(?:yet |ever )?(?P<verb>\w+)\b[^.;:]{0,90}?\b(?:before|previously"
     r"|until now)\b(?=\s*(?:[,.;:”\"]|$|and\b|that\b))"
@@ -103,6 +104,7 @@ CLAUSE = re.compile(
 KOREAN_CLAUSE = re.compile(r"(?:고|며|지만|으나|면서),\s|…|\s\|\s|\n|;\s")
 EDGES = " \t\n\"'“”‘’.,;:…—–-|#*"
 SHORTEST = 4  # words of a claim
+FAR = 600  # characters that a claim may go on before and after its cue
 NEAR = 500  # characters back to a body that a claim is carried on from
 
 
@@ -152,7 +154,7 @@ def _cues(text: str, sentence: Span, bodies: BodiesNamed) -> Iterator[_Cue]:
     words = sentence.of(text)
     for pattern, confidence in ((FIRST_EVER, 0.9), (FOR_THE_FIRST_TIME, 0.85), (FIRST_SINCE, 0.85)):
         for found in pattern.finditer(words):
-            if not DENIED.search(words[: found.start()]):
+            if not DENIED.search(words[max(0, found.start() - 16) : found.start()]):
                 yield _cue(sentence, found, confidence)
     for found in NEVER_BEFORE.finditer(words):
         if found["verb"] is None or DENIES.search(found[0]):
@@ -213,15 +215,20 @@ def _first_meeting() -> re.Pattern[str]:
 def _clause(text: str, sentence: Span, cue: Span) -> Span:
     """The clause around a cue, without quotation marks and stops at its edges."""
     pattern = KOREAN_CLAUSE if re.search("[가-힣]", cue.of(text)) else CLAUSE
-    start, end = sentence.start, sentence.end
-    for found in pattern.finditer(text, sentence.start, sentence.end):
+    start = max(sentence.start, cue.start - FAR)
+    end = min(sentence.end, cue.end + FAR)
+    for found in pattern.finditer(text, start, end):
         if found.end() <= cue.start:
             start = found.end()
         elif found.start() >= cue.end:
             end = found.start() + (1 if pattern is KOREAN_CLAUSE and found[0][0] in "고며" else 0)
             break
     if len(text[start:end].split()) < SHORTEST:
-        start, end = sentence.start, sentence.end
+        start, end = max(sentence.start, cue.start - FAR), min(sentence.end, cue.end + FAR)
+    if start == cue.start - FAR:
+        start = text.find(" ", start, cue.start) + 1 or cue.start
+    if end == cue.end + FAR:
+        end = max(cue.end, text.rfind(" ", cue.end, end))
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:

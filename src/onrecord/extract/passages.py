@@ -9,7 +9,7 @@ from onrecord.model import BlockRole, Document, Span, Spans
 
 __all__ = ["Passages"]
 
-PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 NOT_ITS_OWN = frozenset((BlockRole.FURNITURE, BlockRole.CREDIT))
 
 
@@ -35,7 +35,8 @@ class Passages:
 
     @cached_property
     def _lines(self) -> Spans:
-        return tuple(Span(*found.span()) for found in PARAGRAPH.finditer(self.document.text))
+        lines = LINE.finditer(self.document.text)
+        return tuple(Span(*line.span()) for line in lines if not line[0].isspace())
 
     @cached_property
     def _foreign(self) -> Spans:

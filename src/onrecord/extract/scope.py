@@ -12,8 +12,8 @@ __all__ = ["format_in", "scope_of", "topic_in"]
 
 # "since 2017", "since December 2017", "in more than six years"
 SINCE = re.compile(
-    r"\bsince\s+(?P<when>(?:at least\s+)?(?:[A-Z][a-z]+\.?\s+)?(?P<year>(?:19"
-    r"|20)\d\d)\b|[A-Z][\w ]{2,30})"
+    r"\bsince\s+(?P<when>(?:at least\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b|[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3})"
 )
 IN_YEARS = re.compile(
     r"\bin\s+(?:more than |over |nearly |almost |about )?(?P<count>\d{1,3}"

@@ -7,6 +7,7 @@ told with their own day are findings of their own and no part of a series.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -90,6 +91,7 @@ NOT_OF_A_BODY = frozenset(
         "speech",
     )
 )
+MOST = 60  # dates of one sentence; more of them are a table
 OPEN_LIMIT = 80  # years that "since" may span
 
 
@@ -132,6 +134,7 @@ def find_series(
     bodies = BodiesNamed(mentions)
     if all(body.wide for body in bodies.all):
         return ()
+    starts = [date.spans[0].start for date in dates]
     told: list[_Told] = []
     last: _Told | None = None
     gap = 0
@@ -140,7 +143,8 @@ def find_series(
         if not _may_tell(words):
             gap += 1
             continue
-        in_sentence = [date for date in dates if date.spans[0] in sentence]
+        place = bisect_left(starts, sentence.start)
+        in_sentence = [date for date in dates[place : place + MOST] if date.spans[0] in sentence]
         here = _Sentence(document, sentence, words, in_sentence)
         if last is not None and gap < 3 and _adds(last, here, bodies):
             gap = 0
@@ -252,8 +256,8 @@ def _years(here: _Sentence) -> tuple[set[int], set[int], bool, list[Span]]:
     for date in here.dates:
         span = date.spans[0]
         years = set() if date.relative and "-" in date.iso else _of(date.iso)
-        before = text[here.span.start : span.start]
-        if not years or OTHERS.search(before[-60:]):
+        before = text[max(here.span.start, span.start - 60) : span.start]
+        if not years or OTHERS.search(before):
             continue
         if len(years) == 1 and (SINCE.search(before) or SINCE_AFTER.match(text, span.end)):
             if _denied(here, span):

@@ -6,6 +6,7 @@ is the one named nearest.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -78,6 +79,7 @@ ROMAN = re.compile(r"(?P<number>\d{1,4})\s?(?P<letter>[A-Z])?\s?\((?P<roman>[IVX
 RESOLVING = ("body:unga", "body:unsc", "body:hrc", "body:ecosoc", "body:chr", "body:wgad")
 FIRST_SESSION_WITH_SLASH = 31  # of the General Assembly: 1976
 FAR = 100_000
+MOST = 200  # names of bodies looked at before and after a number
 SAME_SENTENCE = 0.9
 
 
@@ -262,7 +264,8 @@ def _nearest_body(
     sentence = passages.sentence(named.span.start)
     paragraph = passages.paragraph(named.span.start)
     best: tuple[int, str] | None = None
-    for start, keys in places:
+    here = bisect_left(places, (named.span.start, ""))
+    for start, keys in places[max(0, here - MOST) : here + MOST]:
         fitting = [key for key in allowed if key in keys.split("|")]
         if not fitting:
             continue

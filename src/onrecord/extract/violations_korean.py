@@ -27,12 +27,12 @@ LONG = 4  # letters; such a term may stand within a longer word
 
 # The name of a body, office or instrument ends right after the term.
 NAME_AFTER = re.compile(
-    r"(?:에\s?(?:관한|대한)|\s?관련|\s?방지|\s?금지)?\s?(?:유엔\s?)?(?:실무그룹|실무단|위원회|특별보고관|협약|규약|의정서"
-    r"|조사위|선언|기금|규정|추모)"
+    r"(?:에\s?(?:관한|대한)|\s?관련|\s?방지|\s?금지)?\s?(?:유엔\s?)?"
+    r"(?:실무그룹|실무단|위원회|특별보고관|협약|규약|의정서|조사위|선언|기금|규정|추모)"
 )
 BEFORE, AFTER = 14, 44
-# How far after a phrase a hedge still belongs to it: "고문 위험", "반인도범죄에 해당할 수 있다", and
-# "처형된 것으로 알려졌다" at the end of the sentence.
+# How far after a phrase a hedge still belongs to it: "고문 위험", "반인도범죄에 해당할 수 있다",
+# and "처형된 것으로 알려졌다" at the end of the sentence.
 AT_ONCE = 5
 REACH = (
     (("위험", "우려", "위협"), AT_ONCE),
