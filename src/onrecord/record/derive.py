@@ -61,7 +61,8 @@ class Present:
     number: int
     id: str
     kind: str
-    spans: Sequence[tuple[int, int, str]]
+    start: int
+    end: int
     facts: Facts
     state: ReviewState = ReviewState.PROPOSED
     decision: int | None = None
@@ -86,17 +87,17 @@ class Derived:
         self, document: int, published: str | None, ids: Mapping[str, str], found: Present
     ) -> None:
         """A finding stands in the record. ``ids`` are those of the entities of its document."""
-        start, end = found.spans[0][0], found.spans[-1][1]
-        state = found.state.value
+        place = (found.kind, found.start, found.end)
         self._present.append(
-            (found.number, found.id, document, found.kind, start, end, state, found.decision)
+            (found.number, found.id, document, *place, found.state.value, found.decision)
         )
-        links = {
-            (target, part, found.number)
-            for part, key in found.facts.links
-            if (target := _target(part, key, ids))
-        }
-        self._links += sorted(links)
+        if found.facts.links:
+            links = {
+                (target, part, found.number)
+                for part, key in found.facts.links
+                if (target := _target(part, key, ids))
+            }
+            self._links += sorted(links)
         row = found.facts.row
         if row is not None:
             self._rows[found.kind].append(
@@ -225,4 +226,4 @@ def clear_index(connection: Connection) -> None:
 
 def found_present(number: int, found: Found) -> Present:
     """A new finding, on which nobody has decided."""
-    return Present(number, found.id, found.kind, found.spans, found.facts)
+    return Present(number, found.id, found.kind, found.start, found.end, found.facts)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import (
     Assertion,
@@ -27,8 +27,7 @@ Link = tuple[str, str]
 MEETING = re.compile(r"meeting:(?P<body>.+?)(?::(?P<day>-{0,2}\d[\d-]*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """``row`` holds what the table of this kind has after finding and document; ``search`` are
     the places whose words, and ``spoken`` the names that, a search of statements looks through."""
 

@@ -1,8 +1,10 @@
 """Findings as they stand: in lists, one by one, and by what they are about."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, tuple_
@@ -33,7 +35,6 @@ from onrecord.record.schema import (
     FINDINGS,
     LINKS,
     PRESENT,
-    SPANS,
     STATEMENTS,
 )
 
@@ -50,7 +51,11 @@ __all__ = [
 
 Condition = ColumnElement[bool]
 
-STANDS = select(PRESENT, FINDINGS.c.payload).join(FINDINGS, FINDINGS.c.number == PRESENT.c.finding)
+STANDS = select(PRESENT, FINDINGS.c.payload, FINDINGS.c.words).join(
+    FINDINGS, FINDINGS.c.number == PRESENT.c.finding
+)
+
+PLACE = (PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding)
 
 
 # ---------------------------------------------------------------------------- rows to findings
@@ -62,8 +67,6 @@ def recorded(reading: Reading, rows: Sequence[Any]) -> tuple[Recorded[Any], ...]
 
 
 def _some(reading: Reading, rows: Sequence[Any]) -> Iterator[Recorded[Any]]:
-    numbers = [row.finding for row in rows]
-    spoken = _words(reading, numbers)
     decisions = _decisions(reading, [row.decision for row in rows if row.decision])
     held: list[Finding] = []
     for row in rows:
@@ -76,18 +79,18 @@ def _some(reading: Reading, rows: Sequence[Any]) -> Iterator[Recorded[Any]]:
     ids = reading.ids(row.document for row in rows)
     for row, found, each in zip(rows, held, entities, strict=True):
         decision = decisions.get(row.decision)
-        yield _one(reading, row, found, spoken[row.finding], decision, each, ids)
+        yield _one(reading, row, found, decision, each, ids)
 
 
 def _one(
     reading: Reading,
     row: Any,
     found: Finding,
-    spoken: tuple[str, ...],
     decision: Any,
     entities: dict[str, str],
     ids: Mapping[int, str],
 ) -> Recorded[Any]:
+    spoken = tuple(json.loads(row.words))
     veil = reading.veil(row.document)
     if veil:
         found = veil.over(found)
@@ -103,18 +106,6 @@ def _one(
         decided_at=decision.at if decision else None,
         entities=entities,
     )
-
-
-def _words(reading: Reading, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    query = (
-        select(SPANS.c.finding, SPANS.c.words)
-        .where(SPANS.c.finding.in_(numbers))
-        .order_by(SPANS.c.finding, SPANS.c.place)
-    )
-    spoken: dict[int, list[str]] = defaultdict(list)
-    for finding, said in reading.connection.execute(query):
-        spoken[finding].append(said)
-    return {number: tuple(spoken[number]) for number in numbers}
 
 
 def _decisions(reading: Reading, numbers: Sequence[int]) -> dict[int, Any]:
@@ -152,37 +143,47 @@ def _entities(
 
 
 def findings(reading: Reading, filter: FindingFilter) -> Rows[Recorded[Finding]]:
-    query = STANDS.where(*_conditions(reading, filter)).order_by(
-        PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding
-    )
+    query = STANDS.where(*_conditions(reading, filter)).order_by(*PLACE)
     found, total = page(reading.connection, query, filter.limit, filter.offset)
     return Rows(recorded(reading, found), total, filter.offset)
 
 
 def each_finding(reading: Reading, filter: FindingFilter) -> Iterator[Recorded[Finding]]:
-    place = (PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding)
-    query = STANDS.where(*_conditions(reading, filter)).order_by(*place).limit(AT_ONCE)
+    """All that fit, a few of each kind in memory at a time."""
+    conditions = _conditions(reading, replace(filter, kinds=()))
+    kinds = filter.kinds or tuple(KINDS)
+    rows = merge(*(_each_of(reading, kind, conditions) for kind in kinds), key=_place)
+    while some := list(islice(rows, AT_ONCE)):
+        yield from recorded(reading, some)
+
+
+def _each_of(reading: Reading, kind: str, conditions: Sequence[Condition]) -> Iterator[Any]:
+    query = STANDS.where(PRESENT.c.kind == kind, *conditions).order_by(*PLACE).limit(AT_ONCE)
     rows = reading.connection.execute(query).all()
     while rows:
-        yield from recorded(reading, rows)
-        last = rows[-1]
-        after = tuple_(*place) > tuple_(last.document, last.start, last.finding)
-        rows = reading.connection.execute(query.where(after)).all()
+        yield from rows
+        after = tuple_(*PLACE) > tuple_(*_place(rows[-1]))
+        rows = reading.connection.execute(query.where(after)).all() if len(rows) == AT_ONCE else []
+
+
+def _place(row: Any) -> tuple[int, int, int]:
+    return row.document, row.start, row.finding
 
 
 def _conditions(reading: Reading, filter: FindingFilter) -> list[Condition]:
     conditions = [_in_states(filter.states)]
+    unknown = [kind for kind in filter.kinds if kind not in KINDS]
+    if unknown:
+        raise BadUse(
+            f"There are no findings of the kind {unknown[0]}.",
+            f"The kinds are {', '.join(KINDS)}.",
+        )
     if filter.kinds:
-        unknown = [kind for kind in filter.kinds if kind not in KINDS]
-        if unknown:
-            raise BadUse(
-                f"There are no findings of the kind {unknown[0]}.",
-                f"The kinds are {', '.join(KINDS)}.",
-            )
         conditions.append(PRESENT.c.kind.in_(filter.kinds))
     if filter.document:
         number = reading.number(filter.document)
-        conditions.append(PRESENT.c.document == number)
+        # The index has kinds before documents.
+        conditions += [PRESENT.c.kind.in_(tuple(KINDS)), PRESENT.c.document == number]
         if filter.place:
             # The place is one of the text as this viewer sees it; covered names move it.
             conditions += [PRESENT.c.start < filter.place.end, PRESENT.c.end > filter.place.start]

@@ -84,10 +84,9 @@ def finding_ids(document: str, findings: Iterable[Finding]) -> list[str]:
     return ids
 
 
-def seal(payload: str, words: Iterable[str]) -> str:
+def seal(payload: str, words: str) -> str:
     """A digest of a finding as it is stored; any change to it makes another."""
-    text = "\x1f".join((payload, *words))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(f"{payload}\n{words}".encode(), digest_size=8).hexdigest()
 
 
 def is_shared(key: str) -> bool:
@@ -112,4 +111,4 @@ def entity_id(document: str, key: str, place: Span | None, number: int) -> str:
 
 
 def _at(spans: Iterable[Span]) -> str:
-    return ",".join(f"{span.start}-{span.end}" for span in spans)
+    return ",".join([f"{span.start}-{span.end}" for span in spans])

@@ -10,7 +10,7 @@ import types
 import zlib
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.errors import RecordBroken
@@ -31,7 +31,18 @@ from onrecord.model import (
     Violation,
 )
 
-__all__ = ["KINDS", "decoded", "decoded_spans", "deflated", "encoded", "inflated", "made", "plain"]
+__all__ = [
+    "KINDS",
+    "decoded",
+    "decoded_spans",
+    "deflated",
+    "encoded",
+    "inflated",
+    "made",
+    "plain",
+    "quoted",
+    "storable",
+]
 
 T = TypeVar("T")
 
@@ -59,46 +70,95 @@ _SIMPLE = {str, int, float, bool, type(None)}
 # ---------------------------------------------------------------------------- to JSON
 
 
-@cache
-def _fields(of: Any) -> tuple[tuple[str, object], ...]:
-    """The names of a dataclass's fields, each with its default."""
-    return tuple(
-        (
-            each.name,
-            each.default_factory()
-            if each.default_factory is not dataclasses.MISSING
-            else each.default,
-        )
-        for each in dataclasses.fields(of)
-    )
+def encoded(value: Any) -> str:
+    """A value of the model as one line of JSON that any database can hold."""
+    return storable(_written(value))
 
 
 def plain(value: Any) -> Any:
     """A value of the model as lists, dicts and simple values."""
-    kind: Any = type(value)
-    if kind in _SIMPLE:
-        return value
-    if kind is Span:
-        return [value.start, value.end]
-    if kind is tuple:
-        return [plain(each) for each in value]
-    if isinstance(value, Enum):
-        return value.value
-    return {
-        name: plain(held)
-        for name, default in _fields(kind)
-        if (held := getattr(value, name)) is not default and held != default
-    }
+    return json.loads(_written(value))
 
 
-def encoded(value: Any) -> str:
-    """A value of the model as one line of JSON that any database can hold."""
-    line = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+def storable(line: str) -> str:
+    """A line of JSON in which half signs, which no database can hold, are spelled out."""
+    if line.isascii():
+        return line
     try:
         line.encode()
     except UnicodeEncodeError:
-        return json.dumps(plain(value), separators=(",", ":"))
+        return json.dumps(json.loads(line), separators=(",", ":"))
     return line
+
+
+def quoted(text: str) -> str:
+    """A text as JSON. Names and reasons come again and again."""
+    return _quoted(text) if len(text) < 100 else json.dumps(text, ensure_ascii=False)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _written(value: Any) -> str:
+    kind = type(value)
+    return (_WRITERS.get(kind) or _writer(kind))(value)
+
+
+def _writer(of: Any) -> Callable[[Any], str]:
+    """What writes values of one type as JSON; it is worked out once."""
+    writer: Callable[[Any], str]
+    if issubclass(of, Enum):
+        writer = _enum_writer
+    elif dataclasses.is_dataclass(of):
+        writer = _dataclass_writer(of)
+    else:
+        raise TypeError(of)
+    _WRITERS[of] = writer
+    return writer
+
+
+def _enum_writer(value: Enum) -> str:
+    return quoted(value.value)
+
+
+def _dataclass_writer(of: Any) -> Callable[[Any], str]:
+    fields = [(each.name, f'"{each.name}":', _default(each)) for each in dataclasses.fields(of)]
+
+    def writer(value: Any) -> str:
+        parts = []
+        for name, label, default in fields:
+            held = getattr(value, name)
+            if held is not default and held != default:
+                kind = type(held)
+                parts.append(label + (_WRITERS.get(kind) or _writer(kind))(held))
+        return "{" + ",".join(parts) + "}"
+
+    return writer
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+def _tuple_written(values: tuple[Any, ...]) -> str:
+    if values and type(values[0]) is Span:
+        return "[" + ",".join([f"[{span.start},{span.end}]" for span in values]) + "]"
+    return "[" + ",".join([_written(each) for each in values]) + "]"
+
+
+_WRITERS: dict[Any, Callable[[Any], str]] = {
+    str: quoted,
+    int: str,
+    float: repr,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+    Span: lambda span: f"[{span.start},{span.end}]",
+    tuple: _tuple_written,
+}
 
 
 # ---------------------------------------------------------------------------- from JSON

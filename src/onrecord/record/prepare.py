@@ -4,17 +4,17 @@ It is the same wherever it runs, so the processes that read and extract do it to
 that writes only gives numbers and inserts.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import NamedTuple
 
-from onrecord.model import Arrival, Document, Entity, Extraction, Finding, Span
+from onrecord.model import Arrival, Document, Entity, Extraction, Finding, Span, Spans
 from onrecord.record.database import stored
 from onrecord.record.facts import Facts, facts
 from onrecord.record.folding import passages, squashed, tokens
 from onrecord.record.ids import finding_ids, seal
-from onrecord.record.payload import deflated, encoded, plain
+from onrecord.record.payload import deflated, encoded, quoted
 from onrecord.record.permissions import Protection, first_protection
 from onrecord.record.rows import Arrived
 from onrecord.record.veil import Veil, veil_over
@@ -31,15 +31,15 @@ __all__ = [
     "statement_words",
     "text_key",
     "veiled_passages",
+    "words_at",
 ]
 
 # The fields of a document that are kept beside its text.
 LAYOUT = ("blocks", "sentences", "pages", "relations", "warnings")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding ready to be written. ``spans`` are (start, end, words).
+class Found(NamedTuple):
+    """A finding ready to be written, with its words as JSON.
 
     ``search`` and ``veiled`` are the tokens of a statement, as it is and as a sealed one is shown.
     """
@@ -47,10 +47,11 @@ class Found:
     id: str
     kind: str
     confidence: float
-    method: str
+    start: int
+    end: int
+    words: str
     payload: str
     seal: str
-    spans: tuple[tuple[int, int, str], ...]
     facts: Facts
     search: str = ""
     veiled: str = ""
@@ -101,12 +102,12 @@ def prepare(arrived: Arrived) -> Prepared:
     if protection is not Protection.OPEN:
         places = ((m.key, span) for m in extraction.mentions if m.key for span in m.spans)
         veil = veil_over(document.text, extraction.entities, places)
-    layout = {name: plain(getattr(document, name)) for name in LAYOUT}
+    layout = ",".join([f'"{name}":{encoded(getattr(document, name))}' for name in LAYOUT])
     return Prepared(
         arrival=arrived.arrival,
         head=replace(document, text="", blocks=(), sentences=(), pages=()),
         text=deflated(document.text),
-        layout=deflated(json.dumps(layout, separators=(",", ":"))),
+        layout=deflated(f"{{{layout}}}"),
         text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         text_key=text_key(words, document.sha256),
         words=len(document.text.split()),
@@ -137,21 +138,27 @@ def veiled_passages(title: str | None, veil: Veil) -> tuple[str, ...]:
 
 def prepare_finding(id: str, finding: Finding, text: str, veil: Veil | None = None) -> Found:
     """What is to be written of one finding of this text."""
-    spans = tuple((each.start, each.end, stored(each.of(text))) for each in finding.spans)
+    words = words_at(finding.spans, text)
     payload = encoded(finding)
     drawn = facts(finding)
     return Found(
         id=id,
         kind=finding.kind,
         confidence=finding.confidence,
-        method=stored(finding.method),
+        start=finding.spans[0].start,
+        end=finding.spans[-1].end,
+        words=words,
         payload=payload,
-        seal=seal(payload, [words for _, _, words in spans]),
-        spans=spans,
-        facts=drawn,
+        seal=seal(payload, words),
+        facts=Facts(drawn.links, drawn.row),
         search=statement_words(drawn, text),
         veiled=statement_words(facts(veil.over(finding)), veil.text) if veil else "",
     )
+
+
+def words_at(spans: Spans, text: str) -> str:
+    """The words at places of a text, as a JSON list that any database can hold."""
+    return "[" + ",".join([quoted(stored(text[each.start : each.end])) for each in spans]) + "]"
 
 
 def statement_words(drawn: Facts, text: str) -> str:

@@ -11,20 +11,11 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from onrecord.errors import BadUse, NothingFound, RecordBroken
-from onrecord.model import Document, DocumentKind, Entity, Span
-from onrecord.record.payload import inflated, made
+from onrecord.model import Document, DocumentKind, Entity, Mention, Span
+from onrecord.record.payload import decoded, inflated, made
 from onrecord.record.permissions import Protection, Viewer, may_see
 from onrecord.record.prepare import LAYOUT
-from onrecord.record.schema import (
-    APPEARANCES,
-    DOCUMENTS,
-    EXTRACTIONS,
-    LINKS,
-    PRESENT,
-    SPANS,
-    STANDING,
-    TEXTS,
-)
+from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, PRESENT, STANDING, TEXTS
 from onrecord.record.veil import Veil, veil_over
 
 __all__ = [
@@ -226,16 +217,14 @@ def _keys_of(
     connection: Connection, number: int, named: Sequence[Entity]
 ) -> list[tuple[str, Span]]:
     query = (
-        select(APPEARANCES.c.key, SPANS.c.start, SPANS.c.end)
-        .join(LINKS, (LINKS.c.entity == APPEARANCES.c.entity) & (LINKS.c.part == "mention"))
-        .join(PRESENT, PRESENT.c.finding == LINKS.c.finding)
-        .join(SPANS, SPANS.c.finding == LINKS.c.finding)
-        .where(APPEARANCES.c.document == number, PRESENT.c.document == number)
+        select(FINDINGS.c.payload)
+        .join(PRESENT, PRESENT.c.finding == FINDINGS.c.number)
+        .where(PRESENT.c.kind == Mention.kind, PRESENT.c.document == number)
+        .order_by(PRESENT.c.finding)
     )
     known = {entity.key for entity in named}
-    return [
-        (key, Span(start, end)) for key, start, end in connection.execute(query) if key in known
-    ]
+    mentions = (decoded(Mention, each) for each in connection.execute(query).scalars())
+    return [(m.key, span) for m in mentions if m.key in known for span in m.spans]
 
 
 def document_of(connection: Connection, number: int) -> Document:

@@ -21,7 +21,7 @@ from onrecord.record.identity import Identity
 from onrecord.record.payload import KINDS, decoded, encoded, inflated, made
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Named
-from onrecord.record.reading import document_of, parts
+from onrecord.record.reading import document_of
 from onrecord.record.relations import Incoming, tie
 from onrecord.record.resolve import Resolver
 from onrecord.record.review import join, latest_protections
@@ -35,7 +35,6 @@ from onrecord.record.schema import (
     EXTRACTIONS,
     FINDINGS,
     JUDGEMENTS,
-    SPANS,
     STANDING,
 )
 from onrecord.record.sealing import document_entries, people_in, statement_entries
@@ -141,7 +140,6 @@ class _Part:
             if id not in known and row.verdict in (ReviewState.ACCEPTED, ReviewState.CORRECTED)
         ]
         found = [*found, *self._earlier(number, kept)]
-        spans = self._spans([row.number for row in found])
         for row in found:
             finding = decoded(KINDS[row.kind], row.payload)
             decision = decisions.get(row.id)
@@ -150,9 +148,7 @@ class _Part:
                 finding = corrected(finding, json.loads(decision.correction or "{}"))
             told = decision.number if decision else None
             yield (
-                Present(
-                    row.number, row.id, row.kind, spans[row.number], facts(finding), state, told
-                ),
+                Present(row.number, row.id, row.kind, *ends(finding), facts(finding), state, told),
                 finding,
             )
 
@@ -163,14 +159,6 @@ class _Part:
         query = select(FINDINGS).where(FINDINGS.c.extraction.in_(runs), FINDINGS.c.id.in_(ids))
         rows = self._connection.execute(query.order_by(FINDINGS.c.number))
         return list({row.id: row for row in rows}.values())
-
-    def _spans(self, numbers: Sequence[int]) -> Mapping[int, list[tuple[int, int, str]]]:
-        spans: dict[int, list[tuple[int, int, str]]] = {number: [] for number in numbers}
-        for part in parts(numbers):
-            query = select(SPANS).where(SPANS.c.finding.in_(part))
-            for row in self._connection.execute(query.order_by(SPANS.c.finding, SPANS.c.place)):
-                spans[row.finding].append((row.start, row.end, row.words))
-        return spans
 
     def _first_arrival(self, digest: str) -> Arrival:
         query = select(ARRIVALS).where(ARRIVALS.c.sha256 == digest)
@@ -183,6 +171,11 @@ class _Part:
         query = select(DOCUMENTS.c.number).where(DOCUMENTS.c.text_key == same)
         first = self._connection.execute(query.order_by(DOCUMENTS.c.number).limit(1)).scalar()
         return None if first == number else first
+
+
+def ends(finding: Finding) -> tuple[int, int]:
+    """Where a finding starts and where it ends."""
+    return finding.spans[0].start, finding.spans[-1].end
 
 
 def _first_places(findings: Iterator[Finding]) -> Mapping[str, Span]:

@@ -7,6 +7,7 @@ order in which they came, so that the answer does not depend on how they were ba
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -30,6 +31,7 @@ MANY = 5000
 PREFIXES = {kind.value: kind for kind in EntityKind}
 
 
+@lru_cache(maxsize=10_000)
 def shared_name(key: str) -> str | None:
     """The name that the vocabulary gives to a key; None where it has none."""
     kind = key.partition(":")[0]
@@ -163,8 +165,10 @@ class Resolver:
 
     def ensure(self, key: str) -> None:
         """An entity for a key of the vocabulary that a finding is about but does not mention."""
+        if key in self._known:
+            return
         name = shared_name(key)
-        if name and key not in self._known:
+        if name:
             kind = PREFIXES[key.partition(":")[0]]
             known = _Known(key, kind, name, Category.OTHER, 0, name, 0, changed=True)
             known.names[name] = _Name(Name(name, "Latn", "en"), changed=True)

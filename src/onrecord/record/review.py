@@ -33,7 +33,6 @@ from onrecord.record.schema import (
     LINKS,
     NAMES,
     PROTECTIONS,
-    SPANS,
     STANDING,
 )
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
@@ -85,8 +84,6 @@ def _stand(
     for table in DERIVED:
         if "finding" in table.columns:
             connection.execute(delete(table).where(table.c.finding == row.finding))
-    spans = select(SPANS.c.start, SPANS.c.end, SPANS.c.words).where(SPANS.c.finding == row.finding)
-    places = [tuple(each) for each in connection.execute(spans.order_by(SPANS.c.place))]
     ids = select(APPEARANCES.c.key, APPEARANCES.c.entity)
     keys = connection.execute(ids.where(APPEARANCES.c.document == row.document))
     named = select(NAMES.c.text, APPEARANCES.c.entity).join(
@@ -100,7 +97,7 @@ def _stand(
         row.document,
         connection.execute(published).scalar(),
         known,
-        Present(row.finding, row.id, row.kind, places, facts(found), state, decision),
+        Present(row.finding, row.id, row.kind, row.start, row.end, facts(found), state, decision),
     )
     derived.save(connection)
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)

@@ -10,8 +10,8 @@ from onrecord.record.ids import finding_ids
 from onrecord.record.payload import deflated, inflated
 from onrecord.record.prepare import prepare_entities, prepare_finding
 from onrecord.record.reading import latest_run, stored_text
-from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, MARKS, SPANS
-from onrecord.record.write import finding_row, next_number, span_rows
+from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, MARKS
+from onrecord.record.write import finding_row, next_number
 
 __all__ = ["append_run", "shown", "waits"]
 
@@ -42,7 +42,6 @@ def append_run(
     append(connection, EXTRACTIONS, [row])
     numbered = list(enumerate(found, first))
     append(connection, FINDINGS, [finding_row(each, run, one) for each, one in numbered])
-    append(connection, SPANS, [span for each, one in numbered for span in span_rows(each, one)])
     replace_rows(connection, MARKS, [(WAITS, "yes")])
     return True
 

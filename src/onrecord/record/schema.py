@@ -116,23 +116,13 @@ FINDINGS = Table(
     Column("id", String(16), nullable=False),
     Column("kind", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("method", Text, nullable=False),
+    # The words at each of its spans, as a JSON list.
+    Column("words", Text, nullable=False),
     # The finding as JSON, without the fields that have their default.
     Column("payload", Text, nullable=False),
-    # A digest of the payload and of the words at its spans.
+    # A digest of the payload and of the words.
     Column("seal", String(16), nullable=False),
     Index("findings_of_extraction", "extraction"),
-)
-
-SPANS = Table(
-    "spans",
-    METADATA,
-    Column("finding", Number, primary_key=True, autoincrement=False),
-    Column("place", SmallInteger, primary_key=True, autoincrement=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 DECISIONS = Table(
@@ -192,7 +182,6 @@ APPENDED = (
     TEXTS,
     EXTRACTIONS,
     FINDINGS,
-    SPANS,
     DECISIONS,
     LEFT_OUT,
     JUDGEMENTS,
@@ -244,7 +233,6 @@ PRESENT = Table(
     Column("decision", Number),
     Index("present_by_id", "id", unique=True),
     Index("present_by_kind", "kind", "document", "start"),
-    Index("present_by_document", "document", "start"),
 )
 
 ENTITIES = Table(

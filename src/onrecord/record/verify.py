@@ -1,6 +1,8 @@
 """Whether everything still is what it was: originals, texts, findings and their words."""
 
+import json
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -14,7 +16,7 @@ from onrecord.record.originals import Originals
 from onrecord.record.payload import KINDS, decoded, inflated
 from onrecord.record.reading import digest
 from onrecord.record.rows import Breakage
-from onrecord.record.schema import ARRIVALS, DOCUMENTS, EXTRACTIONS, FINDINGS, SPANS, TEXTS
+from onrecord.record.schema import ARRIVALS, DOCUMENTS, EXTRACTIONS, FINDINGS, TEXTS
 
 __all__ = ["Reader", "read_again", "verify"]
 
@@ -102,45 +104,31 @@ class _Checked:
     def _findings(self, text: str) -> Iterator[Breakage]:
         runs = select(EXTRACTIONS).where(EXTRACTIONS.c.document == self._row.number)
         for run in self._connection.execute(runs.order_by(EXTRACTIONS.c.number)).all():
-            spans = self._spans(run.number)
             query = select(FINDINGS).where(FINDINGS.c.extraction == run.number)
             rows = self._connection.execute(query.order_by(FINDINGS.c.number)).all()
             if len(rows) != run.findings:
                 gone = f"A run found {run.findings} findings and {len(rows)} are there."
                 yield self._broken("finding", gone)
             for row in rows:
-                yield from self._finding(row, spans.get(row.number, []), text)
+                yield from self._finding(row, text)
 
-    def _spans(self, run: int) -> dict[int, list[Any]]:
-        query = (
-            select(SPANS)
-            .join(FINDINGS, FINDINGS.c.number == SPANS.c.finding)
-            .where(FINDINGS.c.extraction == run)
-            .order_by(SPANS.c.finding, SPANS.c.place)
-        )
-        spans: dict[int, list[Any]] = {}
-        for row in self._connection.execute(query):
-            spans.setdefault(row.finding, []).append(row)
-        return spans
-
-    def _finding(self, row: Any, spans: list[Any], text: str) -> Iterator[Breakage]:
-        if seal(row.payload, [span.words for span in spans]) != row.seal:
+    def _finding(self, row: Any, text: str) -> Iterator[Breakage]:
+        if seal(row.payload, row.words) != row.seal:
             changed = "It or its words are not what they were when they were found."
             yield self._broken("finding", changed, finding=row.id)
         try:
             found = decoded(KINDS[row.kind], row.payload)
-        except (OnrecordError, KeyError):
+            quoted = json.loads(row.words)
+        except (OnrecordError, KeyError, ValueError):
             yield self._broken("finding", "It can't be read.", finding=row.id)
             return
-        if tuple(Span(span.start, span.end) for span in spans) != found.spans:
-            yield self._broken(
-                "finding", "Its places are not those it was found at.", finding=row.id
-            )
-        for span in spans:
-            if stored(text[span.start : span.end]) != span.words:
-                shown = " ".join(span.words.split())[:80]
+        there = [stored(text[span.start : span.end]) for span in found.spans]
+        for one, other in zip_longest(quoted, there):
+            if one != other:
+                shown = " ".join((one or "").split())[:80]
                 told = f"The text does not have the words it quotes: “{shown}”."
                 yield self._broken("quotation", told, finding=row.id)
+                break
         for place in places_in(found):
             if not 0 <= place.start < place.end <= len(text):
                 told = f"It points outside the text, at {place.start} to {place.end}."

@@ -31,7 +31,6 @@ from onrecord.record.schema import (
     FINDINGS,
     ORIGINALS,
     PROTECTIONS,
-    SPANS,
     STANDING,
     TEXTS,
 )
@@ -239,7 +238,6 @@ class _Batch:
         )
         runs: list[Row] = []
         findings: list[Row] = []
-        spans: list[Row] = []
         derived = Derived()
         words: list[tuple[int, str]] = []
         for each in new:
@@ -250,7 +248,6 @@ class _Batch:
             derived.appear(document, each.named, ids)
             for found in each.found:
                 findings.append(finding_row(number, run, found))
-                spans += span_rows(number, found)
                 derived.stand(document, head.published, ids, found_present(number, found))
                 words += statement_index(number, found)
                 for _, key in found.facts.links:
@@ -259,7 +256,6 @@ class _Batch:
             run += 1
         append(self._connection, EXTRACTIONS, runs)
         append(self._connection, FINDINGS, findings)
-        append(self._connection, SPANS, spans)
         resolver.save()
         derived.save(self._connection)
         index_statements(self._connection, words)
@@ -302,14 +298,10 @@ def finding_row(number: int, run: int, found: Found) -> Row:
         found.id,
         found.kind,
         found.confidence,
-        found.method,
+        found.words,
         found.payload,
         found.seal,
     )
-
-
-def span_rows(number: int, found: Found) -> Iterable[Row]:
-    return ((number, place, *span) for place, span in enumerate(found.spans))
 
 
 def document_index(number: int, each: Prepared) -> Iterable[tuple[int, str, str]]:
