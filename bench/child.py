@@ -12,8 +12,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from onrecord.read import Hints, read
 from onrecord.record import Record
 from onrecord.settings import Settings
 
-__all__ = ["ingest", "measure", "peer_alone", "pin", "resident", "texts"]
+__all__ = ["Watch", "ingest", "measure", "peer_alone", "pin", "resident", "texts"]
 
 
 def pin(cores: int) -> None:
@@ -38,6 +40,46 @@ def resident() -> int:
     """Bytes of memory that this process holds now."""
     pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
     return int(pages) * resource.getpagesize()
+
+
+class Watch:
+    """The most memory that this process and those it started hold together, looked at often."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> "Watch":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._stop.wait(0.1):
+            self.most = max(self.most, sum(_held(pid) for pid in _ours()))
+
+
+def _ours() -> Iterator[str]:
+    # Every measurement is in a session of its own, which its processes share.
+    session = str(os.getsid(0))
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError, IndexError):
+            if entry.name.isdigit():
+                after_name = (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2]
+                if after_name.split()[3] == session:
+                    yield entry.name
+
+
+def _held(pid: str) -> int:
+    with suppress(OSError, IndexError):
+        text = (Path("/proc") / pid / "statm").read_text(encoding="ascii")
+        resident_pages, shared_pages = text.split()[1:3]
+        return (int(resident_pages) - int(shared_pages)) * resource.getpagesize()
+    return 0
 
 
 def texts(folder: Path) -> Iterator[str]:
@@ -61,20 +103,19 @@ def ingest(folder: Path, cores: int) -> dict[str, Any]:
         started = time.perf_counter() - began
         with Record.create(Path(place) / "record") as record:
             settings = Settings(record=Path(place) / "record", jobs=cores)
-            began = time.perf_counter()
-            summary = pipeline.add(record, [str(folder)], settings)
-            wall = time.perf_counter() - began
+            with Watch() as watch:
+                began, busy = time.perf_counter(), time.process_time()
+                summary = pipeline.add(record, [str(folder)], settings)
+                wall, busy = time.perf_counter() - began, time.process_time() - busy
         size = sum(each.stat().st_size for each in (Path(place) / "record").glob("record.sqlite*"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     return {
         "documents": summary.added,
         "left_out": len(summary.left_out),
         "seconds": dict(summary.seconds),
         "wall": wall,
         "started": started,
-        "peak": peak,
-        "peak_worker": worker,
+        "busy": busy,
+        "peak": watch.most,
         "database": size,
         "findings": dict(summary.findings),
     }
@@ -84,13 +125,19 @@ def peer_alone(folder: Path) -> dict[str, Any]:
     """spaCy's small English architecture on the texts of a folder, read before the clock runs."""
     pin(1)
     every = list(texts(folder))
-    pipeline = peer.small_english()
-    peer.run(pipeline, every[:3])
-    began = time.perf_counter()
-    tokens = peer.run(pipeline, every)
-    wall = time.perf_counter() - began
+    small = peer.small_english()
+    peer.run(small, every[:3])
+    began, busy = time.perf_counter(), time.process_time()
+    tokens = peer.run(small, every)
+    wall, busy = time.perf_counter() - began, time.process_time() - busy
     total = sum(words(text) for text in every)
-    return {"documents": len(every), "words": total, "tokens": tokens, "wall": wall}
+    return {
+        "documents": len(every),
+        "words": total,
+        "tokens": tokens,
+        "wall": wall,
+        "busy": busy,
+    }
 
 
 def measure(*arguments: str) -> dict[str, Any]:
@@ -102,6 +149,7 @@ def measure(*arguments: str) -> dict[str, Any]:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
+        start_new_session=True,
     )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

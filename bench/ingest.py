@@ -89,26 +89,26 @@ def table(corpus: Corpus, repeat: int) -> list[str]:
     lines.append(_row("**everything**", 1, one["documents"], total, one["wall"], ""))
     if two is not None:
         lines.append(_row("**everything**", 2, two["documents"], total, two["wall"], ""))
+    memory = f"Memory at its highest {_mb(one['peak'])}"
+    if two is not None:
+        memory += f", with two workers {_mb(two['peak'])} in all"
     lines += [
         "",
-        f"Memory at its highest {_mb(one['peak'])} (two cores: {_mb(two['peak'])} and "
-        f"{_mb(two['peak_worker'])} for each worker); "
-        if two
-        else "",
-        f"database {_mb(one['database'])}; {sum(one['findings'].values()):,} findings; "
+        f"{memory}; database {_mb(one['database'])}; {sum(one['findings'].values()):,} findings; "
         f"first start {one['started']:.1f} s.",
     ]
     if corpus.name != RECORDS and find_spec("spacy") is not None:
-        lines += ["", _beside_the_peer(folder, repeat, total / one["wall"])]
+        lines += ["", _beside_the_peer(folder, repeat, total, one)]
     return [*lines, ""]
 
 
-def _beside_the_peer(folder: str, repeat: int, ours: float) -> str:
+def _beside_the_peer(folder: str, repeat: int, total: int, ours: Mapping[str, Any]) -> str:
     alone = fastest(repeat, "peer", folder)
-    theirs = alone["words"] / alone["wall"]
+    theirs, here = alone["words"] / alone["wall"], total / ours["wall"]
     return (
         f"spaCy's small English architecture alone, same texts, one core: {theirs:,.0f} words/s. "
-        f"onrecord with everything: {ours:,.0f} words/s, **{ours / theirs:.1f} times** as many."
+        f"onrecord with everything: {here:,.0f} words/s, **{here / theirs:.1f} times** as many "
+        f"({alone['busy'] / ours['busy']:.1f} times by processor time)."
     )
 
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bench.child import pin, resident
+from bench.child import Watch, pin, resident
 from bench.generate import write
 from onrecord import ask, pipeline
 from onrecord.errors import NothingFound
@@ -66,6 +66,7 @@ class Grown:
     wall: float
     tenths: list[float]
     memory: list[int]
+    most: int
     database: int
     search: list[float]
     questions: dict[str, float]
@@ -85,7 +86,8 @@ def grow(count: int, cores: int) -> Grown:
 
         with Record.create(home) as record:
             began = time.perf_counter()
-            pipeline.add(record, [str(made)], Settings(record=home, jobs=cores), progress)
+            with Watch() as watch:
+                pipeline.add(record, [str(made)], Settings(record=home, jobs=cores), progress)
             wall = time.perf_counter() - began
             ends = [began, *(at for at, _ in marks)]
             return Grown(
@@ -94,6 +96,7 @@ def grow(count: int, cores: int) -> Grown:
                 wall=wall,
                 tenths=[later - earlier for earlier, later in pairwise(ends)],
                 memory=[size for _, size in marks],
+                most=watch.most,
                 database=sum(each.stat().st_size for each in home.glob("record.sqlite*")),
                 search=_latencies(record, QUERIES),
                 questions=_questions(record),
@@ -155,6 +158,7 @@ def _child(count: int, cores: int) -> Grown:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
+        start_new_session=True,
     )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return Grown(**found)
@@ -186,6 +190,7 @@ def tables(sizes: Iterable[int], cores: int) -> list[str]:
         row("the same, last tenth", lambda each: f"{_each(each, -1):.1f}"),
         row("memory after a tenth, MB", lambda each: f"{each.memory[0] / 1e6:,.0f}"),
         row("memory at the end, MB", lambda each: f"{each.memory[-1] / 1e6:,.0f}"),
+        row("memory with workers, at most, MB", lambda each: f"{each.most / 1e6:,.0f}"),
         row("database, kB a document", lambda each: f"{each.database / each.documents / 1e3:.1f}"),
         "",
         "### Asking, milliseconds",
