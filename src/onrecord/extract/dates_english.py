@@ -24,7 +24,7 @@ RELATIVE = (
     r"(?P<rday>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Tt]his"
     r"|[Ee]arlier this) (?:morning|afternoon|evening)|[Ll]ast (?:night|evening))\b"
     r"|(?P<when>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious) (?P<unit>week|weekend|month|year)\b"
-    r"|(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|(?<![\d.,])(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|fifteen|twenty|thirty) (?P<ago>day|week|month|year|decade)s? ago\b"
 )
 NTH = (

@@ -15,6 +15,7 @@ __all__ = ["korean_dates"]
 HANGUL = re.compile("[가-힣]")
 Y = r"(?:1[89]|20)\d\d"
 RELATIVE_YEARS = {"재작년": -2, "지난해": -1, "작년": -1, "올해": 0, "금년": 0, "올": 0, "내년": 1}
+WHICH = {"지난": "last", "오는": "next", "올": "this"}
 RELATIVE_MONTHS = {
     "지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "이번달": 0,
     "다음 달": 1, "다음달": 1, "내달": 1
@@ -217,10 +218,8 @@ def _bare_month(reading: _Reading, match: re.Match[str]) -> Placed:
     future = which == "오는" or _to_come(reading, match)
     year = reading.here.year_of(month, None, future)
     published = reading.here.published
-    if which == "지난" and published and published.month == month and year:
-        year -= 1
-    if which == "올" and published:
-        year = published.year
+    if published and which in WHICH:
+        year = reading.here.year_beside(month, WHICH[which])
     confidence = 0.75 if year else 0.5
     yield *match.span(), (iso_of(year, month, None), year is not None, confidence, "month alone")
 

@@ -189,13 +189,7 @@ def _bare_month(reading: Reading, match: re.Match[str], month: int, before: str)
         which = modifier["which"].lower()
         if which in ("every", "each") or reading.here.published is None:
             return
-        year = reading.here.year_of(month, None, which in ("next", "coming"))
-        if which in ("last", "past", "previous") and month == reading.here.published.month and year:
-            year -= 1
-        if which in ("next", "coming") and month == reading.here.published.month and year:
-            year += 1
-        if which == "this":
-            year = reading.here.published.year
+        year = reading.here.year_beside(month, which)
         start -= len(before) - modifier.start()
         yield Found(start, end, iso_of(year, month, None), True, 0.85, f"'{which}' before a month")
         return

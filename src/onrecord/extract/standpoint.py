@@ -57,6 +57,17 @@ class Standpoint:
         best = min(range(3), key=lambda place: _unlikely(choices[place], future))
         return self.published.year - 1 + best
 
+    def year_beside(self, month: int, which: str) -> int | None:
+        """The year of "last December", "this May", "next June"."""
+        if self.published is None:
+            return None
+        year = self.published.year
+        if which in ("last", "past", "previous"):
+            return year if month < self.published.month else year - 1
+        if which in ("next", "coming"):
+            return year if month > self.published.month else year + 1
+        return year
+
     def weekday(self, number: int, which: str) -> date | None:
         """This weekday (1 is Monday): "nearest" before or on publication, "last" or "next"."""
         if self.published is None:
