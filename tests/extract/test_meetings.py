@@ -314,3 +314,45 @@ def test_a_meeting_of_nobody_is_none() -> None:
         meetings("[person:a|Ana Rey] had a meeting with [person:b|Ben Oda] [day:2031-05-20|today].")
         == ()
     )
+
+
+def test_a_postponed_meeting_leaves_its_day_to_no_other() -> None:
+    found = meetings(
+        "A [body:unsc|Security Council] meeting scheduled for [day:2031-05-06|Tuesday] was"
+        " postponed.\n"
+        "At an Arria-formula meeting hosted by [state:PAL|Palmora] on [day:2031-04-28|28 April],"
+        " [person:a|Ana Rey] said that it was late."
+    )
+    (meeting,) = found
+    assert meeting.key == "meeting:body:unsc:2031-04-28"
+    assert keys(meeting.convened_by) == ["state:PAL"]
+    assert keys(meeting.spoke) == ["person:a"]
+
+
+def test_a_meeting_of_several_days_is_one_meeting() -> None:
+    meeting = only(
+        "The third meeting of [body:hrc|the Council] took place on [day:2031-04-03|3] and"
+        " [day:2031-04-04|4 April 2031]."
+    )
+    assert meeting.key == "meeting:body:hrc:2031-04-03"
+
+
+def test_speakers_are_found_behind_their_verb() -> None:
+    meeting = only(
+        LEAD + "Speaking in the debate were [body:eu|the European Union], [state:PAL|Palmora] on"
+        " behalf of the Coral League, [state:SUN|Sunder] and [state:VAR|Varda]."
+    )
+    assert keys(meeting.spoke) == ["body:eu", "state:PAL", "state:SUN", "state:VAR"]
+
+
+def test_the_day_of_a_dateline_is_not_the_day_of_a_meeting() -> None:
+    found = meetings(
+        "NEW YORK, [day:2031-05-21|May 21] (Wire) - [body:unsc|The Council] met on"
+        " [day:2031-05-20|Tuesday]."
+    )
+    assert [meeting.key for meeting in found] == ["meeting:body:unsc:2031-05-20"]
+
+
+def test_another_day_at_the_head_of_a_sentence_is_another_occasion() -> None:
+    meeting = only(LEAD + "On [day:2030-03-19|19 March 2030] [person:a|Ana Rey] spoke on prisons.")
+    assert meeting.spoke == ()

@@ -196,3 +196,31 @@ def test_a_report_needs_less_than_news_to_be_about_rights() -> None:
         staged = stage(marked, kind=kind)
         found = find_cases(staged.document, staged.mentions, staged.violations, staged.dates)
         assert len(found) == count
+
+
+def test_the_second_verb_has_the_victims_of_the_first() -> None:
+    found = cases("[person:a|Ana Rey] was abducted in [day:2031|2031] and allegedly tortured.")
+    assert {(case.theme, case.violation.value) for case in found} == {
+        ("abduction", "abducted"),
+        ("torture", "allegedly tortured"),
+    }
+
+
+def test_unknown_whereabouts_are_a_status() -> None:
+    (case,) = cases(
+        "[person:a|Ana Rey] was arrested in [day:2029-07|July 2029].\n"
+        "[person:a|Rey]'s whereabouts are unknown."
+    )
+    assert case.status is not None
+    assert case.status.value == "whereabouts unknown"
+
+
+def test_a_counted_group_and_those_named_of_it_are_cases() -> None:
+    found = by_victim(
+        cases("[state:VAR|Varda] repatriated 15 defectors, including [person:a|Ana Rey].")
+    )
+    assert set(found) == {"15 defectors", "person:a"}
+
+
+def test_what_is_seized_from_somebody_is_no_victim() -> None:
+    assert cases("His father's farms were seized in [day:1974|1974].") == ()

@@ -20,7 +20,8 @@ BEFORE_VERB = re.compile(
     r"(?:\s+(?:also|then|later|jointly|both|each|all|himself|herself|themselves|has|have|had|was"
     r"|were"
     r"|is|are|been|being|further|subsequently|personally|briefly|already|again|too|first|twice|who"
-    rf"|strongly|categorically|reportedly|allegedly|(?:on |in )?{DAY}|for the first time"
+    rf"|strongly|forcibly|arbitrarily|unlawfully|illegally|secretly|categorically|reportedly"
+    rf"|allegedly|(?:on |in )?{DAY}|for the first time"
     r"|\([^()]*\)))+$"
 )
 RELATIVE = re.compile(r",?\s+(?:who|which|that|whom)$")
@@ -38,11 +39,13 @@ PREPOSITION = re.compile(
 PERSON_OF = re.compile(f"({PERSON})(?:\\s*\\([^()]*\\))? of (?:the )?$")
 WORDS_SUBJECT = re.compile(
     r"(?:^|[.,;:—–-]\s+|\b(?:and|while|as|which|that)\s+)"
-    r"((?:the|an?|two|three|four|five|six|seven|several|many|some|other|former|representatives"
+    r"((?:the|an?|his|her|their|my|our|two|three|four|five|six|seven|several|many|some|other"
+    r"|former|representatives"
     r"|members|civil society|non-governmental|escapees|witnesses|survivors|delegates|experts"
     r"|\d+(?!\.))\b"
     r"(?:(?!\b(?:that|says?|said|told)\b)[^,;:]){0,90})$"
 )
+CLAUSE = re.compile(r"\s+(?:was|were|had|has|is|are)\s")
 PRONOUN = re.compile(r"(?:^|[\s“\"(])(?:he|she)$")
 
 FAR = 1500  # characters; a list of fifty States is no longer
@@ -50,6 +53,8 @@ FAR = 1500  # characters; a list of fifty States is no longer
 POST_LAST = re.compile(f"{POST}$")
 
 # What may stand between two names of a list.
+BEHALF = re.compile(r"\b(?:on behalf of|speaking for)\s(?:the\s)?$")
+ON_BEHALF = re.compile(r"\s(?:\(?on behalf of|speaking for)\s[^,;()]{2,80}\)?(?=,| and )")
 RELATIVE_INSERT = re.compile(r",\s*who[^,;]{0,140}(?=,)")
 LINK = re.compile(
     r"^\s*(?:\([^()]*\))?\s*(?:,[^;:]{0,120}?)?\s*(?:,|,?\s*\band\b|,?\s*as well as|&"
@@ -153,6 +158,9 @@ def _words(scene: Scene, begin: int, left: str) -> list[Unit]:
     if not found or not found[1].strip():
         return []
     start = begin + found.start(1)
+    verb = CLAUSE.search(found[1])
+    if verb and "who" not in found[1][: verb.start()].split():
+        return [Unit(start, start + verb.start(), WORDS)]
     return [Unit(start, start + len(found[1].rstrip()), WORDS)]
 
 
@@ -200,7 +208,7 @@ def _linked(scene: Scene, left: Unit, right: Unit) -> bool:
         return False
     if scene.korean:
         return bool(KO_LINK.match(gap))
-    gap = RELATIVE_INSERT.sub("", gap)
+    gap = RELATIVE_INSERT.sub("", ON_BEHALF.sub("", gap))
     verbs = FINITE if left.is_person and right.is_person else VERB
     return bool(LINK.match(gap)) and not verbs.search(gap)
 
@@ -247,7 +255,7 @@ def objects(scene: Scene, at: int, end: int) -> list[Unit]:
 def _list_right(scene: Scene, first: Unit, end: int) -> list[Unit]:
     found = [first]
     for unit in scene.inside(Span(first.end, end)):
-        if not unit.acts:
+        if not unit.acts or BEHALF.search(scene.before(first.end, unit.start, 40)):
             continue
         if _linked(scene, found[-1], unit):
             if unit.is_person or not first.is_person:

@@ -7,9 +7,9 @@ that they compare: days as in ISO 8601, symbols, keys, the fullest name in the d
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.deed_words import LIBERTY
 from onrecord.extract.resolutions import Resolution, own_resolution, resolutions, votes
 from onrecord.extract.scene import DAY, Scene
-from onrecord.extract.victims import LIBERTY
 from onrecord.model import (
     Assertion,
     Case,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import vocabulary
+from onrecord.extract.deed_words import LIBERTY
 from onrecord.extract.scene import Scene, Unit
-from onrecord.extract.victims import LIBERTY, Deed, deeds
+from onrecord.extract.victims import Deed, deeds
 from onrecord.extract.victims_korean import korean_deeds
 from onrecord.model import (
     BlockRole,
@@ -36,7 +37,17 @@ RIGHTS_BODIES = frozenset(
     ("principal_organ", "special_procedure", "inquiry", "treaty_body", "subsidiary", "committee")
 )
 # Outcomes first: a person who was arrested, sentenced and released is released.
-RANKS = ("executed", "died", "released", "detained", "returned", "abducted", "missing", "sentenced")
+RANKS = (
+    "executed",
+    "died",
+    "released",
+    "whereabouts unknown",
+    "detained",
+    "returned",
+    "abducted",
+    "missing",
+    "sentenced",
+)
 GROUPS = {"abduction": ("abductee",), "prisoners_of_war": ("prisoners of war", "pows")}
 ENOUGH = 2  # violations named in a document before a plain "arrested" is taken for a case
 

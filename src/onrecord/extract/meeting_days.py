@@ -1,6 +1,7 @@
 """Which of a sentence's days belong to which of its meetings."""
 
 import re
+from datetime import date
 
 from onrecord import vocabulary
 from onrecord.extract.meeting_words import Reference
@@ -68,6 +69,9 @@ NOT_WHEN = re.compile(
 # For example: each of them in December; that is no day of the meetings.
 EACH = re.compile(r"\b(?:each|every)\b")
 EACH_MONTH = re.compile(r"\b(?:each|every)(?: time| year| one)?,? in (?P<month>[a-z]{3,9})\b")
+# A dateline ends with a dash: its day is the document's.
+DASH = re.compile(r"\s[–—-]{1,2}\s")
+LONGEST = 12  # days that one meeting can last
 MONTH_OR_DAY = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?")
 HALF = re.compile(
     r",?\s*(?:took place |was held |was )?(?P<each>each time |every time |always )?(?:on|in)\s+"
@@ -96,7 +100,22 @@ def with_days(scene: Scene, sentence: Span, found: list[Reference]) -> list[Refe
         last = (unit.end, owner)
         days[owner].extend(own)
     _give_month(scene, sentence, days)
-    return [reference.on(tuple(own)) for reference, own in zip(found, days, strict=True)]
+    return [
+        reference.on(tuple(own) if reference.several else _one_meeting(own))
+        for reference, own in zip(found, days, strict=True)
+    ]
+
+
+def _one_meeting(days: list[Cited]) -> tuple[Cited, ...]:
+    """The days of one reference; "on 3 and 4 April" is one meeting, on its first day."""
+    whole = [day for day in days if len(day.value) == 10 and not day.value.startswith("-")]
+    if len(days) < 2 or len(whole) < len(days):
+        return tuple(days)
+    first, *others = sorted(date.fromisoformat(day.value) for day in whole)
+    if (others[-1] - first).days > LONGEST:
+        return tuple(days)
+    spans = tuple(dict.fromkeys(span for day in days for span in day.spans))
+    return (Cited(first.isoformat(), spans),)
 
 
 def _give_month(scene: Scene, sentence: Span, days: list[list[Cited]]) -> None:
@@ -153,6 +172,7 @@ def _owner(scene: Scene, sentence: Span, day: Unit, found: list[Reference]) -> i
     after = next((i for i, r in enumerate(found) if r.span.start >= day.end), None)
     if (
         after is None
+        or DASH.search(mask, day.end, found[after].span.start)
         or _owned(mask[limit : day.start])
         or _owned(mask[day.end : found[after].span.start])
     ):

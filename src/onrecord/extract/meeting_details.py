@@ -29,10 +29,16 @@ TOPIC = re.compile(
     r"|dealing with|to (?:discuss|address|consider|examine))\s+(?P<topic>[^,;.:()—“”\"\n]{3,160})"
 )
 TOPIC_END = re.compile(
-    r"\s(?:(?:at|with|which|who|that|where|under|convened|held|took|takes|was|were|is|are|has"
+    r"\s(?:(?:at|with|which|who|that|where|under|scheduled|planned|convened|held|took|takes|was"
+    r"|were|is|are|has"
     r"|had|have|by"
     r"|as|for|every|each|from|after|before|during|but)(?=\s|$)"
     rf"|in (?={PLACE}|{DAY}|\d)|on (?={DAY})|{DAY}|and (?:heard|called|said|adopted|again)\b)"
+)
+# "on rights in Ruritania": where the topic is, not the meeting.
+IN_COUNTRY = re.compile(
+    r"\b(?:rights|situation|conditions|crisis|conflict|war|violations|abuses|developments"
+    r"|repression|prisoners|detainees)$"
 )
 KO_TOPIC = re.compile(
     r"(?:^|[\s이가은는])(?P<topic>[^.,\s][^.,]{1,28}?)\s?(?:문제만을 다루는|문제에 관한"
@@ -44,6 +50,7 @@ KO_TOPIC_BEFORE = re.compile(
 )
 IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?(?P<place>{PLACE})")
 PRESIDES = re.compile(r"\b(?:president|chair|vice-president|presidency)|의장")
+NEAR = 40  # characters
 HALL = re.compile(r"\b(?:Hall|Chamber|Headquarters|Building)\b|본부|회의장")
 
 
@@ -62,6 +69,8 @@ def topic_of(scene: Scene, reference: Reference) -> Cited | None:
             return None
         start = found.start("topic")
         cut = TOPIC_END.search(mask, start, found.end())
+        if cut and IN_COUNTRY.search(mask, start, cut.start()) and mask[cut.end()] == PLACE[0]:
+            cut = TOPIC_END.search(mask, cut.end(), found.end())
         stop = cut.start() if cut else found.end()
     words = re.sub(r"^(?:the|a|an)\s+", "", " ".join(scene.text[start:stop].split()), flags=re.I)
     if len(words) < 3 or re.match(DAY, mask[start:stop]):
@@ -72,8 +81,15 @@ def topic_of(scene: Scene, reference: Reference) -> Cited | None:
     return Cited(words, (Span(start, stop),)) if len(words) > 2 else None
 
 
-def held_at(scene: Scene, sentence: Span, topic: Cited | None) -> Cited | None:
-    """The place of a meeting, a town before a hall in it."""
+def held_at(scene: Scene, reference: Reference, topic: Cited | None) -> Cited | None:
+    """The place of a meeting, a town before a hall in it.
+
+    Where the sentence says neither that it was held nor when, the place must stand beside it.
+    """
+    sentence = reference.sentence
+    if not reference.days and reference.state != "held":
+        end = min(sentence.end, reference.span.end + NEAR)
+        sentence = Span(reference.span.start, max(end, reference.span.end))
     if scene.korean:
         places = [unit for unit in scene.inside(sentence) if unit.letter == PLACE[0]]
     else:

@@ -26,6 +26,9 @@ class Part:
     sure: bool = True
 
 
+# For example: were the following non-governmental organizations
+_FOLLOWING = r"(?: also)?(?: the following[^:.;]{0,60}:)?"
+
 # Cues before the name.
 AFTER: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
     ("convened_by", re.compile(r"\b(?:convened|called|initiated)(?: jointly)? by\b")),
@@ -49,6 +52,11 @@ AFTER: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
         ),
     ),
     ("testified", re.compile(r"\btestimon(?:y|ies) (?:of|from|by|given by)\b")),
+    ("spoke", re.compile(rf"\b(?:speaking|taking the floor)\b[^.;]{{0,60}}?\bwere\b{_FOLLOWING}")),
+    (
+        "attended",
+        re.compile(rf"\b(?:participating|taking part)\b[^.;]{{0,60}}?\bwere\b{_FOLLOWING}"),
+    ),
     (
         "attended",
         re.compile(
@@ -112,11 +120,18 @@ BEFORE: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
 ANY_CUE = re.compile(
     r"presid|chair|conven|called|hosted|organi[sz]ed|sponsored|briefed|address|heard|hear |testi"
     r"|joined"
-    r"|attend|particip|present|took |taking the|deliver|statement|remarks|speech|told|spoke"
+    r"|attend|particip|present|took |taking |speaking|deliver|statement|remarks|speech|told|spoke"
     r"|shared|shares"
     r"|witness|rostrum|podium|lectern|initiated|moderat|represented|updated"
 )
 OFFICE = re.compile(r"(?:the|an?) (?:[\w-]+ )?(?:president|chair|secretary-general|mission)")
+AT_MEETING = re.compile(
+    r"\W*(?:at|during|addressing|opening|briefing|speaking (?:at|in|during))\s+"
+)
+SAYS = re.compile(
+    r"\b(?:said|told|warned|stressed|noted|urged|called|condemned|stated|argued|reported|added"
+    r"|welcomed|expressed|described|demanded|denied|rejected|recalled|underlined)\b"
+)
 WANTED = re.compile(
     r"\b(?:to|will|would|should|could|may|must|not|never|n't|plans?|invited|expected"
     r"|scheduled)\s+(?:\w+\s+)?$"
@@ -135,6 +150,7 @@ def parts(scene: Scene, sentence: Span, found: Sequence[Reference]) -> Iterator[
     for match in WITH.finditer(mask, sentence.start, sentence.end):
         for unit in objects(scene, match.end(), sentence.end)[:1]:
             yield Part("presided_by", unit, match.start())
+    yield from _at_the_meeting(scene, sentence, found)
     for role, cue in BEFORE:
         for match in cue.finditer(mask, sentence.start, sentence.end):
             if _wanted(mask, sentence, match.start()):
@@ -142,6 +158,17 @@ def parts(scene: Scene, sentence: Span, found: Sequence[Reference]) -> Iterator[
             if cue is WHICH_CONVENED and not _relative(mask, match.start(), found):
                 continue
             yield from _before(scene, sentence, role, match)
+
+
+def _at_the_meeting(scene: Scene, sentence: Span, found: Sequence[Reference]) -> Iterator[Part]:
+    """Who speaks in "At the meeting of 3 May, the envoy said …"."""
+    if not found or not AT_MEETING.fullmatch(scene.mask, sentence.start, found[0].span.start):
+        return
+    says = SAYS.search(scene.mask, found[0].span.end, min(sentence.end, found[0].span.end + 300))
+    if says:
+        for unit in subject(scene, sentence.start, says.start()):
+            if unit.mention and not unit.is_organ:
+                yield Part("spoke", unit, says.start())
 
 
 def _wanted(mask: str, sentence: Span, at: int) -> bool:
@@ -157,7 +184,7 @@ def _after(scene: Scene, sentence: Span, role: RoleName, match: re.Match[str]) -
     for unit in objects(scene, match.end(), sentence.end):
         if role == "presided_by" and not (unit.is_person or unit.is_office):
             continue
-        if role == "spoke" and unit.is_body:
+        if role == "spoke" and unit.is_organ:
             continue
         yield Part(role, unit, match.start())
         if role == "presided_by":
@@ -170,13 +197,11 @@ def _before(scene: Scene, sentence: Span, role: RoleName, match: re.Match[str]) 
     for unit in subject(scene, sentence.start, match.start()):
         if role == "presided_by" and not (unit.is_person or unit.is_office):
             continue
-        if role in ("convened_by", "presided_by") and (
-            unit.mention is None or unit.is_vocabulary_body
-        ):
+        if role in ("convened_by", "presided_by") and (unit.mention is None or unit.is_organ):
             continue
         if role == "testified" and not (unit.is_person or unit.mention is None):
             continue
-        if role != "attended" and unit.is_vocabulary_body:
+        if role != "attended" and unit.is_organ:
             continue
         sure = not (role == "spoke" and match[0].startswith(("spoke", "told")))
         yield Part(role, unit, match.start(), body, sure)

@@ -77,7 +77,8 @@ GOVERNING = re.compile(rf"\b(?:(?P<held>{HELD})|(?P<planned>{PLANNED}))\b")
 NEGATED = re.compile(r"\b(?:not|never|no|without|neither|nor|hardly)\b|n't\b")
 NEVER_BEFORE = re.compile(r"\b(?:not|never)\b|n't\b")
 LATER_PLANNED = re.compile(
-    r"(?P<gap>[^,;.]{0,70}?)\b(?:will|would|shall|should|must|could|might|may|(?:is|are|was|were"
+    r"(?P<gap>[^,;.]{0,70}?)\b(?:postponed$|cancell?ed$|called off$|will|would|shall|should"
+    r"|must|could|might|may|(?:is|are|was|were"
     r"|has been|had been|be)"
     r" (?:not )?(?:planned|scheduled|expected|postponed|cancell?ed|called off|requested|proposed"
     r"|due|to be"

@@ -292,12 +292,14 @@ class _Reader:
 
     def _undated(self, reference: Reference) -> Draft | None:
         """A meeting without a day so far that this one can be: the one in focus, or of the body."""
-        if self.focus and self.focus.date is None and self.focus.joins(reference.body):
+        free = self.focus and self.focus.date is None and self.focus.joins(reference.body)
+        if self.focus and free and (self.focus.actual or reference.definite):
             return self.focus
         if reference.body is None:
             return None
         for draft in reversed(self.drafts):
-            if draft.date is None and draft.body and same(draft.body, reference.body):
+            known = draft.body is not None and same(draft.body, reference.body)
+            if draft.date is None and known and (draft.actual or reference.definite):
                 return draft
         return None
 
@@ -312,13 +314,12 @@ class _Reader:
     # ------------------------------------------------------------------------ what is told of it
 
     def _details(self, reference: Reference, draft: Draft) -> None:
-        sentence = reference.sentence
         if reference.state == "wanted" and draft.actual:
             return
         if draft.topic is None:
             draft.topic = topic_of(self.scene, reference)
         if draft.place is None and reference.state != "wanted":
-            draft.place = held_at(self.scene, sentence, draft.topic)
+            draft.place = held_at(self.scene, reference, draft.topic)
 
     def _take_part(
         self, part: Part, here: list[tuple[Reference, Draft]], number: int, sentence: Span

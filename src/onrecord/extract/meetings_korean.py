@@ -161,7 +161,7 @@ def korean_parts(scene: Scene, sentence: Span) -> Iterator[Part]:
                     unit.is_person or unit.mention is None
                 ):
                     continue
-                if role_name != "attended" and unit.is_vocabulary_body:
+                if role_name != "attended" and unit.is_organ:
                     continue
                 yield Part(role_name, unit, match.start(), sure=role_name not in ("spoke",))
 

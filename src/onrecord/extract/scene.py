@@ -38,6 +38,8 @@ __all__ = [
     "Unit",
 ]
 
+PARTIES = frozenset(("regional", "group", "agency"))
+
 FILL = "\ue0ff"
 _PERSON, _STATE, _ORGANISATION, _BODY, _OFFICE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 _PLACE, _GROUP, _POST, _DAY, _SYMBOL, WORDS = "\ue006", "\ue007", "\ue008", "\ue009", "\ue00a", "w"
@@ -115,6 +117,12 @@ class Unit:
     @property
     def is_vocabulary_body(self) -> bool:
         return self.letter == _BODY
+
+    @property
+    def is_organ(self) -> bool:
+        """Whether it is a body that meets; the European Union or an agency takes part as well."""
+        body = vocabulary.body(self.mention.key or "") if self.mention else None
+        return self.is_vocabulary_body and (body is None or body.kind not in PARTIES)
 
     @property
     def is_body(self) -> bool:

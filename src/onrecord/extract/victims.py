@@ -4,124 +4,49 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord import vocabulary
-from onrecord.extract.actors import list_before, objects, subject
-from onrecord.extract.scene import ANYONE, DAY, PERSON, POST, STATE, Scene, Unit
+from onrecord.extract.actors import list_before, listed_left, objects, subject
+from onrecord.extract.deed_words import (
+    DONE,
+    HEDGE,
+    HOW,
+    LIBERTY,
+    NOUN,
+    NOUNS,
+    SOMEBODY,
+    STATUSES,
+    THEMES,
+    are_people,
+)
+from onrecord.extract.scene import ANYONE, DAY, PERSON, POST, STATE, WORDS, Scene, Unit
 from onrecord.model import Cited, Span
 
-__all__ = ["LIBERTY", "Deed", "deeds"]
-
-# Participles and the themes that they name. Those of LIBERTY are one case for one victim.
-THEMES: dict[str, str] = {
-    "detained": "detention",
-    "arrested": "detention",
-    "rearrested": "detention",
-    "held": "detention",
-    "imprisoned": "detention",
-    "jailed": "detention",
-    "incarcerated": "detention",
-    "interned": "detention",
-    "seized": "detention",
-    "in custody": "detention",
-    "in detention": "detention",
-    "in prison": "detention",
-    "behind bars": "detention",
-    "taken into custody": "detention",
-    "under house arrest": "detention",
-    "sentenced": "detention",
-    "convicted": "detention",
-    "released": "detention",
-    "freed": "detention",
-    "pardoned": "detention",
-    "held captive": "detention",
-    "held hostage": "hostage_taking",
-    "taken hostage": "hostage_taking",
-    "abducted": "abduction",
-    "kidnapped": "abduction",
-    "disappeared": "enforced_disappearance",
-    "missing": "enforced_disappearance",
-    "died in custody": "deaths_in_custody",
-    "died in detention": "deaths_in_custody",
-    "died in prison": "deaths_in_custody",
-    "executed": "death_penalty",
-    "put to death": "death_penalty",
-    "tortured": "torture",
-    "ill-treated": "ill_treatment",
-    "raped": "sexual_violence",
-    "trafficked": "trafficking",
-    "enslaved": "slavery",
-    "repatriated": "forced_repatriation",
-    "forcibly returned": "forced_repatriation",
-    "forcibly repatriated": "forced_repatriation",
-    "forcibly deported": "forced_repatriation",
-    "sent back": "forced_repatriation",
-    "refouled": "forced_repatriation",
-}
-NOUNS: dict[str, str] = {
-    "detention": "detention",
-    "arrest": "detention",
-    "imprisonment": "detention",
-    "captivity": "detention",
-    "release": "detention",
-    "abduction": "abduction",
-    "kidnapping": "abduction",
-    "disappearance": "enforced_disappearance",
-    "execution": "death_penalty",
-    "torture": "torture",
-    "repatriation": "forced_repatriation",
-}
-LIBERTY = frozenset(
-    ("detention", "arbitrary_detention", "political_prisoners", "release_of_detainees")
-)
-STATUSES = {
-    "sentenced": "sentenced",
-    "convicted": "sentenced",
-    "released": "released",
-    "freed": "released",
-    "pardoned": "released",
-    "executed": "executed",
-    "put to death": "executed",
-    "died in custody": "died",
-    "died in detention": "died",
-    "died in prison": "died",
-    "disappeared": "missing",
-    "missing": "missing",
-    "abducted": "abducted",
-    "kidnapped": "abducted",
-    "repatriated": "returned",
-    "forcibly returned": "returned",
-    "forcibly repatriated": "returned",
-    "forcibly deported": "returned",
-    "sent back": "returned",
-}
-_DONE = "|".join(re.escape(word) for word in sorted(THEMES, key=lambda w: (-len(w), w)))
-_NOUN = "|".join(sorted(NOUNS, key=lambda w: (-len(w), w)))
-# Nouns for people that stand before a name ("the nurses A and B").
-_SOMEBODY = "(?:{})".format(
-    "|".join(
-        sorted(
-            {form.split()[-1].lower() for form in vocabulary.role_forms()}
-            | {"men", "women", "man", "woman", "people", "persons", "compatriots", "colleagues"}
-        )
-    )
-)
-_HOW = (
-    r"(?:(?:still|also|again|since|being|then|later|allegedly|reportedly|apparently|arbitrarily"
-    r"|unlawfully"
-    r"|illegally|wrongfully|unjustly|forcibly|secretly|publicly|believed to (?:be|have been)"
-    r"|known to be"
-    r"|said to (?:be|have been)|thought to be|feared)\s+)"
-)
+__all__ = ["Deed", "deeds"]
 
 # "was arrested", "has reportedly been held", "are believed to be detained"
 PASSIVE = re.compile(
     rf"\b(?P<aux>(?:was|were|is|are|been|remains?|remained|went"
-    rf"|gone)\s+{_HOW}*(?:been\s+)?{_HOW}*)(?P<done>{_DONE})\b"
+    rf"|gone)\s+{HOW}*(?:been\s+)?{HOW}*)(?P<done>{DONE})\b"
 )
 # "disappeared in May", "died in custody": what a victim does.
 VANISHED = re.compile(
-    rf"(?P<aux>(?:(?:has|have|had)\s+)?{_HOW}*)\b(?P<done>disappeared|died in (?:custody"
+    rf"(?P<aux>(?:(?:has|have|had)\s+)?{HOW}*)\b(?P<done>disappeared|died in (?:custody"
     rf"|detention|prison))\b"
+)
+# "was arrested in May and sentenced in June": the second deed has the victims of the first.
+AND_THEN = re.compile(
+    rf"(?:(?!{PERSON})[^.;]){{0,100}}?\band\s+(?:then\s+"
+    rf"|later\s+)?(?P<how>{HOW}*)(?P<done>{DONE})\b"
+)
+WHEREABOUTS = re.compile(
+    rf"(?P<who>{PERSON})'s? (?:fate and |current )?(?P<done>whereabouts (?:are"
+    rf"|remain) (?:still )?unknown)"
+)
+# "repatriated 15 defectors, including A and B"
+GROUP_OF = re.compile(
+    r"(?P<group>(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of"
+    r"|several|many)\s+"
+    rf"[^,.;]{{3,60}}?)(?=[,.;]|\s(?:in|on|from|to|who|by|for|{DAY})|$)"
+    rf"(?:,?\s+(?:including|among them)\s+(?=(?:the\s+)?{PERSON}))?"
 )
 MODAL = re.compile(
     r"\b(?:could|would|will|should|might|can|if|unless|whether|not|never|n't)\s+(?:be\s+|have\s+)?$"
@@ -130,12 +55,12 @@ DENIED = re.compile(r"\b(?:denie[sd]|deny(?:ing)?|rejected|dismissed|refuted)\b[
 # For example: Kim Bo-ra (…), a nurse, held since 2014
 REDUCED = re.compile(
     rf"(?P<who>{PERSON})(?:\s*\([^()]*\))?,\s+(?:(?:(?!{PERSON})[^,;.:]){{1,90}},\s+)"
-    rf"?(?P<how>{_HOW}*)(?P<done>{_DONE})"
+    rf"?(?P<how>{HOW}*)(?P<done>{DONE})"
     rf"(?=\s+(?:in|since|for|on|by|at|without|there|from|last|{DAY})\b|\s+{DAY})"
 )
 # "three detained missionaries, A, B and C", "the abducted fisherman A"
 ATTRIBUTE = re.compile(
-    rf"\b(?P<how>{_HOW}*)(?P<done>detained|imprisoned|jailed|abducted|kidnapped|disappeared"
+    rf"\b(?P<how>{HOW}*)(?P<done>detained|imprisoned|jailed|abducted|kidnapped|disappeared"
     rf"|missing|executed|captive|arrested)"
     rf"\s+(?:(?:[\w-]+|{POST}|{ANYONE})\s+){{0,3}}?(?:[a-z][\w-]+|{POST})[,:]?\s+(?=(?:mr\.?\s"
     rf"|ms\.?\s|{POST}\s)?{PERSON})"
@@ -143,16 +68,16 @@ ATTRIBUTE = re.compile(
 # For example: three missionaries detained in Orvane: A, B and C
 GROUP_LIST = re.compile(
     rf"\b(?:[a-z]+s|{POST})\s+(?:who (?:are|were"
-    rf"|have been) )?(?P<how>{_HOW}*)(?P<done>{_DONE})\s[^:.;]{{0,80}}?:\s+(?={PERSON})"
+    rf"|have been) )?(?P<how>{HOW}*)(?P<done>{DONE})\s[^:.;]{{0,80}}?:\s+(?={PERSON})"
 )
 # "the detention of A", "A's detention", "the release of three missionaries, A, B and C"
-NOUN_OF = re.compile(rf"\b(?P<done>{_NOUN})\s+of\s+")
+NOUN_OF = re.compile(rf"\b(?P<done>{NOUN})\s+of\s+")
 NOUN_POSSESSIVE = re.compile(
-    rf"(?P<who>{PERSON})(?:'s|')\s+(?:[\w-]+\s+){{0,2}}?(?P<done>{_NOUN})\b"
+    rf"(?P<who>{PERSON})(?:'s|')\s+(?:[\w-]+\s+){{0,2}}?(?P<done>{NOUN})\b"
 )
 # For example: found their detention arbitrary; the names are in a sentence before.
 THEIR = re.compile(
-    rf"\btheir (?P<done>{_NOUN})\b(?P<rest>[^.;]{{0,30}})|\bthe (?:two|three|four|five"
+    rf"\btheir (?P<done>{NOUN})\b(?P<rest>[^.;]{{0,30}})|\bthe (?:two|three|four|five"
     rf"|six)(?: \w+)?"
     r" (?:are|were|have been) (?P<held>held|detained)\b(?P<how>[^.;]{0,20})"
 )
@@ -161,7 +86,7 @@ RELEASE = re.compile(r"\b(?P<done>release|free|releasing|freeing|liberate)\s+")
 NAMES_AFTER = re.compile(
     rf"(?:(?:the|all|both|two|three|four|five|six|seven|mr\.?|ms\.?|mrs\.?|dr\.?|detained|his"
     rf"|her|their"
-    rf"|{_SOMEBODY}|{POST}|{ANYONE}(?='s|\s{_SOMEBODY}\b))(?:'s)?[,:]?\s+){{0,6}}?(?={PERSON})"
+    rf"|{SOMEBODY}|{POST}|{ANYONE}(?='s|\s{SOMEBODY}\b))(?:'s)?[,:]?\s+){{0,6}}?(?={PERSON})"
 )
 # "Orvane arrested A": a name that is no subject of a passive.
 ACTIVE = re.compile(
@@ -172,7 +97,7 @@ AUXILIARY = re.compile(
     r"\b(?:was|were|is|are|been|being|be|remains?|who|and|get|gets|got)\s+(?:\w+ly\s+)?$"
 )
 HEADED = re.compile(
-    rf"\W*(?P<how>{_HOW}*)(?P<done>{_DONE})(?=\s+(?:in|since|for|on|by|at|to|from|without|{DAY})"
+    rf"\W*(?P<how>{HOW}*)(?P<done>{DONE})(?=\s+(?:in|since|for|on|by|at|to|from|without|{DAY})"
     rf"|\s*[;.])"
 )
 STATUS_LINE = re.compile(r"\bstatus:\s*(?P<status>[^;.\n]{3,60})")
@@ -219,11 +144,15 @@ def deeds(scene: Scene, sentence: Span, headed: Unit | None) -> Iterator[Deed]:
         return
     for match in PASSIVE.finditer(mask, sentence.start, sentence.end):
         if not _unreal(mask, sentence, match.start()):
-            yield from _of(scene, sentence, match, subject(scene, sentence.start, match.start()))
+            victims = subject(scene, sentence.start, match.start())
+            yield from _of(scene, sentence, match, victims)
+            then = AND_THEN.match(mask, match.end(), sentence.end)
+            if then and not FINITE.search(mask, match.end(), then.start("how")):
+                yield from _of(scene, sentence, then, victims)
     for match in REDUCED.finditer(mask, sentence.start, sentence.end):
         who = scene.unit_at(match.start("who"))
         if who and not DENIED.search(scene.before(sentence.start, match.start())):
-            yield from _of(scene, sentence, match, [who])
+            yield from _of(scene, sentence, match, listed_left(scene, sentence.start, who))
     for match in VANISHED.finditer(mask, sentence.start, sentence.end):
         if not _unreal(mask, sentence, match.start()):
             yield from _of(scene, sentence, match, subject(scene, sentence.start, match.start()))
@@ -260,9 +189,7 @@ def _of(scene: Scene, sentence: Span, match: re.Match[str], victims: list[Unit])
     theme = THEMES.get(done, "detention")
     status = STATUSES.get(done, "detained" if theme == "detention" else None)
     dated = done not in ("sentenced", "convicted", "released", "freed", "pardoned", "missing")
-    victims = [
-        unit for unit in victims if unit.is_person or HUMAN.search(scene.mask, unit.start, unit.end)
-    ]
+    victims = [unit for unit in victims if unit.is_person or are_people(unit.span.of(scene.text))]
     for i, victim in enumerate(victims):
         day = days[i] if len(days) == len(victims) else days[0] if len(days) == 1 else None
         yield Deed(victim, theme, words, status, day if dated else None, actor)
@@ -314,6 +241,11 @@ def _nouns(scene: Scene, sentence: Span) -> Iterator[Deed]:
         who = scene.unit_at(match.start("who"))
         if who:
             yield _nominal(scene, sentence, match, who)
+    for match in WHEREABOUTS.finditer(mask, sentence.start, sentence.end):
+        who = scene.unit_at(match.start("who"))
+        if who:
+            words = Span(*match.span("done"))
+            yield Deed(who, "detention", words, "whereabouts unknown")
     for match in THEIR.finditer(mask, sentence.start, sentence.end):
         arbitrary = "arbitrar" in (match["rest"] or match["how"] or "")
         theme = "arbitrary_detention" if arbitrary else NOUNS.get(match["done"] or "", "detention")
@@ -345,33 +277,36 @@ def _active(scene: Scene, sentence: Span) -> Iterator[Deed]:
         before = scene.before(sentence.start, match.start())
         if AUXILIARY.search(before) or _unreal(mask, sentence, match.start()):
             continue
-        found = NAMES_AFTER.match(mask, match.end(), sentence.end)
-        first = scene.unit_at(found.end()) if found else None
-        if first is None:
+        victims = _sufferers(scene, sentence, match.end())
+        if not victims:
             continue
         doers = [u for u in subject(scene, sentence.start, match.start()) if u.mention]
         theme = THEMES.get(match["done"], "forced_repatriation")
         words = Span(match.start("done"), match.end("done"))
         status = STATUSES.get(match["done"], "detained" if theme == "detention" else None)
-        for who in objects(scene, first.start, sentence.end):
+        for who in victims:
             days = _days(scene, sentence, who.end)
             since = days[0] if len(days) == 1 else None
             yield Deed(who, theme, words, status, since, doers[0] if doers else None)
 
 
+def _sufferers(scene: Scene, sentence: Span, at: int) -> list[Unit]:
+    """Whom an active verb has for its objects: people by name, or a counted group of them."""
+    mask = scene.mask
+    found = NAMES_AFTER.match(mask, at, sentence.end)
+    first = scene.unit_at(found.end()) if found else None
+    if first is not None:
+        return objects(scene, first.start, sentence.end)
+    group = GROUP_OF.match(mask, at, sentence.end)
+    if group is None or not are_people(group["group"]):
+        return []
+    named = scene.unit_at(group.end())
+    people = objects(scene, named.start, sentence.end) if named and named.is_person else []
+    return [Unit(group.start(), group.end("group"), WORDS), *people]
+
+
 ANY_DEED = re.compile(
-    rf"\b(?:{_DONE}|{_NOUN}|release|free|freeing|releasing|deported|status:)\b|captive"
-)
-HEDGE = re.compile(
-    r"\b(?:allegedly|reportedly|apparently|believed|said|thought|feared|known|arbitrarily"
-    r"|unlawfully|illegally|wrongfully|unjustly|forcibly|secretly|publicly)\b"
+    rf"\b(?:whereabouts|{DONE}|{NOUN}|release|free|freeing|releasing|deported|status:)\b|captive"
 )
 FINITE = re.compile(r"\b(?:said|told|urged|was|were|who)\b")
 DAYS_LINK = re.compile(r"\s*(?:,|,?\s*and)?\s*(?:since|in|on|from)?\s*")
-HUMAN = re.compile(
-    r"\b(?:people|persons?|men|man|women|woman|missionar|journalist|activist|teacher|abductee"
-    r"|detainee|nationals?"
-    r"|citizens?|defector|escapee|fisher|workers?|students?|prisoners?|pastor|children|members"
-    r"|soldiers?|friends"
-    r"|doctors?|lawyers?|monks?|nuns?|priests?|compatriots)"
-)

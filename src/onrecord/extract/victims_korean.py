@@ -37,8 +37,9 @@ _TITLE = rf"(?:\s?(?:[가-힣]{{1,8}}?|\([^()]*\)|[\ue008]{FILL}*)){{0,3}}?"
 # "억류된 … 선교사", "북한에 억류된 김…"
 ATTRIBUTE = re.compile(
     rf"(?P<done>{_DEED})(?:된|당한|돼 있는|되어 있는|됐던"
-    rf"|중인)\s(?:(?!{PERSON})[^.,]){{0,24}}?(?={PERSON})"
+    rf"|\s?중인)\s(?:(?!{PERSON})[^.,]){{0,24}}?(?={PERSON})"
 )
+SINCE = re.compile(rf"(?P<day>{DAY})부터\s(?:{STATE}(?:에|에서)\s)?$")
 # "억류됐다", "구금돼 있다", "체포되었다"
 PREDICATE = re.compile(
     rf"(?P<done>{_DEED})(?:됐|되었|돼 있|되어 있|돼\s|되어\s|당했|당하|되고|됐으며|된 것으로"
@@ -49,7 +50,7 @@ SENTENCED = re.compile(
 )
 # "김… 선교사를 석방하라"
 RELEASE = re.compile(
-    rf"(?P<who>{PERSON}){_TITLE}(?:을|를)\s(?:[가-힣]+\s){{0,4}}?(?P<done>석방|송환)"
+    rf"(?P<who>{PERSON}){_TITLE}(?:을|를|의)\s(?:[가-힣]+\s){{0,4}}?(?P<done>석방|송환)"
 )
 MARKED = re.compile(rf"(?P<who>{PERSON}){_TITLE}(?:은|는|이|가)\s+(?:(?P<day>{DAY}))?")
 # "친구 세 명이", "410명이": somebody else to whom it was done.
@@ -64,8 +65,11 @@ def korean_deeds(scene: Scene, sentence: Span) -> Iterator[Deed]:
     """What one Korean sentence says was done to whom."""
     mask = scene.mask
     for match in ATTRIBUTE.finditer(mask, sentence.start, sentence.end):
+        since = SINCE.search(scene.before(sentence.start, match.start(), 40))
+        at = match.start() - (since.end() - since.start("day")) if since else 0
+        unit = scene.unit_at(at) if since else None
         for who in _listed(scene, match.end(), sentence.end):
-            yield _deed(scene, sentence, match, who, None)
+            yield _deed(scene, sentence, match, who, scene.day(unit) if unit else None)
     for pattern in (PREDICATE, SENTENCED):
         for match in pattern.finditer(mask, sentence.start, sentence.end):
             if UNREAL.match(mask, match.end()):
