@@ -120,3 +120,37 @@ def test_what_a_document_says_twice_is_one_assertion_with_two_places() -> None:
 def test_somebody_without_a_key_gets_one_from_the_name() -> None:
     assert person_key(None, "Kim  Bo-ra") == "person:kim bo ra"
     assert person_key("person:x", "Kim Bo-ra") == "person:x"
+
+
+def test_two_people_of_one_sentence_keep_their_own_terms() -> None:
+    found = said(
+        assertions(
+            "It tells of [violation:torture|torture] and [violation:abduction|abductions].\n"
+            "[person:a|Ana Rey] was sentenced to five years in [day:2014|2014] and"
+            " [person:b|Ben Oda] was sentenced to ten years in [day:2016|2016]."
+        )
+    )
+    assert ("person:a", "sentenced_to", "five years") in found
+    assert ("person:b", "sentenced_to", "ten years") in found
+    assert ("person:b", "sentenced_on", "2016") in found
+    assert ("person:a", "sentenced_to", "ten years") not in found
+
+
+def test_words_for_somebody_are_no_subject() -> None:
+    found = assertions(
+        "It tells of [violation:torture|torture] and [violation:abduction|abductions].\n"
+        "A woman was arrested in [day:2014|2014]."
+    )
+    assert found == ()
+
+
+def test_the_evidence_on_a_victim_holds_the_name() -> None:
+    staged = stage(
+        "It tells of [violation:torture|torture] and [violation:abduction|abductions].\n"
+        "[person:a|Ana Rey] has been held since [day:2013-10|October 2013]."
+    )
+    cases = find_cases(staged.document, staged.mentions, staged.violations, staged.dates)
+    found = find_assertions(staged.document, (), cases, (), staged.dates)
+    (since,) = [a for a in found if a.property == "detained_since"]
+    words = [span.of(staged.document.text) for span in since.spans]
+    assert words == ["Ana Rey", "held", "October 2013"]

@@ -6,6 +6,7 @@ that they compare: days as in ISO 8601, symbols, keys, the fullest name in the d
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extract.deed_words import LIBERTY
 from onrecord.extract.resolutions import Resolution, own_resolution, resolutions, votes
@@ -36,8 +37,8 @@ SINCE = {
     "abduction": "abducted_on",
     "enforced_disappearance": "disappeared_on",
     "death_penalty": "executed_on",
+    "forced_repatriation": "repatriated_on",
 }
-RETURNED = "forced_repatriation"
 
 
 def find_assertions(
@@ -174,44 +175,49 @@ def _of_resolution(scene: Scene, resolution: Resolution) -> Iterator[Assertion]:
 
 
 def _of_case(scene: Scene, case: Case) -> Iterator[Assertion]:
-    named = case.confidence > 0.5 and not case.victim[:1].islower()
-    if not named and case.victim_key is None:
+    if case.victim_key is None and not _is_name(case.victim):
         return
     subject = person_key(case.victim_key, case.victim)
-    reason = f"case: {case.reason}"
     liberty = case.theme in LIBERTY
-    if case.since is not None:
-        name = "detained_since" if liberty else SINCE.get(case.theme)
-        name = "repatriated_on" if case.theme == RETURNED else name
-        if name:
-            yield _assertion(subject, name, case.since, case.confidence, reason)
-    if case.status is not None:
-        yield _assertion(subject, "status", case.status, case.confidence, reason)
-    if case.actor is not None and case.actor.key and liberty:
-        yield _assertion(subject, "detained_by", case.actor, case.confidence, reason)
-    if liberty and not scene.korean:
-        yield from _sentence(scene, case, subject)
+    since = "detained_since" if liberty else SINCE.get(case.theme)
+    told = (
+        (since, case.since),
+        ("status", case.status),
+        ("detained_by", case.actor if liberty and case.actor and case.actor.key else None),
+        *(_sentence(scene, case) if liberty and not scene.korean else ()),
+    )
+    for name, cited in told:
+        if name is not None and cited is not None:
+            found = _assertion(subject, name, cited, case.confidence, f"case: {case.reason}")
+            yield replace(found, spans=_with_victim(scene, case, cited))
 
 
-def _sentence(scene: Scene, case: Case, subject: str) -> Iterator[Assertion]:
-    """What the victim was sentenced to, and when, in the sentences of the case."""
+def _is_name(victim: str) -> bool:
+    """Whether it is a name and not words for somebody ("a woman", "Six people")."""
+    return not any(word.islower() and len(word) > 3 for word in victim.split())
+
+
+def _with_victim(scene: Scene, case: Case, cited: Cited) -> tuple[Span, ...]:
+    """The words of a value with those on the victim in the same sentence."""
+    sentence = scene.sentence_at(cited.spans[0].start)
+    beside = (span for span in case.spans if sentence is not None and span in sentence)
+    return tuple(sorted({*cited.spans, *beside}))
+
+
+def _sentence(scene: Scene, case: Case) -> Iterator[tuple[str, Cited]]:
+    """What the victim was sentenced to, and when."""
     places = {scene.sentence_at(span.start) for span in case.spans}
+    starts = {span.start for span in case.spans}
     for sentence in sorted(place for place in places if place is not None):
-        found = SENTENCED.search(scene.mask, sentence.start, sentence.end)
-        if not found or not any(span in case.spans for span in _words(found, case)):
-            continue
-        span = Span(*found.span("to"))
-        words = " ".join(span.of(scene.text).split())
-        yield _assertion(subject, "sentenced_to", Cited(words, (span,)), 0.8, "'sentenced to'")
-        unit = scene.unit_at(found.start("day")) if found["day"] else None
-        day = scene.day(unit) if unit else None
-        if day is not None:
-            yield _assertion(subject, "sentenced_on", day, 0.8, "'sentenced to', with a day")
-
-
-def _words(found: re.Match[str], case: Case) -> list[Span]:
-    start = found.start()
-    return [span for span in case.spans if span.start == start or start - 200 < span.start <= start]
+        for found in SENTENCED.finditer(scene.mask, sentence.start, sentence.end):
+            if found.start() not in starts:
+                continue
+            span = Span(*found.span("to"))
+            yield "sentenced_to", Cited(" ".join(span.of(scene.text).split()), (span,))
+            unit = scene.unit_at(found.start("day")) if found["day"] else None
+            day = scene.day(unit) if unit else None
+            if day is not None:
+                yield "sentenced_on", day
 
 
 def _of_person(mention: Mention) -> Iterator[Assertion]:
