@@ -39,11 +39,12 @@ ORDINARY = (
 WORDS = r"(?:[\w'’-]+\s+)"
 
 FIRST_EVER = re.compile(r"\bfirst[- –]ever\b|\bever first\b|\bhistoric first\b", re.IGNORECASE)
+TIME = "(?:time|occasion|instance)"
 FOR_THE_FIRST_TIME = re.compile(
     r"(?<!done so )(?<!did so )\bfor (?:only )?the (?:very )?first time\b(?! (?:I|we|you)\b)"
     r"|\b(?:is|was|be|been|being|marks?|marked|marking|represents?"
-    r"|represented|would be|will be) (?:also )?the (?:very )?first time\b(?! (?:I|we|you)\b)"
-    r"|\bthe (?:very )?first time (?:that|since|ever|in (?:history|\w+ years|decades"
+    rf"|represented|would be|will be) (?:also )?the (?:very )?first {TIME}\b(?! (?:I|we|you)\b)"
+    rf"|\bthe (?:very )?first {TIME} (?:that|since|ever|in (?:history|\w+ years|decades"
     r"|more))\b|\bfirst time ever\b"
     r"|\bfirst time in (?:history|decades|(?:more than |over |nearly |almost "
     r"|about )?[\w-]+ (?:years|decades))\b",

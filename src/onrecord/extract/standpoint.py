@@ -15,11 +15,12 @@ __all__ = ["Standpoint", "day", "standpoint"]
 PAST_DAYS = 305
 PAST_MONTHS = 8
 YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19|20)\d\d(?![\d,.]*\d)")
-# "79th session", "seventy-ninth session", "제79차 유엔총회", "A/79/"
+# "79th session", "seventy-ninth session", "the 79th General Assembly", "제79차 유엔총회", "A/79/"
 SESSION = re.compile(
     r"(?P<body>General Assembly|Assembly|Human Rights Council)?(?:['’]s)?\s*\(?\b"
     r"(?P<number>\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:-[a-z]+)?(?:st|nd|rd"
-    r"|th))\s+(?:regular\s+)?session"
+    r"|th))\s+(?:(?:regular\s+)?session"
+    r"|(?:UN\s+|U\.N\.\s+|United Nations\s+)?General Assembly\b)"
     r"|\bA/(?P<symbol>\d\d)/|제\s?(?P<korean>\d{1,2})차\s*(?:유엔\s?)?총회"
 )
 
