@@ -1,11 +1,12 @@
 """The file of one person to whom something was done: what is said of them, who spoke for them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ask.conflicts import Conflict, PropertyAnswer, conflicts, properties_of
 from onrecord.ask.demands import Asked, demands
 from onrecord.ask.evidence import Evidence, Named, Sources, each_of, vocabulary_name
+from onrecord.ask.near import near
 from onrecord.ask.people import NamedAs, named_as, the_one
 from onrecord.ask.statements import Said, statements
 from onrecord.model import Case, Category, EntityKind
@@ -49,7 +50,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """Everything that the record holds on one person's case, each line with its evidence."""
+    """Everything that the record holds on one person's case, each line with its evidence.
+
+    ``perhaps`` are others who may be the same person under another spelling.
+    """
 
     entity: EntityRow
     posts: tuple[NamedAs, ...]
@@ -60,6 +64,7 @@ class CaseFile:
     demands: tuple[Asked, ...]
     conflicts: tuple[Conflict, ...]
     timeline: tuple[Event, ...]
+    perhaps: tuple[EntityRow, ...] = ()
 
     @property
     def besides(self) -> tuple[Said, ...]:
@@ -96,8 +101,14 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
     sources = Sources(record, viewer)
     sources.learn({entity.id: entity.name})
     told = _told(entity.id, sources)
-    said = statements(record, StatementFilter(about=entity.id, limit=None), viewer).rows
-    asked = demands(record, DemandFilter(for_whom=entity.id, limit=None), viewer)
+    said = tuple(
+        replace(each, evidence=sources.in_context(each.evidence))
+        for each in statements(record, StatementFilter(about=entity.id, limit=None), viewer)
+    )
+    asked = tuple(
+        replace(each, asked=tuple(map(sources.in_context, each.asked)))
+        for each in demands(record, DemandFilter(for_whom=entity.id, limit=None), viewer)
+    )
     known = properties_of(record, entity.id, viewer, sources)
     return CaseFile(
         entity=entity,
@@ -108,6 +119,7 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
         statements=said,
         demands=asked,
         conflicts=conflicts(record, entity.id, viewer),
+        perhaps=near(record, entity, viewer),
         timeline=tuple(
             sorted(
                 _events(told, _besides(said, asked), asked, known),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.ask.demands import Asked, demands
 from onrecord.ask.evidence import Evidence, Sources
+from onrecord.ask.near import near
 from onrecord.ask.statements import Said, statements
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Category, EntityKind, Finding
@@ -38,7 +39,10 @@ class NamedAs:
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswer:
-    """One person or organisation: names, posts, what they said and what was said about them."""
+    """One person or organisation: names, posts, what they said and what was said about them.
+
+    ``perhaps`` are others who may be the same person under another spelling.
+    """
 
     entity: EntityRow
     posts: tuple[NamedAs, ...]
@@ -48,6 +52,7 @@ class PersonAnswer:
     demands: tuple[Asked, ...]
     documents: tuple[DocumentRow, ...]
     mentions: tuple[Evidence, ...]
+    perhaps: tuple[EntityRow, ...] = ()
 
 
 def people(
@@ -82,6 +87,7 @@ def person(
             )
         ),
         mentions=tuple(sources.evidence(each) for each in mentions),
+        perhaps=near(record, found, viewer),
     )
 
 

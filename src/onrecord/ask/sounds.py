@@ -86,8 +86,9 @@ def _syllable(sign: str) -> str:
     return FIRST[place // (VOWELS * LASTS)] + LAST[place % LASTS]
 
 
-def may_sound_alike(hangul: str, latin: str) -> bool:
-    """Whether the two may spell one name, the family name first or last.
+def may_sound_alike(hangul: str, latin: str, least: float = ALIKE) -> bool:
+    """Whether the two may spell one name, the family name first or last. ``least`` is how much of
+    their consonants they share, 0 to 1.
 
     >>> may_sound_alike("황준국", "Hwang Joon-kook"), may_sound_alike("황준국", "Dennis Francis")
     (True, False)
@@ -100,7 +101,7 @@ def may_sound_alike(hangul: str, latin: str) -> bool:
         "".join((*words[-1:], *words[:-1])),
     }
     return any(
-        difflib.SequenceMatcher(None, korean, order, autojunk=False).ratio() >= ALIKE
+        difflib.SequenceMatcher(None, korean, order, autojunk=False).ratio() >= least
         for order in orders
         if order
     )

@@ -42,6 +42,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "reject": ("review", "Say that a finding is wrong."),
         "correct": ("review", "Put a finding right."),
         "history": ("review", "Every decision on a finding."),
+        "same": ("review", "Say that two people are one, or that they are two."),
+        "protect": ("review", "Protect a document and the names in it."),
     },
     "Keep": {
         "verify": ("keep", "Check that nothing has changed since it came in."),

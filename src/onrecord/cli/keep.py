@@ -70,14 +70,14 @@ def verify_command(settings: Settings, output: Output) -> int:
 @click.option(
     "--protected",
     is_flag=True,
-    help="With protected documents and names. Do not give such a file away.",
+    help="With the names that are protected. Do not give such a file away.",
 )
 @on_record
 def export_command(settings: Settings, out: Path | None, texts: bool, protected: bool) -> int:
     """Write everything out as JSON Lines: documents, findings with their evidence and decisions,
     people, meetings.
 
-    Protected names are left out unless --protected is given.
+    In protected documents the names of private people are covered, unless --protected is given.
     """
     viewer = OWNER if protected else PUBLIC
     with opened(settings) as record, counting("Exporting") as progress:

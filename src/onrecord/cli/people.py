@@ -31,7 +31,7 @@ __all__ = ["print_case"]
 PEOPLE = (
     Column("id", "id", style="dim"),
     Column("name", "name"),
-    Column("other spellings", lambda row: others(row), ratio=2),
+    Column("other spellings", lambda row: spelled_otherwise(row), ratio=2),
     Column("part", "category"),
     Column("documents", "documents", right=True),
     Column("said", "statements", right=True),
@@ -45,7 +45,7 @@ NAMED_AS = (
 )
 
 
-def others(row: Row) -> object:
+def spelled_otherwise(row: Row) -> object:
     names = row["names"]
     return [each for each in names if each != row["name"]] if isinstance(names, list) else None
 
@@ -106,6 +106,9 @@ def person_command(
         return print_one(output, row)
     with target(output) as out:
         head(out, row)
+        if answer.perhaps:
+            others = "; ".join(f"{each.name} ({each.id})" for each in answer.perhaps)
+            out.write(safe(f"perhaps the same person: {others}") + "\n\n")
         print_named(out, answer.posts, answer.roles)
         for title, found in (("Said", answer.said), ("Said about them", answer.about)):
             if found:

@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
+from onrecord.ask import the_one
 from onrecord.cli.options import Output, example, on_record, opened, with_output
 from onrecord.cli.printing import note, print_one, print_rows
 from onrecord.errors import BadUse
 from onrecord.publish import rows
 from onrecord.publish.table import Column
-from onrecord.record import OWNER, ReviewState
+from onrecord.record import OWNER, Protection, ReviewState
 from onrecord.settings import Settings
 
 __all__ = ["now"]
@@ -61,8 +62,7 @@ def decide(
         known = record.finding(finding, OWNER)
         if correction:
             check(known.finding, correction)
-        with record.writing():
-            stands = record.decide(known.id, verdict, by or account(), now(), reason, correction)
+        stands = record.decide(known.id, verdict, by or account(), now(), reason, correction)
     note(f"{stands.id} ({stands.finding.kind}) is {stands.state.value}: {stands.words[0]!r}")
     return 0
 
@@ -125,6 +125,60 @@ def correct_command(
             raise BadUse(f"{each!r} is not a correction.", "Write it as FIELD=VALUE.")
         correction[name.strip()] = value.strip() or None
     return decide(settings, finding, ReviewState.CORRECTED, by, reason, correction)
+
+
+@click.command(
+    "same",
+    epilog=example(
+        "onrecord same 6dde30792e4e 929653aaff3d",
+        "onrecord same 6dde30792e4e 4c4f06b3a4e5 --not --note 'another Kim Jong-uk'",
+    ),
+)
+@click.argument("one", metavar="PERSON")
+@click.argument("other", metavar="PERSON")
+@click.option("--not", "different", is_flag=True, help="Say that they are two.")
+@deciding
+@on_record
+def same_command(
+    settings: Settings, one: str, other: str, different: bool, by: str | None, reason: str | None
+) -> int:
+    """Say that two people or organisations are the same, or with --not that they are two.
+
+    Each PERSON is a name that only one has, or an id. Those who are the same become one
+    everywhere, and stay one when more documents come. Be sure: this can't be taken back yet.
+    """
+    with opened(settings) as record:
+        first, second = the_one(record, one), the_one(record, other)
+        if different and first.id == second.id:
+            raise BadUse("Both are one and the same in this record.", "Name them by their ids.")
+        record.judge(first.id, second.id, not different, by or account(), now(), reason or "")
+    verb = "are two" if different else "are one"
+    note(f"{first.name} ({first.id}) and {second.name} ({second.id}) {verb}.")
+    return 0
+
+
+@click.command(
+    "protect",
+    epilog=example("onrecord protect 1f2e3d4c5b6a", "onrecord protect 1f2e3d4c5b6a --open"),
+)
+@click.argument("document")
+@click.option("--open", "opens", is_flag=True, help="Take the protection away.")
+@deciding
+@on_record
+def protect_command(
+    settings: Settings, document: str, opens: bool, by: str | None, reason: str | None
+) -> int:
+    """Protect a document: the names of private people in it leave in no export.
+
+    Words like "Witness 1" stand in their place there. Testimony is protected from the moment it
+    comes in.
+    """
+    wanted = Protection.OPEN if opens else Protection.SEALED
+    with opened(settings) as record:
+        id = record.document(document, OWNER).row.id
+        record.protect(id, wanted, by or account(), now(), reason or "")
+    note(f"{id} is {'open' if opens else 'protected'}.")
+    return 0
 
 
 @click.command("history", epilog=example("onrecord history 3fa9c1d2"))

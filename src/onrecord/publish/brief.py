@@ -31,6 +31,9 @@ def case_lines(file: CaseFile, width: int | None) -> Iterator[str]:
         for each in several:
             documents = len({proof.document for proof in each.evidence})
             yield from brief.folded(f"{what}: {each.text} ({_documents(documents)})", "")
+    if file.perhaps:
+        others = "; ".join(f"{each.name} ({each.id})" for each in file.perhaps)
+        yield from brief.folded(f"perhaps the same person: {others}", "")
     yield from brief.section("What documents say was done", file.told, brief.told)
     yield from brief.section("Asked for them", file.demands, brief.demand)
     yield from brief.section("Also said about them", file.besides, brief.statement)

@@ -244,6 +244,7 @@ def person(answer: PersonAnswer) -> Row:
         "about": [statement(each) for each in answer.about],
         "demands": [demand(each) for each in answer.demands],
         "in_documents": [document(each) for each in answer.documents],
+        "perhaps": [entity(each) for each in answer.perhaps],
     }
 
 
@@ -421,6 +422,7 @@ def case(answer: CaseFile) -> Row:
         "about": [statement(each) for each in answer.statements],
         "conflicts": [conflict(each) for each in answer.conflicts],
         "timeline": [event(each) for each in answer.timeline],
+        "perhaps": [entity(each) for each in answer.perhaps],
     }
 
 
