@@ -92,3 +92,8 @@ def test_an_organisation_is_found_by_its_ending() -> None:
 def test_an_unknown_state_shows_in_its_government() -> None:
     text = "바르다 정부는 부인했다. 바르다는 회의에 없었다."
     assert [m.name for m in found(text, EntityKind.STATE)] == ["바르다", "바르다"]
+
+
+def test_a_title_with_an_ending_before_a_body_is_still_a_title() -> None:
+    people = found("탈북민 박민서 씨와 한소라 씨가 유엔총회 회의에서 증언했다.", PERSON)
+    assert [m.name for m in people] == ["박민서", "한소라"]

@@ -227,3 +227,8 @@ def test_every_mention_has_a_key() -> None:
 def test_an_empty_document_has_nobody() -> None:
     empty = Document("0" * 64, "plain/1", "text/plain", "", "und", DocumentKind.OTHER)
     assert within(empty, Extraction()) == Extraction()
+
+
+def test_whose_release_is_demanded_is_a_victim() -> None:
+    text = "Osei Malu called for the immediate release of Sana Velkor."
+    assert people(text)["Sana Velkor"].category is Category.VICTIM

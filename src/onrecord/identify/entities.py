@@ -1,5 +1,6 @@
 """The entities of one document: all mentions with one key, taken together."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from onrecord.model import (
     Case,
     Category,
     Cited,
+    Demand,
     Entity,
     EntityKind,
     Meeting,
@@ -24,11 +26,16 @@ __all__ = ["entities_of"]
 OFFICIAL_KINDS = frozenset(
     {"diplomatic", "international", "government", "legislature", "judicial", "military", "royal"}
 )
+# What is asked for people who are held.
+RELEASE = re.compile(r"\b(?:releas|free\b|freed|repatriat|return of)|석방|송환", re.IGNORECASE)
 RANKS = (Category.WITNESS, Category.VICTIM, Category.OFFICIAL, Category.ADVOCATE, Category.OTHER)
 
 
 def entities_of(
-    scene: Scene, cases: Sequence[Case], meetings: Sequence[Meeting]
+    scene: Scene,
+    cases: Sequence[Case],
+    meetings: Sequence[Meeting],
+    demands: Sequence[Demand],
 ) -> tuple[Entity, ...]:
     """One entity for each key, in the order of their first mentions."""
     by_key: dict[str, list[int]] = {}
@@ -36,6 +43,9 @@ def entities_of(
         if key is not None:
             by_key.setdefault(key, []).append(i)
     victims = {case.victim_key for case in cases}
+    for demand in demands:
+        if RELEASE.search(demand.action.value):
+            victims |= {each.key for each in demand.for_whom if each.key}
     witnesses = {each.key for meeting in meetings for each in meeting.testified}
     organisations = [
         folded(m.name) for m in scene.mentions if m.entity_kind is EntityKind.ORGANISATION

@@ -34,15 +34,16 @@ def within(document: Document, extraction: Extraction) -> Extraction:
     )
     statements = with_speakers(scene, extraction.statements)
     meetings = tuple(_meeting(scene, meeting) for meeting in extraction.meetings)
+    demands = with_demanders(scene, extraction.demands, extraction.statements, statements)
     return replace(
         extraction,
         mentions=mentions,
         statements=statements,
-        demands=with_demanders(scene, extraction.demands, extraction.statements, statements),
+        demands=demands,
         meetings=meetings,
         cases=cases,
         assertions=tuple(_assertion(scene, each) for each in extraction.assertions),
-        entities=entities_of(scene, cases, meetings),
+        entities=entities_of(scene, cases, meetings, demands),
     )
 
 

@@ -47,7 +47,7 @@ def people_in(text: str, words: list[Word]) -> list[Named]:
         word = words[h]
         if head[0] in korean_words().relatives:
             continue
-        if head[2] == "title" and len(head[0]) == 1 and word.open and _goes_on(words, h):
+        if word.text in korean_surnames() and word.open and _goes_on(words, h):
             continue
         person = _person_before(text, words, h, head, used)
         if person is not None:
