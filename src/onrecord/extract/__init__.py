@@ -11,7 +11,7 @@ from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
 from onrecord.extract.meetings import find_meetings
 from onrecord.extract.mentions import find_mentions
-from onrecord.extract.series import find_series
+from onrecord.extract.series import find_series, told_apart
 from onrecord.extract.statements import find_statements
 from onrecord.extract.symbols import find_symbols
 from onrecord.extract.violations import find_violations
@@ -30,7 +30,8 @@ def extract(document: Document) -> Extraction:
     mentions = find_mentions(document)
     violations = find_violations(document)
     attributions = attribute(document, mentions)
-    meetings = find_meetings(document, mentions, dates, symbols)
+    series = find_series(document, mentions, dates)
+    meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, attributions, mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
@@ -40,7 +41,7 @@ def extract(document: Document) -> Extraction:
         statements=statements,
         demands=find_demands(document, statements, mentions),
         meetings=meetings,
-        series=find_series(document, mentions, dates),
+        series=series,
         violations=violations,
         cases=cases,
         firsts=find_firsts(document, mentions),

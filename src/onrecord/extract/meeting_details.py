@@ -15,7 +15,7 @@ MANDATE = re.compile(
     r"\b(?:in accordance with|pursuant to|under|mandated by|on the basis of|by virtue of"
     r"|in line with"
     r"|as requested|requested by|called for (?:by|in)|decided (?:by|in)|following|followed"
-    r"|in response to"
+    r"|in response to|(?:based|rest(?:s|ed|ing)?) (?:up)?on|stem(?:s|med|ming) from"
     r"|basis (?:of (?:it|the \w+) )?(?:is|was)|asked for|requested|requests|in (?:the|its|a"
     r"|that))\b"
 )

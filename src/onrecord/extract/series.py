@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from onrecord.extract.bodies_named import BodiesNamed
 from onrecord.extract.passages import Passages
 from onrecord.extract.scope import format_in, topic_in
-from onrecord.model import Cited, DateMention, Document, Mention, Series, Span
+from onrecord.model import Cited, DateMention, Document, Meeting, Mention, Series, Span
 
-__all__ = ["find_series"]
+__all__ = ["find_series", "told_apart"]
 
 YEARLY = re.compile(
     r"\b(?:every|each)\s+(?:year|(?:January|February|March|April|May|June|July|August"
@@ -334,3 +334,20 @@ def _evidence(here: _Sentence) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".;"):
         end -= 1
     return Span(start, end)
+
+
+def told_apart(meetings: Sequence[Meeting], series: Sequence[Series]) -> tuple[Meeting, ...]:
+    """The meetings without those that a series tells already: of a year only, in its own words."""
+    return tuple(
+        meeting
+        for meeting in meetings
+        if not any(_tells(told, meeting) for told in series if told.spans)
+    )
+
+
+def _tells(series: Series, meeting: Meeting) -> bool:
+    date = meeting.date
+    if date is None or len(date.value) != 4 or int(date.value) not in series.years:
+        return False
+    words = Span(series.spans[0].start, series.spans[-1].end)
+    return any(span in words for span in date.spans)
