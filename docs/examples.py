@@ -5,6 +5,7 @@ every such command on a record of the sample dossier, made for the occasion, and
 printed below it. "| head -20" at a command's end keeps that many lines.
 """
 
+import os
 import re
 import shlex
 import subprocess
@@ -42,6 +43,7 @@ def output(command: str, record: Path) -> str:
         text=True,
         encoding="utf-8",
         cwd=record.parent,
+        env={**os.environ, "COLUMNS": "120"},
         check=False,
     )
     if done.returncode not in (0, 1):

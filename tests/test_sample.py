@@ -4,8 +4,10 @@ What a correct record holds is listed in examples/dprk-2025.expected.json, made 
 """
 
 import csv
+import importlib.util
 import io
 import json
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -456,6 +458,25 @@ def test_a_sheet_of_statements_can_be_read_back(asked: Asked) -> None:
     rows = list(csv.DictReader(io.StringIO(out)))
     assert len(rows) == len(json.loads(asked("statements", "--json")[1]))
     assert all(row["citation"] and row["quotation"] for row in rows)
+
+
+def shown_in_guides() -> list[str]:
+    spec = importlib.util.spec_from_file_location("examples", ROOT / "docs" / "examples.py")
+    assert spec
+    assert spec.loader
+    examples = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(examples)
+    pages = sorted((ROOT / "docs" / "guide").glob("*.md"))
+    return [
+        command for page in pages for command in examples.commands(page.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("command", shown_in_guides())
+def test_every_command_that_a_guide_shows_works_as_written(command: str, asked: Asked) -> None:
+    code, out, err = asked(*shlex.split(command)[1:])
+    assert code == 0, err
+    assert out or err
 
 
 def test_the_sample_command_builds_once_and_prints_a_case_with_citations(

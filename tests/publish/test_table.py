@@ -2,9 +2,16 @@
 
 import io
 
+import pytest
+
 from onrecord.publish.table import Column, print_table
 
 COLUMNS = (Column("name", "name"), Column("n", "n", right=True), Column("none", "none"))
+
+
+@pytest.fixture(autouse=True)
+def no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 def printed(*rows: dict[str, object]) -> str:
@@ -39,3 +46,9 @@ def test_numbers_are_grouped_and_empty_columns_are_left_away() -> None:
 
 def test_half_a_character_does_not_stop_the_table() -> None:
     assert "a?b" in printed({"name": "a\ud800b", "n": 1})
+
+
+def test_lines_are_as_short_as_columns_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    shown = printed({"name": "word " * 100, "n": 1})
+    assert max(map(len, shown.splitlines())) <= 70

@@ -58,10 +58,10 @@ class Evidence:
 
     @property
     def short(self) -> str:
-        """The citation without the title, for narrow places."""
-        place = ",".join(f"{span.start}-{span.end}" for span in self.spans)
+        """The citation without the title, from the first place to the last, for narrow lines."""
+        first, last = self.spans[0].start, max(span.end for span in self.spans)
         named = [each for each in (self.publisher or self.title, self.published) if each]
-        return f"{', '.join(named)} [{self.document}:{place}]"
+        return f"{', '.join(named)} [{self.document}:{first}-{last}]"
 
     def overlaps(self, other: "Evidence") -> bool:
         """Whether the two share a character of one document."""

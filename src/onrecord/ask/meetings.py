@@ -15,7 +15,7 @@ from onrecord.record import (
     StatementFilter,
     Viewer,
 )
-from onrecord.vocabulary import format_forms
+from onrecord.vocabulary import format_forms, properties
 
 __all__ = ["MeetingAnswer", "MeetingTold", "informal", "meeting", "meetings", "meetings_told"]
 
@@ -70,9 +70,15 @@ def meeting(
         )
     return MeetingAnswer(
         told=told[0],
-        properties=properties_of(record, key, viewer, sources),
+        properties=tuple(sorted(properties_of(record, key, viewer, sources), key=_order)),
         said=statements(record, StatementFilter(meeting=key, limit=limit), viewer),
     )
+
+
+def _order(answer: PropertyAnswer) -> tuple[bool, int]:
+    """What sources disagree on first, then as the vocabulary has it."""
+    names = [each.name for each in properties()]
+    return (not answer.disagree, names.index(answer.name) if answer.name in names else len(names))
 
 
 def meetings_told(found: Rows[MeetingRow], sources: Sources) -> tuple[MeetingTold, ...]:

@@ -42,10 +42,10 @@ STATEMENTS = (
     Column("words", "content", ratio=3),
     Column("about", "about", ratio=1),
     Column("from", cited, ratio=2, style="dim"),
-    Column("id", "id", style="dim"),
+    Column("id", "id", style="dim", whole=True),
 )
 DEMANDS = (
-    Column("made on", "made_on"),
+    Column("made on", lambda row: made(row)),
     Column("by", "by", ratio=1),
     Column("to", "to", ratio=1),
     Column("demand", "action", ratio=3),
@@ -60,6 +60,13 @@ FIRSTS = (
     Column("earlier", lambda row: against(row), ratio=1),
     Column("from", cited, ratio=2, style="dim"),
 )
+
+
+def made(row: Row) -> object:
+    """When a demand was made, or when a document that does not date it told of it."""
+    proof = row["evidence"]
+    told = proof.get("published") if isinstance(proof, dict) else None
+    return row["made_on"] or (f"told {told}" if told else None)
 
 
 def against(row: Row) -> object:

@@ -1,6 +1,7 @@
 """onrecord status, documents, show, search: what is in the record."""
 
 import sys
+from collections.abc import Iterator
 
 import click
 from rich.text import Text
@@ -30,7 +31,7 @@ from onrecord.settings import Settings
 KINDS = click.Choice([kind.value for kind in DocumentKind])
 
 DOCUMENTS = (
-    Column("id", "id", style="dim"),
+    Column("id", "id", style="dim", whole=True),
     Column("published", "published"),
     Column("publisher", "publisher", ratio=1),
     Column("title", "title", ratio=3),
@@ -71,7 +72,9 @@ def status_command(settings: Settings, output: Output) -> int:
         left_out = record.left_out(limit=None)
         if output.form is not Form.TABLE:
             held = {**row, "left_out_inputs": [rows.left_out(each) for each in left_out]}
-            return print_one(output, held if output.form is Form.JSON else row)
+            if output.form is Form.CSV:
+                return print_rows(output, counted(row), (), "")
+            return print_one(output, held)
         with target(output) as out:
             days = " to ".join(str(row[name]) for name in ("first_day", "last_day") if row[name])
             facts: list[Row] = [
@@ -92,6 +95,16 @@ def status_command(settings: Settings, output: Output) -> int:
             if left_out.rows:
                 print_table(out, [rows.left_out(each) for each in left_out], LEFT_OUT)
     return 0
+
+
+def counted(row: Row) -> Iterator[Row]:
+    """The record in numbers as lines of a sheet: what, of which kind, how many."""
+    for what, value in row.items():
+        if isinstance(value, dict):
+            for kind, number in value.items():
+                yield {"what": what, "kind": kind, "number": number}
+        else:
+            yield {"what": what, "kind": None, "number": value}
 
 
 def spelled(counts: object) -> str:

@@ -3,7 +3,7 @@
 import click
 
 from onrecord import ask
-from onrecord.cli.ask import STATEMENTS, body_key, cited, quoted
+from onrecord.cli.ask import body_key
 from onrecord.cli.options import (
     Form,
     Output,
@@ -17,8 +17,8 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.printing import note, print_one, print_rows, target
 from onrecord.publish import rows
-from onrecord.publish.sheets import Row
-from onrecord.publish.table import Column, print_table
+from onrecord.publish.brief import meeting_lines
+from onrecord.publish.table import Column, print_table, width_of
 from onrecord.record import MeetingFilter
 from onrecord.settings import Settings
 
@@ -29,15 +29,7 @@ MEETINGS = (
     Column("topic", "topics", ratio=2),
     Column("place", "places"),
     Column("sources", "sources", right=True),
-    Column("key", "key", style="dim"),
-)
-PROPERTIES = (
-    Column("", "label"),
-    Column("value", "value"),
-    Column("sources", "sources", right=True),
-    Column("", "differ"),
-    Column("words", quoted, ratio=3),
-    Column("from", cited, ratio=2, style="dim"),
+    Column("key", "key", style="dim", whole=True),
 )
 
 
@@ -81,20 +73,7 @@ def one_meeting(settings: Settings, key: str, limit: int | None, output: Output)
     if output.form is not Form.TABLE:
         return print_one(output, rows.meeting_in_full(answer))
     with target(output) as out:
-        lines: list[Row] = [
-            {
-                "label": each.label,
-                "value": value.label,
-                "sources": value.sources,
-                "differ": "sources differ" if each.disagree else "",
-                "evidence": rows.evidence(value.evidence[0]),
-            }
-            for each in answer.properties
-            for value in each.values
-        ]
-        print_table(out, lines, PROPERTIES, answer.told.label)
-        if answer.said:
-            print_table(out, map(rows.statement, answer.said), STATEMENTS, "Said there")
+        out.writelines(f"{line}\n" for line in meeting_lines(answer, width_of(out)))
     return 0
 
 

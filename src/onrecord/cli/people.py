@@ -29,7 +29,7 @@ from onrecord.settings import Settings
 __all__ = ["print_case"]
 
 PEOPLE = (
-    Column("id", "id", style="dim"),
+    Column("id", "id", style="dim", whole=True),
     Column("name", "name"),
     Column("other spellings", lambda row: spelled_otherwise(row), ratio=2),
     Column("part", "category"),

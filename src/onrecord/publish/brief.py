@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from onrecord.ask import Asked, CaseFile, CaseTold, Conflict, Event, Evidence, Said
+from onrecord.ask import Asked, CaseFile, CaseTold, Conflict, Event, Evidence, MeetingAnswer, Said
 from onrecord.publish.table import safe
 
-__all__ = ["case_lines", "conflict_lines"]
+__all__ = ["case_lines", "conflict_lines", "meeting_lines"]
 
 T = TypeVar("T")
 
@@ -56,6 +56,21 @@ def conflict_lines(conflict: Conflict, width: int | None) -> Iterator[str]:
             yield from brief.proof(proof)
 
 
+def meeting_lines(answer: MeetingAnswer, width: int | None) -> Iterator[str]:
+    """A meeting, line by line: each property, each value with its sources, and where it stands."""
+    brief = _Brief(width)
+    yield from brief.head(f"{answer.told.label}  ({answer.told.row.key})")
+    for each in answer.properties:
+        differ = "  — sources contradict each other" if each.disagree else ""
+        yield from brief.folded(f"{each.label}{differ}", "  ")
+        for value in each.values:
+            yield from brief.folded(f"{value.label} — {_sources(value.sources)}", "    ")
+            proofs = value.evidence if each.disagree else value.evidence[:1]
+            for proof in proofs:
+                yield from brief.folded(proof.citation, "      ")
+    yield from brief.section("Said there", answer.said.rows, brief.statement)
+
+
 def _documents(number: int) -> str:
     return f"{number} document{'s' if number != 1 else ''}"
 
@@ -93,7 +108,7 @@ class _Brief:
 
     def demand(self, each: Asked) -> Iterator[str]:
         asked = f"{each.by.name} → {each.to.name}" if each.to else each.by.name
-        day = each.made_on or f"before {each.day}".strip()
+        day = each.made_on or f"told {each.day}".strip()
         yield from self.folded(f"{day}  {asked}: {each.action}", "  ")
         yield from self.folded(f"{each.state.value}; told by {_sources(each.sources)}", "    ")
         for proof in each.asked:

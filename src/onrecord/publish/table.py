@@ -4,7 +4,9 @@ Text comes from documents and is not to be trusted: signs that steer a terminal 
 around are shown as what they are, and nothing is read as markup.
 """
 
+import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
@@ -38,7 +40,8 @@ def safe(text: str) -> str:
 class Column:
     """One column: its heading, and the field of a row or a function of it that fills it.
 
-    ``ratio`` widens a column of sentences; others are as wide as they need.
+    ``ratio`` widens a column of sentences; others are as wide as they need, and what is ``whole``
+    is never broken.
     """
 
     heading: str
@@ -46,6 +49,7 @@ class Column:
     right: bool = False
     ratio: int | None = None
     style: str = ""
+    whole: bool = False
 
     def of(self, row: Row) -> str:
         value = self.field(row) if callable(self.field) else row.get(self.field)
@@ -66,23 +70,26 @@ def _spelled(value: object) -> str:
     return safe(" ".join(str(value).split()))
 
 
-def console(out: TextIO, width: int | None = None) -> Console:
+def width_of(out: TextIO) -> int | None:
+    """How wide lines may be: as the terminal, or as COLUMNS says; None for a pipe or a file."""
+    if out.isatty():
+        return shutil.get_terminal_size().columns
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdigit() and int(asked) > 0 else None
+
+
+def console(out: TextIO) -> Console:
     """A console on this stream: as wide as the terminal, or as any line where there is none."""
-    terminal = out.isatty()
+    width = width_of(out)
     return Console(
         file=out,
-        width=width or (None if terminal else ENDLESS),
-        force_terminal=terminal,
+        width=width or ENDLESS,
+        force_terminal=out.isatty(),
         highlight=False,
         emoji=False,
         markup=False,
-        soft_wrap=not terminal,
+        soft_wrap=width is None,
     )
-
-
-def width_of(out: TextIO) -> int | None:
-    """The width of the terminal; None for a pipe or a file."""
-    return console(out).width if out.isatty() else None
 
 
 def print_table(
@@ -105,9 +112,9 @@ def print_table(
             Text(column.heading),
             justify="right" if column.right else "left",
             overflow="fold",
-            no_wrap=column.right,
+            no_wrap=column.right or column.whole,
             style=column.style,
-            ratio=column.ratio if out.isatty() else None,
+            ratio=column.ratio if width_of(out) else None,
         )
     for line in lines:
         table.add_row(*(Text(line[at]) for at in used))
