@@ -60,6 +60,8 @@ def describe(document: Document, told: Told, hints: Hints) -> Document:
     text, blocks = document.text, document.blocks
     head = [block for block in blocks if block.role is not BlockRole.FURNITURE][:HEAD]
     kind = hints.kind or told.kind or kind_of(text, blocks)
+    if kind is DocumentKind.OTHER and told.byline and told.published:
+        kind = DocumentKind.NEWS
     byline, paper = _byline(text, head, told)
     title = _title(text, head, told)
     if kind is DocumentKind.LETTER:
@@ -68,8 +70,6 @@ def describe(document: Document, told: Told, hints: Hints) -> Document:
         title = _title_of_record(text, head, title)
     relations = relations_of(text, blocks)
     publisher = hints.publisher or told.publisher or paper or _publisher(text, head)
-    if not publisher and relations:
-        publisher = relations[0].target or None
     language = hints.language or language_of(_sample(text, blocks))
     if language == "und" and told.language:
         language = told.language

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from copy import copy
 
+import lxml.html
 from lxml import etree
 from trafilatura import bare_extraction
 
@@ -36,7 +38,11 @@ DOCTYPE_INSIDE = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.S | re.I)
 # Shorter pieces may stand anywhere on a page; they are compared as a whole.
 TELLING = 25
 LONG = 40
+# A paragraph of this length in the account outweighs the name of an element around it.
+SURE = 120
 ONLY_LINKS = 0.8
+THIN = 0.6
+SOMETHING = 60
 TAGS = word_set(
     "p head item cell quote code list row table lb div hi",
 )
@@ -64,17 +70,25 @@ def page(markup: str, limits: ReadLimits, reader: str, warnings: tuple[str, ...]
     root = _parsed(markup)
     told = told_by(root)
     shown = pieces(root)
-    roles = _roles(shown, _main_text(root), told)
+    roles = _roles(shown, _main_text(root, shown), told)
     builder = Builder(limits.text_chars)
     if told.title and BlockRole.TITLE not in roles:
         builder.add(told.title, BlockRole.TITLE)
     for piece, role in zip(shown, roles, strict=True):
-        # Menus and lists of other stories are links and nothing else; they stay in the original.
-        if role is not BlockRole.FURNITURE or piece.links < ONLY_LINKS:
+        if role is not BlockRole.FURNITURE or _says_something(piece):
             builder.add(piece.text, role)
     if not any(role is not BlockRole.FURNITURE for role in roles):
         raise _nothing_shown()
     return builder.done(reader, told, warnings=warnings)
+
+
+def _says_something(piece: Piece) -> bool:
+    """Whether a piece of furniture is more than a menu, a button or a list of other stories, which
+    stay in the original only."""
+    words = piece.text
+    return piece.links < ONLY_LINKS and (
+        len(words) >= SOMETHING or ends_a_sentence(words) or day_in(words) is not None
+    )
 
 
 def _nothing_shown() -> LeftOut:
@@ -90,7 +104,7 @@ def _parsed(markup: str) -> etree._Element:
     # Entities that a page declares itself are a way to blow it up; no browser reads them.
     markup = DOCTYPE_INSIDE.sub("", markup, count=1)
     markup = LONG_TAG.sub(r"<\1>", markup)
-    parser = etree.HTMLParser(
+    parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=False, recover=True
     )
     try:
@@ -102,22 +116,33 @@ def _parsed(markup: str) -> etree._Element:
     return root
 
 
-def _main_text(root: etree._Element) -> tuple[str, frozenset[str]]:
+def _main_text(root: etree._Element, shown: Sequence[Piece]) -> tuple[str, frozenset[str]]:
     """What trafilatura takes for the account: all of it without white space, and its elements."""
+    whole, parts = _extracted(copy(root), fast=True)
+    prose = sum(
+        len(_squeezed(piece.text)) for piece in shown if _is_prose(piece) and _seems_main(piece)
+    )
+    if len(whole) < THIN * prose:
+        # Its quick way took little of what looks like text, so it is asked to take more care.
+        slower = _extracted(root, fast=False)
+        return slower if len(slower[0]) > len(whole) else (whole, parts)
+    return whole, parts
+
+
+def _extracted(root: etree._Element, fast: bool) -> tuple[str, frozenset[str]]:
     try:
         extracted = bare_extraction(
-            root, with_metadata=False, include_comments=False, include_tables=True, fast=True
+            root, with_metadata=False, include_comments=False, include_tables=True, fast=fast
         )
     except RecursionError:
-        extracted = None
+        return "", frozenset()
     body = getattr(extracted, "body", None)
     if body is None:
         return "", frozenset()
-    whole = _squeezed("".join(body.itertext()))
     parts = frozenset(
         _squeezed("".join(each.itertext())) for each in body.iter() if each.tag in TAGS
     )
-    return whole, parts
+    return _squeezed("".join(body.itertext())), parts
 
 
 def _squeezed(words: str) -> str:
@@ -139,22 +164,36 @@ def _roles(shown: Sequence[Piece], main: tuple[str, frozenset[str]], told: Told)
             roles.append(BlockRole.TITLE)
             continue
         inside = opening <= number <= last
-        roles.append(_role(piece, matched[number], inside, number <= first + 2))
+        is_main = matched[number] and (number <= last or piece.links < ONLY_LINKS)
+        roles.append(_role(piece, is_main, inside, number <= first + 2))
     return roles
 
 
 def _matched(shown: Sequence[Piece], main: tuple[str, frozenset[str]]) -> list[bool]:
+    """Which pieces are in the account, by what trafilatura took and what their elements say."""
     whole, parts = main
     if not whole:
-        return [not piece.furniture and piece.links < 0.6 for piece in shown]
-    found = []
+        return [_seems_main(piece) for piece in shown]
+    taken = []
     for piece in shown:
         squeezed = _squeezed(piece.text.replace(" | ", ""))
-        found.append(
-            not piece.furniture
-            and (squeezed in parts or (len(squeezed) >= TELLING and squeezed in whole))
-        )
-    return found
+        taken.append(squeezed in parts or (len(squeezed) >= TELLING and squeezed in whole))
+    prose = [n for n, is_taken in enumerate(taken) if is_taken and _is_prose(shown[n])]
+    if not prose:
+        return [_seems_main(piece) for piece in shown]
+    # Where most of the account stands in elements with such names, the names are of layout.
+    suspects = sum(len(shown[n].text) for n in prose if shown[n].suspect)
+    trusted = suspects <= 0.5 * sum(len(shown[n].text) for n in prose)
+    return [
+        is_taken
+        and not piece.furniture
+        and not (trusted and piece.suspect and len(piece.text) < SURE)
+        for piece, is_taken in zip(shown, taken, strict=True)
+    ]
+
+
+def _seems_main(piece: Piece) -> bool:
+    return not piece.furniture and not piece.suspect and piece.links < 0.6
 
 
 def _is_prose(piece: Piece) -> bool:
@@ -170,14 +209,18 @@ def _title_at(shown: Sequence[Piece], told: Told) -> int | None:
         if wanted and (here == wanted or (len(here) > 12 and (here in wanted or wanted in here))):
             return number
     first = [
-        n for n in ranked if shown[n].level == 1 and not shown[n].furniture and shown[n].links < 0.9
+        n
+        for n in ranked
+        if shown[n].level == 1
+        and not (shown[n].furniture or shown[n].suspect)
+        and shown[n].links < 0.9
     ]
     return first[0] if first else None
 
 
 def _role(piece: Piece, matched: bool, inside: bool, near_head: bool) -> BlockRole:
     words = piece.text
-    if piece.furniture:
+    if piece.furniture or (piece.suspect and not matched):
         return BlockRole.FURNITURE
     special = _special(piece, near_head)
     if special is BlockRole.FURNITURE:

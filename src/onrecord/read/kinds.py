@@ -66,8 +66,8 @@ PLACE_LINE = re.compile(
 
 # For example "said", "told reporters", "according to", "말했다": news have many of them.
 REPORTED = re.compile(
-    r"\b(?:said|says|told|added|according to|announced|stated|urged|warned|noted|testified|called (?:for|on)"
-    r"|stressed|a dit|a déclaré|dijo|afirmó)\b"
+    r"\b(?:said|says|told|added|according to|announced|stated|urged|warned|noted"
+    r"|testified|called (?:for|on)|stressed|a dit|a déclaré|dijo|afirmó)\b"
     r"|(?:말했|밝혔|전했|강조했|덧붙였|주장했|촉구했|설명했)(?:다|으며|고)|에 따르면"
 )
 REPORTED_CHARS = 8000

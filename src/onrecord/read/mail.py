@@ -64,8 +64,7 @@ def read_mail(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
             builder.add(value if name == "Subject" else f"{name}: {value}", role)
     text = _body(message, limits)
     if text is None:
-        builder_empty = not builder.length
-        if builder_empty or _is_encrypted(message):
+        if not builder.length or _is_encrypted(message):
             raise LeftOut(
                 "This message has no text that can be read.",
                 "If it is encrypted, open it in the mail program that can and save it as text.",
@@ -171,6 +170,9 @@ def _is_encrypted(message: Message) -> bool:
 def _body(message: Message, limits: ReadLimits) -> Text | None:
     """The message: its plain text, or the text of its HTML where it has no plain one."""
     parts = [each for each in parts_of(message) if not _is_attached(each)]
+    if parts == [message] and message.get_content_maintype() == "multipart":
+        # Its parts can't be told apart, so all of it is read as one text.
+        return _plain_text(_decoded(message, limits))
     plain = [each for each in parts if each.get_content_type() == "text/plain"]
     for part in plain:
         text = _decoded(part, limits)

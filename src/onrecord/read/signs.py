@@ -55,7 +55,7 @@ FURNITURE = re.compile(
     r"\s*(?:©|ⓒ|\(c\)\s|copyright\b|all\s+rights\s+reserved|저작권자|무단\s?전재|<\s?저작권|\[?관련\s?기사"
     r"|read\s+(?:more|also|next)\s*[:|]|related\s*(?:stories|articles|:)|see\s+also\s*:|advertisement\s*$"
     r"|sign\s+up\s+for\b|subscribe\s+to\b|follow\s+us\b|share\s+this\b|click\s+here\b|구독|좋아요|공유하기"
-    r"|제보는|page\s+\d+\s+of\s+\d+\s*$|-\s?\d+\s?-\s*$)",
+    r"|\(?(?:END|끝)\)?\s*$|#{3,}\s*$|[\w.+-]+@[\w.-]+\s*$|제보는|page\s+\d+\s+of\s+\d+\s*$|-\s?\d+\s?-\s*$)",
     re.I,
 )
 FURNITURE_WITHIN = re.compile(r"all rights reserved|무단\s?전재|재배포\s?금지", re.I)

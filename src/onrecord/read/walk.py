@@ -54,7 +54,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 SPACES = re.compile(r"[ \t\r\f\v\u00a0\u3000\u200b]+")
 BREAK = "\x1e"
-# A furniture name on an element with more than this share of the page's text is a name of layout.
+PAGE = frozenset(["html", "body", "main", "article"])
 MOST = 0.45
 
 
@@ -62,12 +62,14 @@ MOST = 0.45
 class Piece:
     """A run of text between two block elements.
 
-    ``level`` is 1 to 6 in a heading; ``links`` the share of characters inside links.
+    ``level`` is 1 to 6 in a heading; ``links`` the share of characters inside links. ``furniture``
+    is what elements such as <nav> say, ``suspect`` what a class or an id says.
     """
 
     text: str
     role: BlockRole | None = None
     furniture: bool = False
+    suspect: bool = False
     level: int = 0
     links: float = 0.0
 
@@ -77,6 +79,7 @@ class _Context:
     """What an element hands down to all in it."""
 
     furniture: bool = False
+    suspect: bool = False
     role: BlockRole | None = None
     level: int = 0
     pre: bool = False
@@ -159,7 +162,9 @@ class _Walk:
         if tag in ("article", "main"):
             here = replace(here, article=True)
         if not here.furniture and self._is_furniture(element, here):
-            return replace(here, furniture=True)
+            here = replace(here, furniture=True)
+        elif not here.furniture and not here.suspect and self._is_suspect(element):
+            here = replace(here, suspect=True)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             here = replace(here, level=int(tag[1]))
         elif tag in ("pre", "listing", "xmp"):
@@ -173,16 +178,27 @@ class _Walk:
 
     def _is_furniture(self, element: etree._Element, context: _Context) -> bool:
         tag = element.tag
-        if tag in ("html", "body", "main", "article"):
+        if tag in PAGE:
             return False
-        named = f"{element.get('class', '')} {element.get('id', '')}"[:500].strip()
         marked = (
             tag in FURNITURE_TAGS
             or (tag == "header" and not context.article and element.find(".//h1") is None)
             or element.get("role", "").lower() in FURNITURE_PARTS
-            or bool(named and FURNITURE_NAME.search(CAMEL.sub("-", named)))
         )
-        return marked and sum(len(words) for words in _texts(element)) < MOST * self.total
+        return marked and self._is_part(element)
+
+    def _is_suspect(self, element: etree._Element) -> bool:
+        named = f"{element.get('class', '')} {element.get('id', '')}"[:500].strip()
+        return (
+            element.tag not in PAGE
+            and bool(named and FURNITURE_NAME.search(CAMEL.sub("-", named)))
+            and self._is_part(element)
+        )
+
+    def _is_part(self, element: etree._Element) -> bool:
+        """Whether an element holds but a part of the page's text; a name on most of it is one of
+        layout."""
+        return sum(len(words) for words in _texts(element)) < MOST * self.total
 
     def _flush(self) -> None:
         now, self.now = self.now, _Open()
@@ -192,7 +208,11 @@ class _Walk:
             return
         links = now.linked / now.chars if now.chars else 0.0
         for words in _paragraphs(whole, context.pre):
-            self.found.append(Piece(words, context.role, context.furniture, context.level, links))
+            self.found.append(_piece(words, context, links))
+
+
+def _piece(words: str, context: _Context, links: float) -> Piece:
+    return Piece(words, context.role, context.furniture, context.suspect, context.level, links)
 
 
 def pieces(root: etree._Element) -> list[Piece]:
