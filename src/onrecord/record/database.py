@@ -35,6 +35,9 @@ FILE_NAME = "record.sqlite"
 # Neither can be kept as text by PostgreSQL; half signs can't be written as UTF-8 at all.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
+# Classes of errors of PostgreSQL: a value that does not fit, a constraint that is broken.
+UNFIT = ("22", "23")
+
 # So many rows travel to PostgreSQL at once, and so many characters of them at most.
 CHUNK_ROWS = 5000
 CHUNK_CHARS = 8_000_000
@@ -99,8 +102,18 @@ def _postgresql(url: URL) -> Engine:
         arguments["unix_sock"] = f"{host}/.s.PGSQL.{url.port or 5432}"
     elif isinstance(host, str):
         url = url.set(host=host)
+    seconds = options.pop("connect_timeout", None)
+    if isinstance(seconds, str) and seconds.isdecimal():
+        arguments["timeout"] = int(seconds)
+    if name := options.pop("application_name", None):
+        arguments["application_name"] = name
+    if options:
+        raise BadUse(
+            f"The option {next(iter(options))} in the address of the database is not known.",
+            "Take it away; host, sslmode, connect_timeout and application_name are.",
+        )
     return create_engine(
-        url.set(drivername="postgresql+pg8000", query=options),
+        url.set(drivername="postgresql+pg8000", query={}),
         connect_args=arguments,
         isolation_level="REPEATABLE READ",
         pool_pre_ping=True,
@@ -121,6 +134,12 @@ def connected(engine: Engine, write: bool = False) -> Iterator[Connection]:
                 connection.commit()
     except DBAPIError as wrong:
         raise _told(wrong) from wrong
+
+
+def _sqlstate(wrong: DBAPIError) -> str:
+    """The code that PostgreSQL gives to an error; "" for another database's."""
+    told = wrong.orig.args[0] if wrong.orig and wrong.orig.args else None
+    return str(told.get("C", "")) if isinstance(told, dict) else ""
 
 
 def _told(wrong: DBAPIError) -> OnrecordError:
@@ -144,7 +163,7 @@ def _told(wrong: DBAPIError) -> OnrecordError:
             "The database can't be reached.",
             "Check that the server runs and that its address, user and password are right.",
         )
-    if isinstance(wrong, DataError | IntegrityError):
+    if isinstance(wrong, DataError | IntegrityError) or _sqlstate(wrong)[:2] in UNFIT:
         return LeftOut(
             "The database can't hold this document.", "Please report this as a fault of onrecord."
         )

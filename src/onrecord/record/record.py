@@ -1,7 +1,7 @@
 """The record: everything that was found and decided, in one directory."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -98,9 +98,17 @@ class Record:
             raise BadUse(
                 f"{directory} holds other things.", "Give an empty or a new folder for the record."
             )
-        engine = engine_of(directory, database)
-        if database:
-            _refuse_full(engine)
+        with ExitStack() as opened:
+            engine = engine_of(directory, database)
+            opened.callback(engine.dispose)
+            if database:
+                _refuse_full(engine)
+            record = cls._begun(directory, engine)
+            opened.pop_all()
+        return record
+
+    @classmethod
+    def _begun(cls, directory: Path, engine: Engine) -> "Record":
         directory.mkdir(parents=True, exist_ok=True)
         if not (directory / settings.FILE_NAME).exists():
             text = settings.example()
@@ -126,8 +134,12 @@ class Record:
                 "If it is on PostgreSQL, give its address with --database; else restore the file "
                 f"{FILE_NAME} from a copy.",
             )
-        record = cls(directory, engine_of(directory, database))
-        record._bring_up_to_date()
+        with ExitStack() as opened:
+            engine = engine_of(directory, database)
+            opened.callback(engine.dispose)
+            record = cls(directory, engine)
+            record._bring_up_to_date()
+            opened.pop_all()
         return record
 
     def _bring_up_to_date(self) -> None:

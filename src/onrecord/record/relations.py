@@ -114,7 +114,7 @@ def _stated(each: Incoming) -> Iterable[tuple[object, ...]]:
     for relation in each.head.relations:
         address = ADDRESS.search(relation.target)
         key = address[0].rstrip(".,)/") if address else publisher_key(relation.target)
-        target = stored(relation.target)
+        target, key = stored(relation.target), key and stored(key)
         yield (
             each.number,
             place,
@@ -150,7 +150,7 @@ def _waiting(
 
 def _keys(each: Incoming) -> set[str]:
     named = (publisher_key(each.head.publisher), publisher_key(each.head.title))
-    address = each.arrival.origin.rstrip("/")
+    address = stored(each.arrival.origin).rstrip("/")
     return {key for key in (*named, address, each.head.sha256[:12]) if key}
 
 
