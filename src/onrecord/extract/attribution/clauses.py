@@ -104,7 +104,9 @@ class Clauses:
         self.quotes = quotes
         self.verbs = cues().verbs
         self.kinds = self._kinds()
-        self._finite = [self._is_finite(i) for i in range(self.first, self.last)]
+        self._finite: list[bool] = []
+        for i in range(self.first, self.last):
+            self._finite.append(self._is_finite(i))
 
     def kind(self, i: int) -> Kind:
         return self.kinds[i - self.first] if self.first <= i < self.last else Kind.EDGE
@@ -215,6 +217,8 @@ class Clauses:
         previous = self.kind(before)
         if previous in AUXILIARY or previous in (Kind.TO, Kind.NUMBER):
             return False
+        if previous is Kind.VERB and self._finite[before - self.first]:
+            return False  # "urged continued efforts"
         if self.lower(before) in number_words():
             return False
         tenses = self.tenses(i) or {Tense.PAST}

@@ -167,6 +167,8 @@ def strip_lead(c: Clauses, first: int, last: int) -> int | None:
             first += 1
         elif kind in OPENERS or _participial(c, first):
             comma = next((i for i in range(first, last - 1) if c.kind(i) is Kind.COMMA), None)
+            if comma is None and kind is Kind.VERB:
+                return first  # "Participating States said"
             if comma is None:
                 return _past_phrase(c, first, last)
             first = comma + 1
