@@ -35,7 +35,8 @@ __all__ = ["find_meetings"]
 
 IT_HELD = re.compile(
     r"^\W*(?:it|this|that|which)\s+(?:was|had been|is)\s+(?:also\s+)?(?:convened|held|chaired"
-    r"|presided|organi[sz]ed|attended)"
+    r"|presided|organi[sz]ed|attended|based|called|requested|mandated|decided)"
+    r"|^\W*it\s+(?:rest(?:s|ed)|stem(?:s|med)|follow(?:s|ed))\b"
 )
 IT_WAS = re.compile(r"^\W*(?:its|the) (?:basis|legal basis|mandate) ")
 NUMBER_OF_MEETING = re.compile(

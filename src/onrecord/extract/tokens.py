@@ -9,8 +9,8 @@ from onrecord.model import Span
 
 __all__ = ["Tokens", "tokenize"]
 
-# In this order: "U.N.", "p.m." · a typed double quotation mark · "'s" · "1,200.50", "79/181" is three tokens · "non-refoulement",
-# "didn't", "79th", "AT&T" · "--" · one mark.
+# In this order: "U.N.", "p.m." · a typed double quotation mark · "'s" · "1,200.50" ·
+# "non-refoulement", "didn't", "79th", "AT&T" · "--" · one mark. "79/181" is three tokens.
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"
     r"|''|``"
