@@ -8,7 +8,7 @@ from onrecord.identify.scene import Scene
 from onrecord.model import DocumentKind, EntityKind, Span
 from onrecord.vocabulary import korean_posts, post_heads, role_forms
 
-__all__ = ["is_pronoun", "meant", "whose_post"]
+__all__ = ["fits", "is_pronoun", "meant", "whose_post"]
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -31,6 +31,12 @@ SAME = (
 REPRESENTS = re.compile(
     r"(?:permanent )?(?:representative|delegate|ambassador|envoy) of (.+)$", re.IGNORECASE
 )
+# What any organisation may be called.
+GENERIC = frozenset(
+    {"organisation", "organization", "group", "association", "agency", "newspaper", "paper"}
+    | {"campaign", "coalition", "charity", "watchdog", "단체", "기구", "신문", "협회"}
+)
+FAR = 600  # characters
 NUMBERED = re.compile(r"^\(?\d+[.)]\s*")
 ARTICLE = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 MODIFIERS = re.compile(
@@ -108,6 +114,14 @@ def _ranked(scene: Scene, span: Span, word: str) -> list[tuple[int, str]]:
         fitting.append((rank, person.key))
     fitting.sort(key=lambda item: item[0])
     return fitting
+
+
+def fits(scene: Scene, key: str | None, word: str) -> bool:
+    """Whether a pronoun can mean who has the key, as far as sex and kind tell."""
+    person = next((p for p in scene.people.everyone if p.key == key), None)
+    if person is None:
+        return True
+    return word.lower() not in IT and _fits(person, word.lower())
 
 
 def _tells(scene: Scene, person: Person) -> bool:
@@ -191,11 +205,18 @@ def _nouns() -> frozenset[str]:
 def _common(scene: Scene, noun: str, position: int) -> str | None:
     """The organisation or body named last whose name has the noun ("the ministry")."""
     last = noun.split()[-1].lower() if noun.split() else ""
-    if len(last) < 4:
+    if len(last) < (4 if last.isascii() else 2):
         return None
     kinds = (EntityKind.ORGANISATION, EntityKind.BODY)
     for i in range(scene.before(position) - 1, -1, -1):
         mention = scene.mentions[i]
         if mention.entity_kind in kinds and last in mention.name.lower().split():
             return scene.keys[i]
+    if noun.lower() in GENERIC:
+        for i in range(scene.before(position) - 1, -1, -1):
+            mention = scene.mentions[i]
+            if position - scene.starts[i] > FAR:
+                return None
+            if mention.entity_kind is EntityKind.ORGANISATION and not scene.possessive(i):
+                return scene.keys[i]
     return None

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.identify.antecedents import NUMBERED, is_pronoun, meant
+from onrecord.identify.antecedents import NUMBERED, fits, is_pronoun, meant
 from onrecord.identify.folding import folded
 from onrecord.identify.groups import counted
 from onrecord.identify.scene import Scene
 from onrecord.model import Cited, Demand, DocumentKind, EntityKind, Span, Statement
+from onrecord.vocabulary import state
+from onrecord.vocabulary.cues import cues
+from onrecord.vocabulary.grammar import grammar
 
 __all__ = ["cited", "together", "with_demanders", "with_speakers"]
 
@@ -113,6 +116,8 @@ def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) ->
     key = key or statement.speaker_key
     if key is None and words:
         key = _first_person(scene, words) or meant(scene, words, position)
+    if key is not None and key.startswith("office:"):
+        key = _holder(scene, key, words, position)
     if last is not None and _goes_on(scene, last, statement, key):
         return replace(
             statement,
@@ -124,8 +129,6 @@ def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) ->
         )
     if key is None:
         return replace(statement, about=about)
-    if key.startswith("office:") and key in scene.holders:
-        key = scene.holders[key].key
     role, behalf = _capacity(scene, key)
     return replace(
         statement,
@@ -137,10 +140,24 @@ def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) ->
     )
 
 
+def _holder(scene: Scene, key: str, words: str, position: int) -> str:
+    """The key of who holds an office, by the office or by the words for it; else the office's."""
+    if key in scene.holders:
+        return scene.holders[key].key
+    found = meant(scene, words, position)
+    served = OF_STATE.search(key)
+    person = next((p for p in scene.people.everyone if p.key == found), None)
+    if person is None or served is None:
+        return key
+    posts = [post.key or "" for i in person.mentions for post in scene.mentions[i].posts]
+    return person.key if any(post.endswith(served[1]) for post in posts) else key
+
+
 def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | None) -> bool:
     """Whether the speaker is the one of the statement before: unnamed, or a pronoun for it."""
     words = statement.speaker_text.strip()
-    near = 0 <= _position(statement) - last.spans[-1].end <= NEAR
+    start = statement.spans[0].start
+    near = last.spans[0].start <= start <= last.spans[-1].end + NEAR
     if not words:
         return near and not statement.source
     if not is_pronoun(words) or not near:
@@ -148,7 +165,7 @@ def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | Non
     if FIRST_PERSON & {last.speaker.lower(), last.speaker_text.strip().lower()}:
         return False
     if key is None or key == last.speaker_key:
-        return True
+        return fits(scene, last.speaker_key, words)
     if last.speaker_key is not None and last.speaker_key.startswith("person:"):
         return False
     return not is_pronoun(last.speaker) and _named_last(scene, key, statement) < _position(last)
@@ -181,7 +198,7 @@ def _in_source(scene: Scene, source: Span) -> str | None:
     """The key of whom the words of the source name."""
     text = source.of(scene.document.text)
     inside = scene.inside(source)
-    people = [i for i in inside if i in scene.people.of and not scene.possessive(i)]
+    people = [i for i in inside if i in scene.people.of and not _only_owns(scene, i, source)]
     if people:
         return scene.keys[people[0]]
     for kind in (EntityKind.OFFICE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.STATE):
@@ -203,10 +220,40 @@ def _in_source(scene: Scene, source: Span) -> str | None:
     return None
 
 
+def _only_owns(scene: Scene, i: int, source: Span) -> bool:
+    """Whether a person only belongs to who speaks: "Malu's aide", "Malu aides", in a post."""
+    if scene.possessive(i):
+        return True
+    place = scene.mentions[i].spans[0]
+    rest = scene.document.text[place.end : source.end]
+    if _noun_follows(rest):
+        return True
+    return any(
+        place in span
+        for j in scene.inside(source)
+        if j != i
+        for post in (*scene.mentions[j].posts, *scene.mentions[j].roles)
+        for span in post.spans
+    )
+
+
+def _noun_follows(rest: str) -> bool:
+    """Whether the words after a name go on to a noun ("Malu aides", "UN expert")."""
+    following = re.match(r" ([a-z]+)", rest)
+    return bool(
+        following
+        and following[1] not in grammar().classes
+        and following[1] not in ("to", "not")
+        and following[1] not in cues().verbs
+    )
+
+
 def _is_head(scene: Scene, i: int, source: Span) -> bool:
     """Whether the mention is what the source is about, and not only a part of it."""
     text = scene.document.text
     place = scene.mentions[i].spans[0]
+    if _noun_follows(text[place.end : source.end]):
+        return False
     before = NUMBERED.sub("", text[source.start : place.start].strip().lower())
     return before in ("", "the", "both", "“", '"') or before.endswith((",", " and the", " and"))
 
@@ -215,7 +262,8 @@ def _first_person(scene: Scene, words: str) -> str | None:
     """Who signs a letter or testimony in which "we" or "I" speak."""
     if words.strip().lower() not in FIRST_PERSON or scene.document.kind not in SIGNED:
         return None
-    if words.strip().lower() in ("we", "our", "us") and scene.document.publisher:
+    plural = words.strip().lower() in ("we", "our", "us")
+    if plural and scene.document.publisher:
         wanted = scene.document.publisher.casefold()
         for i, mention in enumerate(scene.mentions):
             if mention.name.casefold() == wanted:
@@ -225,8 +273,34 @@ def _first_person(scene: Scene, words: str) -> str | None:
             if "witness" in person.nouns:
                 return scene.keys[i]
     byline = scene.document.byline or ""
-    signed = [i for i in scene.people.of if scene.mentions[i].name in byline]
-    return scene.keys[signed[0]] if signed else None
+    signed = [i for i in scene.people.of if scene.mentions[i].name in byline] or _signing(scene)
+    if not signed:
+        return None
+    return (_signed_for(scene, signed[0]) if plural else None) or scene.keys[signed[0]]
+
+
+def _signing(scene: Scene) -> list[int]:
+    """The last person of a letter, where the name begins a line of its own near the end."""
+    text = scene.document.text
+    if scene.document.kind is not DocumentKind.LETTER or not scene.people.of:
+        return []
+    last = max(scene.people.of)
+    place = scene.mentions[last].spans[0]
+    line = text[text.rfind("\n", 0, place.start) + 1 : place.start]
+    ends = text[place.end : place.end + 2].startswith(("\n", ",")) or place.end >= len(
+        text.rstrip()
+    )
+    return [last] if ends and len(line) <= ARTICLE and place.start > len(text) // 2 else []
+
+
+def _signed_for(scene: Scene, i: int) -> str | None:
+    """The organisation in the post of who signs."""
+    for post in scene.mentions[i].posts:
+        for span in post.spans:
+            for j in scene.inside(span):
+                if scene.mentions[j].entity_kind is EntityKind.ORGANISATION:
+                    return scene.keys[j]
+    return None
 
 
 def _capacity(scene: Scene, key: str) -> tuple[str | None, str | None]:
@@ -240,10 +314,15 @@ def _capacity(scene: Scene, key: str) -> tuple[str | None, str | None]:
     named = [post.value for post in posts if not _is_state(scene, post)]
     role = next(iter([*named, *(each.value for each in roles)]), None)
     for post in posts:
-        state = OF_STATE.search(post.key or "")
-        if state:
-            return role, scene.name(state[1]) or post.value
+        found = OF_STATE.search(post.key or "")
+        if found:
+            return role, scene.name(found[1]) or _state_name(found[1])
     return role, next((name for post in posts if (name := _served(scene, post))), None)
+
+
+def _state_name(key: str) -> str | None:
+    row = state(key)
+    return row.name if row else None
 
 
 def _served(scene: Scene, post: Cited) -> str | None:

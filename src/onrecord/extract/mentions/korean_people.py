@@ -53,6 +53,7 @@ def people_in(text: str, words: list[Word]) -> list[Named]:
         if person is not None:
             found.append(person)
             found.extend(_listed_before(words, person, used))
+    found.extend(_with_title(words, used))
     found.extend(_by_surname(text, words, heads, found, used))
     found.extend(_after_role(text, words, used))
     found.extend(_repeated(text, words, found, used))
@@ -250,6 +251,18 @@ def _listed_before(words: list[Word], person: Named, used: set[int]) -> Iterator
             roles=list(person.roles),
             reason="in a list of names",
         )
+
+
+def _with_title(words: list[Word], used: set[int]) -> Iterator[Named]:
+    """ "한씨는", "한소라씨": a name and its title in one word."""
+    for word in words:
+        name = word.bare.removesuffix("씨")
+        if name == word.bare or word.start in used:
+            continue
+        if name in korean_surnames() or (len(name) == 3 and _is_korean_name(name)):
+            used.add(word.start)
+            end = word.start + len(name)
+            yield Named(word.start, end, name, title="씨", reason="'씨' after a name")
 
 
 def _by_surname(
