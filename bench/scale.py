@@ -59,7 +59,8 @@ TIMES = 4  # each query is asked so often
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """One size: seconds for each tenth of the documents, memory after each, milliseconds."""
+    """One size: seconds for each tenth of the documents, memory early and at the end,
+    milliseconds."""
 
     documents: int
     words: int
@@ -78,29 +79,41 @@ def grow(count: int, cores: int) -> Grown:
     with tempfile.TemporaryDirectory(prefix="onrecord-scale-") as place:
         made, home = Path(place) / "made", Path(place) / "record"
         total = write(made, count)
-        marks: list[tuple[float, int]] = []
+        marks: list[tuple[int, float, int]] = []
 
         def progress(now: pipeline.Progress) -> None:
-            while len(marks) < 10 and now.done >= count * (len(marks) + 1) // 10:
-                marks.append((time.perf_counter(), resident()))
+            if now.done > marks[-1][0]:
+                marks.append((now.done, time.perf_counter(), resident()))
 
         with Record.create(home) as record:
             began = time.perf_counter()
+            marks.append((0, began, resident()))
             with Watch() as watch:
                 pipeline.add(record, [str(made)], Settings(record=home, jobs=cores), progress)
             wall = time.perf_counter() - began
-            ends = [began, *(at for at, _ in marks)]
+            ends = [began, *(_reached(marks, count * part // 10) for part in range(1, 11))]
             return Grown(
                 documents=count,
                 words=total,
                 wall=wall,
                 tenths=[later - earlier for earlier, later in pairwise(ends)],
-                memory=[size for _, size in marks],
+                memory=[marks[1 + len(marks) // 10][2], marks[-1][2]],
                 most=watch.most,
                 database=sum(each.stat().st_size for each in home.glob("record.sqlite*")),
                 search=_latencies(record, QUERIES),
                 questions=_questions(record),
             )
+
+
+def _reached(marks: list[tuple[int, float, int]], documents: int) -> float:
+    """When so many documents were done; documents are written in batches, between which this is
+    on a straight line."""
+    before, at, _ = marks[0]
+    for done, now, _ in marks[1:]:
+        if done >= documents:
+            return at + (now - at) * (documents - before) / (done - before)
+        before, at = done, now
+    return at
 
 
 def _milliseconds(asked: Callable[[], object]) -> float:
