@@ -20,7 +20,7 @@ TITLES = word_set(
     "mr mrs ms mx dr prof hon rev fr gen lt col maj sgt capt cpt cmdr cdr adm brig sen rep",
     "gov pres amb sec st ste mt ft messrs mme mlle m no nos art arts para paras reg regs",
     "res sect secs vol vols ch chap fig figs pp doc docs op cit ibid cf viz vs v e.g i.e eg",
-    "ie ca approx est ext tel pvt supt insp dir asst dep u.n.s.c add corr eds trans",
+    "ie ca approx ext ver tel pvt supt insp dir asst dep u.n.s.c add corr eds trans",
 )
 # May close a sentence: what follows tells.
 DOTTED = word_set(
@@ -29,9 +29,6 @@ DOTTED = word_set(
     "d.c u.n u.s u.k e.u u.s.s.r d.p.r.k r.o.k p.r.c b.c a.d",
 )
 ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-NEEDS_NUMBER = word_set(
-    "no nos art arts para paras p pp ch vol fig sec sect res reg",
-)
 MONTHS = word_set(
     "jan feb mar apr jun jul aug sep sept oct nov dec",
 )
@@ -49,6 +46,8 @@ AFTER_HOUR = word_set(
     "est edt gmt utc kst cet cest pst pdt mst cst jst bst local time monday tuesday",
     "wednesday thursday friday saturday sunday eastern eastern standard",
 )
+# For example "2025. 5. 21" before its last point.
+DAY_OF_NUMBERS = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}$")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'’/—–]+$")
 WORD_AFTER = re.compile(r"[\"“‘'(\[«]*([^\s\"”’'»)\],.;:!?]+)")
 
@@ -139,13 +138,8 @@ def _full_stop_ends(before: str, after: str) -> bool:
     next_word = following[1] if following else ""
     if word.isdigit():
         return _number_ends(before, word, next_word)
-    if lower in NEEDS_NUMBER:
-        return (
-            not next_word[:1].isdigit()
-            and lower in ("no", "res", "sec")
-            and len(word) > 1
-            and (word.islower() and next_word.lower() in OPENERS)
-        )
+    if word == "No" and next_word.lower() in OPENERS:
+        return True
     if lower in TITLES:
         return False
     if len(word) == 1 and word.isalpha():
@@ -156,14 +150,10 @@ def _full_stop_ends(before: str, after: str) -> bool:
 
 
 def _number_ends(before: str, word: str, next_word: str) -> bool:
-    """ "in 2014. The" ends; "1. Kim" and "2025. 5. 21." do not."""
-    if not before[: -len(word)].strip():
+    """Whether a number ends a sentence: "in 2014. The" does, "1. Kim" and "2025. 5. 21." do not."""
+    if not before[: -len(word)].strip() or DAY_OF_NUMBERS.search(before):
         return False
-    if next_word[:1].isdigit() and len(next_word) <= 2:
-        return False
-    return not (
-        len(word) <= 2 and re.search(r"\d{1,4}\.\s*\d{1,2}$", before) and next_word[:1].isdigit()
-    )
+    return not (next_word[:1].isdigit() and len(next_word) <= 2)
 
 
 def _abbreviation_ends(lower: str, next_word: str) -> bool:
