@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any, get_args, get_type_hints
 
 from onrecord.errors import BadUse
@@ -60,10 +61,6 @@ def _fitted(finding: Finding, name: str, value: object) -> Any:
     shapes = get_args(hint) or (hint,)
     if value in ("", None) and type(None) in shapes:
         return None
-    if Cited in shapes and isinstance(value, str):
-        old = getattr(finding, name)
-        spans = old.spans if isinstance(old, Cited) else finding.spans
-        return plain(Cited(value, spans))
     if hint is bool and isinstance(value, str):
         return value.strip().lower() in ("true", "yes", "1", "on")
     if isinstance(value, str) and shapes[-1] is Ellipsis:
@@ -71,4 +68,8 @@ def _fitted(finding: Finding, name: str, value: object) -> Any:
         if shapes[0] is Cited:
             return [plain(Cited(part, finding.spans)) for part in parts]
         return [int(part) if part.isdecimal() and shapes[0] is int else part for part in parts]
-    return plain(value)
+    if Cited in shapes and isinstance(value, str):
+        old = getattr(finding, name)
+        spans = old.spans if isinstance(old, Cited) else finding.spans
+        return plain(Cited(value, spans))
+    return plain(value) if isinstance(value, Cited | tuple | Enum) else value

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from onrecord.model import Entity
 from onrecord.record.database import append, is_sqlite, stored
 from onrecord.record.facts import Facts
 from onrecord.record.folding import squashed
@@ -34,6 +35,7 @@ __all__ = [
     "index_statements",
     "named_only",
     "packed",
+    "with_names",
 ]
 
 TABLES = {"statement": STATEMENTS, "demand": DEMANDS, "meeting": MEETINGS, "assertion": ASSERTIONS}
@@ -110,6 +112,15 @@ class Derived:
         append(connection, LINKS, self._links)
         for kind, rows in self._rows.items():
             append(connection, TABLES[kind], rows)
+
+
+def with_names(ids: Mapping[str, str], entities: Iterable[Entity]) -> Mapping[str, str]:
+    """The ids of a document's entities by key and, for findings that give none, by name."""
+    named: dict[str, str] = {}
+    for entity in entities:
+        for name in (entity.name, *(each.text for each in entity.names)):
+            named.setdefault(name, ids[entity.key])
+    return {**named, **ids}
 
 
 def named_only(name: str) -> str:

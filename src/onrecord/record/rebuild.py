@@ -15,6 +15,7 @@ from onrecord.record.derive import (
     clear_index,
     index_documents,
     index_statements,
+    with_names,
 )
 from onrecord.record.facts import facts
 from onrecord.record.identity import Identity
@@ -107,8 +108,9 @@ class _Part:
         self._derived.appear(number, named, ids)
         for key in keys:
             self._resolver.ensure(key)
+        known = with_names(ids, entities)
         for present, found in stands:
-            self._derived.stand(number, document.published, ids, present)
+            self._derived.stand(number, document.published, known, present)
             self._words += statement_entries(present.number, found, document.text, veil)
         self._passages += document_entries(number, document, veil)
         arrival = self._first_arrival(document.sha256)

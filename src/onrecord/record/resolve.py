@@ -21,7 +21,7 @@ from onrecord.record.prepare import Named
 from onrecord.record.schema import BLOCKS, ENTITIES, NAMES
 from onrecord.vocabulary import body, office, state
 
-__all__ = ["Resolver", "folded_name", "shared_name", "spellings"]
+__all__ = ["Resolver", "folded_name", "fuller", "shared_name", "spellings"]
 
 LONGEST_NAME = 300
 
@@ -84,9 +84,9 @@ class _Known:
         self.documents += 1
         self.open_documents += is_open
         shared = shared_name(self.id)
-        self.name = shared or _fuller(self.name, entity.name)
+        self.name = shared or fuller(self.name, entity.name)
         if is_open:
-            self.open_name = shared or _fuller(self.open_name or entity.name, entity.name)
+            self.open_name = shared or fuller(self.open_name or entity.name, entity.name)
         if self.category is Category.OTHER:
             self.category = entity.category
         for text, name in spellings(entity).items():
@@ -96,7 +96,7 @@ class _Known:
             known.changed = True
 
 
-def _fuller(one: str, other: str) -> str:
+def fuller(one: str, other: str) -> str:
     """The name with more words; the first where they have as many."""
     return other if len(other.split()) > len(one.split()) else one
 

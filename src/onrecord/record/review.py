@@ -5,6 +5,7 @@ Each decision is appended; the rows that follow from it are worked out anew.
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -13,14 +14,14 @@ from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
 from onrecord.record.database import append, replace_rows, stored
-from onrecord.record.derive import Derived, Present
+from onrecord.record.derive import Derived, Present, with_names
 from onrecord.record.facts import facts
 from onrecord.record.findings import present_row, recorded
 from onrecord.record.lookup import present_id
 from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
-from onrecord.record.resolve import spellings
+from onrecord.record.resolve import fuller, shared_name, spellings
 from onrecord.record.rows import Decision, Recorded, ReviewState
 from onrecord.record.schema import (
     APPEARANCES,
@@ -84,13 +85,10 @@ def _stand(
     for table in DERIVED:
         if "finding" in table.columns:
             connection.execute(delete(table).where(table.c.finding == row.finding))
-    ids = select(APPEARANCES.c.key, APPEARANCES.c.entity)
-    keys = connection.execute(ids.where(APPEARANCES.c.document == row.document))
-    named = select(NAMES.c.text, APPEARANCES.c.entity).join(
-        APPEARANCES, APPEARANCES.c.entity == NAMES.c.entity
-    )
-    names = connection.execute(named.where(APPEARANCES.c.document == row.document))
-    known = {each.text: each.entity for each in names} | {each.key: each.entity for each in keys}
+    there = select(APPEARANCES).where(APPEARANCES.c.document == row.document)
+    appearances = connection.execute(there).all()
+    ids = {each.key: each.entity for each in appearances}
+    known = with_names(ids, (made(Entity, json.loads(each.payload)) for each in appearances))
     published = select(DOCUMENTS.c.published).where(DOCUMENTS.c.number == row.document)
     derived = Derived()
     derived.stand(
@@ -220,7 +218,7 @@ def _join_names(connection: Connection, one: str, other: str) -> None:
         held[5] += row.documents
         held[6] += row.open_documents
     connection.execute(delete(NAMES).where(NAMES.c.entity.in_([one, other])))
-    append(connection, NAMES, joined.values())
+    append(connection, NAMES, [tuple(row) for row in joined.values()])
 
 
 # ---------------------------------------------------------------------------- on documents
@@ -249,6 +247,7 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
             .where(STANDING.c.document == number)
             .values(protection=protection.value)
         )
+        _name_for_all(connection, number)
         change_index(connection, number, adding=True)
 
 
@@ -266,13 +265,28 @@ def _count_names(connection: Connection, number: int, change: int) -> None:
             .where(NAMES.c.entity == id, NAMES.c.text.in_(spelled))
             .values(open_documents=NAMES.c.open_documents + change)
         )
-        open_names = select(NAMES.c.text).where(NAMES.c.entity == id, NAMES.c.open_documents > 0)
-        texts = connection.execute(open_names).scalars().all()
-        fullest = max(sorted(texts), key=lambda text: len(text.split()), default=None)
         connection.execute(
             update(ENTITIES)
             .where(ENTITIES.c.id == id)
-            .values(open_documents=ENTITIES.c.open_documents + change, open_name=fullest)
+            .values(open_documents=ENTITIES.c.open_documents + change)
+        )
+
+
+def _name_for_all(connection: Connection, number: int) -> None:
+    """Give each entity of a document the name that those may know who see open ones only."""
+    there = select(APPEARANCES.c.entity).where(APPEARANCES.c.document == number).distinct()
+    for id in sorted(connection.execute(there).scalars()):
+        open_ones = (
+            select(APPEARANCES.c.payload)
+            .join(STANDING, STANDING.c.document == APPEARANCES.c.document)
+            .where(APPEARANCES.c.entity == id, STANDING.c.protection == int(Protection.OPEN))
+            .order_by(APPEARANCES.c.document, APPEARANCES.c.key)
+        )
+        payloads = connection.execute(open_ones).scalars()
+        names = [made(Entity, json.loads(each)).name for each in payloads]
+        name = (shared_name(id) or reduce(fuller, names)) if names else None
+        connection.execute(
+            update(ENTITIES).where(ENTITIES.c.id == id).values(open_name=name and stored(name))
         )
 
 

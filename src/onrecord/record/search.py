@@ -201,7 +201,8 @@ def _hit(
     start = _edge(words, max(0, begin if place else first - BEFORE), begin if place else first)
     if place and first - start > BEFORE + AFTER:
         start = _edge(words, first - BEFORE, first)
-    stop = _back(words, min(len(words), max(start + BEFORE + AFTER, first + AFTER)), first)
+    most = place.end if place else len(words)
+    stop = _back(words, min(most, max(start + BEFORE + AFTER, first + AFTER)), first, most)
     inside = tuple(span for span in found if start <= span.start and span.end <= stop)[:MOST_MARKS]
     return Hit(
         scope=scope,
@@ -244,8 +245,8 @@ def _edge(words: str, at: int, most: int) -> int:
     return at if space is None else space + 1
 
 
-def _back(words: str, at: int, least: int) -> int:
+def _back(words: str, at: int, least: int, most: int) -> int:
     """The end of the word before, so that a snippet does not end inside one."""
-    if at >= len(words):
-        return len(words)
+    if at >= most:
+        return most
     return next((n for n in range(at, max(at - 30, least), -1) if words[n].isspace()), at)

@@ -15,6 +15,7 @@ from onrecord.record.derive import (
     index_documents,
     index_statements,
     packed,
+    with_names,
 )
 from onrecord.record.identity import Identity
 from onrecord.record.ids import DOCUMENT_LENGTH
@@ -246,9 +247,10 @@ class _Batch:
             runs.append(run_row(run, document, each))
             ids = resolver.resolve(head.sha256, each.named, each.protection is Protection.OPEN)
             derived.appear(document, each.named, ids)
+            known = with_names(ids, (named.entity for named in each.named))
             for found in each.found:
                 findings.append(finding_row(number, run, found))
-                derived.stand(document, head.published, ids, found_present(number, found))
+                derived.stand(document, head.published, known, found_present(number, found))
                 words += statement_index(number, found)
                 for _, key in found.facts.links:
                     resolver.ensure(key)
