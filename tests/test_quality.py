@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+# The doors: the command line, the pages, and that of each document in a batch, where a document on
+# which the program fails is left out with the error while the rest goes on.
+DOORS = ("cli/", "web/", "pipeline/work.py")
 SOURCES = ("src", "tests", "bench", "eval", "examples")
 
 
@@ -51,7 +54,7 @@ def test_a_broad_except_stands_only_at_the_doors() -> None:
             r"^\s*except(?: \(?(?:Base)?Exception\b[^:]*)?:", path.read_text(encoding="utf-8"), re.M
         )
     ]
-    assert [name for name in broad if name.split("/")[0] not in ("cli", "web")] == []
+    assert [name for name in broad if not name.startswith(DOORS)] == []
 
 
 def test_every_module_says_what_it_is() -> None:
