@@ -138,9 +138,9 @@ def columns_of(
     if gutter is None and known is not None and _fits(segments, known):
         gutter = known
     if gutter is None:
-        return [Column(joined(segments), max(each.right for each in segments))]
+        return [Column(joined(segments), _edge(segments))]
     left = [each for each in segments if each.right <= gutter + BIN]
-    edges = (max((each.right for each in left), default=gutter), max(e.right for e in segments))
+    edges = (_edge(left), _edge(segments))
     columns: list[Column] = []
     for across, band in _bands(segments, gutter):
         if across:
@@ -152,6 +152,12 @@ def columns_of(
                 for column in columns_of(side, None, depth + 1)
             ]
     return columns
+
+
+def _edge(segments: Sequence[Line]) -> float:
+    """How far to the right all lines but a few go; specks beside a scanned page do not count."""
+    rights = sorted(line.right for line in joined(segments))
+    return rights[int(0.93 * (len(rights) - 1))] if rights else 0.0
 
 
 def _sides(band: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:

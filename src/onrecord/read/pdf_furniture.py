@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from onrecord.read.pdf_columns import Line, joined
 
@@ -47,15 +48,31 @@ def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> l
     for margin in margins:
         often.update({_key(line) for line, _ in margin})
     found: list[set[int]] = []
-    for number, margin in enumerate(margins):
+    for number, (margin, height) in enumerate(zip(margins, heights, strict=True)):
         chosen: set[int] = set()
-        for line, members in margin:
-            times = max(often[(_key(line)[0], _key(line)[1] + off)] for off in (-1, 0, 1))
-            repeated = times >= 3 or (times == 2 and len(pages) <= 5)
-            if (repeated and times >= 0.2 * len(pages)) or _is_number(line.text, number):
-                chosen.update(members)
+        running = [
+            _runs(line, often, len(pages)) or _is_number(line.text, number) for line, _ in margin
+        ]
+        for at in _outermost(margin, running, height):
+            chosen.update(margin[at][1])
         found.append(chosen)
     return found
+
+
+def _runs(line: Line, often: Counter[tuple[str, int]], pages: int) -> bool:
+    words, place = _key(line)
+    times = max(often[(words, place + off)] for off in (-1, 0, 1))
+    return (times >= 3 or (times == 2 and pages <= 5)) and times >= 0.2 * pages
+
+
+def _outermost(
+    margin: Sequence[tuple[Line, list[int]]], running: Sequence[bool], height: float
+) -> list[int]:
+    """Running lines with none but such between them and the edge of the page."""
+    top = [n for n, (line, _) in enumerate(margin) if line.bottom > height / 2]
+    foot = [n for n, (line, _) in enumerate(margin) if line.bottom <= height / 2]
+    # Lines are in order from the top down.
+    return [*takewhile(lambda n: running[n], top), *takewhile(lambda n: running[n], foot[::-1])]
 
 
 def _key(line: Line) -> tuple[str, int]:
