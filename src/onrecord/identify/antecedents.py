@@ -1,6 +1,7 @@
 """Whom a pronoun, a title or a common noun means, from what stands before it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from onrecord.identify.people import Person, post_nouns
@@ -75,7 +76,7 @@ def meant(scene: Scene, words: str, position: int) -> str | None:
 def _of_pronoun(scene: Scene, word: str, position: int) -> str | None:
     """The nearest fitting person who acts in a sentence; failing that, one who is only named."""
     sentences = scene.document.sentences
-    place = next((k for k, s in enumerate(sentences) if position in s), None)
+    place = _sentence(scene, position)
     spans = [Span(0, position)]
     if place is not None:
         spans = [Span(sentences[place].start, position)]
@@ -87,6 +88,13 @@ def _of_pronoun(scene: Scene, word: str, position: int) -> str | None:
             if fitting:
                 return fitting[0]
     return None
+
+
+def _sentence(scene: Scene, position: int) -> int | None:
+    """The number of the sentence that a character belongs to."""
+    sentences = scene.document.sentences
+    place = bisect_right(sentences, position, key=lambda span: span.start) - 1
+    return place if place >= 0 and position in sentences[place] else None
 
 
 def _ranked(scene: Scene, span: Span, word: str) -> list[tuple[int, str]]:
@@ -118,7 +126,7 @@ def _ranked(scene: Scene, span: Span, word: str) -> list[tuple[int, str]]:
 
 def fits(scene: Scene, key: str | None, word: str) -> bool:
     """Whether a pronoun can mean who has the key, as far as sex and kind tell."""
-    person = next((p for p in scene.people.everyone if p.key == key), None)
+    person = scene.person(key)
     if person is None:
         return True
     return word.lower() not in IT and _fits(person, word.lower())
@@ -149,7 +157,7 @@ def _thing(scene: Scene, position: int) -> str | None:
     """The last organisation, body or State that a sentence begins with."""
     kinds = (EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.STATE)
     sentences = scene.document.sentences
-    place = next((k for k, s in enumerate(sentences) if position in s), 0)
+    place = _sentence(scene, position) or 0
     for k in range(place, max(-1, place - 3), -1):
         if k >= len(sentences):
             continue
@@ -208,7 +216,7 @@ def _common(scene: Scene, noun: str, position: int) -> str | None:
     if len(last) < (4 if last.isascii() else 2):
         return None
     kinds = (EntityKind.ORGANISATION, EntityKind.BODY)
-    for i in range(scene.before(position) - 1, -1, -1):
+    for i in reversed(scene.collectives[: bisect_left(scene.collectives, scene.before(position))]):
         mention = scene.mentions[i]
         if mention.entity_kind in kinds and last in mention.name.lower().split():
             return scene.keys[i]

@@ -1,11 +1,12 @@
 """The people of one document: which mentions are one person's."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.identify.folding import folded, is_hangul, squashed
-from onrecord.model import Block, Document, EntityKind, Mention
+from onrecord.model import Document, EntityKind, Mention
 from onrecord.vocabulary import post_heads, title_forms
 from onrecord.vocabulary.wordlists import Sex, given_names, is_korean_name
 
@@ -17,21 +18,24 @@ ALSO = re.compile(
     r"transcribed|romanised|romanized)?\s*(?:as)?|a\.?k\.?a\.?|or|born|or rather)?\s*$"
 )
 OTHER_SCRIPT = re.compile(r"\s*[(;][^()]{0,60}$")
+LONGEST_GAP = 80
 WOMEN = frozenset(["spokeswoman", "chairwoman", "congresswoman", "businesswoman", "assemblywoman"])
 MEN = frozenset(["spokesman", "chairman", "congressman", "businessman", "assemblyman", "clergyman"])
 WOMEN_ROLES = frozenset(["mother", "wife", "widow", "daughter", "sister", "nun"])
 MEN_ROLES = frozenset(["father", "husband", "son", "brother", "monk"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """One person of a document. ``names`` are the folded full names."""
+    """One person of a document. ``names`` are the folded full names, ``paragraphs`` maps the number
+    of each block that names the person to the first mention there."""
 
     mentions: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     words: list[tuple[str, ...]] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    paragraphs: dict[int, int] = field(default_factory=dict)
     sex: Sex = "?"
     key: str = ""
 
@@ -44,52 +48,89 @@ class People:
     of: dict[int, Person]
 
 
+@dataclass(slots=True)
+class _Register:
+    """The people found so far, by their names and by parts of them.
+
+    ``endings`` are what full names end with, ``ends`` maps a first and a last word to those who
+    have both, ``parts`` every beginning and end of a full name to those who have it.
+    """
+
+    document: Document
+    mentions: Sequence[Mention]
+    people: People
+    endings: set[tuple[str, ...]]
+    starts: list[int]
+    by_name: dict[str, Person] = field(default_factory=dict)
+    ends: dict[tuple[str, str], list[Person]] = field(default_factory=dict)
+    parts: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
+
+
 def people_of(document: Document, mentions: Sequence[Mention]) -> People:
     """The mentions of people taken together, person by person."""
     indexes = [i for i, m in enumerate(mentions) if m.entity_kind is EntityKind.PERSON]
-    found = People([], {})
+    words = {i: tuple(folded(mentions[i].name).split()) for i in indexes}
+    starts = [block.span.start for block in document.blocks]
+    register = _Register(document, mentions, People([], {}), _endings(words.values()), starts)
     partial: list[int] = []
-    by_name: dict[str, Person] = {}
     previous: int | None = None
-    named = {tuple(folded(mentions[i].name).split()) for i in indexes}
     for i in indexes:
-        mention = mentions[i]
-        words = tuple(folded(mention.name).split())
-        shortened = any(_is_short_for(words, full) for full in named)
-        if _is_full(mention.name, words) and not shortened:
-            person = by_name.get(squashed(mention.name))
-            if person is None and previous is not None:
-                person = _renamed(document, mentions, found, previous, i)
-            if person is None:
-                person = _by_initials(found.everyone, words)
-            if person is None:
-                person = Person()
-                found.everyone.append(person)
-            by_name.setdefault(squashed(mention.name), person)
-            _join(found, person, i, mention, words)
+        if _is_full(mentions[i].name, words[i]) and words[i] not in register.endings:
+            _add_full(register, i, words[i], previous)
         else:
             partial.append(i)
         previous = i
-    blocks = tuple(block for block in document.blocks)
     for i in partial:
-        words = tuple(folded(mentions[i].name).split())
-        person = _whose(found, mentions, i, words, blocks)
+        name = f"?{squashed(mentions[i].name)}"
+        person = _whose(register, i, words[i]) or register.by_name.get(name)
         if person is None:
-            person = by_name.get(f"?{squashed(mentions[i].name)}")
-        if person is None:
-            person = by_name[f"?{squashed(mentions[i].name)}"] = Person()
-            found.everyone.append(person)
-            person.names.append(folded(mentions[i].name))
-        _join(found, person, i, mentions[i], None)
-    _give_keys(found, mentions)
+            person = register.by_name[name] = Person(names=[folded(mentions[i].name)])
+            register.people.everyone.append(person)
+        _join(register, person, i, None)
+    _give_keys(register.people)
+    return register.people
+
+
+def _endings(names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """What stands for a longer name of the document: "Ojea Quintana" for "Tomás Ojea Quintana"."""
+    found = set()
+    for full in names:
+        if len(full) > 2:
+            found.add(full[1:])
+        if len(full) > 1:
+            found.update((word,) for word in full if is_hangul(word))
     return found
 
 
-def _is_short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """ "Ojea Quintana" for "Tomás Ojea Quintana", "말루" for "오세이 말루"."""
-    if len(words) == 1:
-        return is_hangul(words[0]) and len(full) > 1 and words[0] in full
-    return len(full) > len(words) and full[1:] == words
+def _add_full(register: _Register, i: int, words: tuple[str, ...], previous: int | None) -> None:
+    """Take in a mention by full name."""
+    name = squashed(register.mentions[i].name)
+    person = register.by_name.get(name)
+    if person is None and previous is not None:
+        person = _renamed(register, previous, i)
+    if person is None:
+        person = _by_initials(register.ends.get((words[0], words[-1]), ()), words)
+    if person is None:
+        person = Person()
+        register.people.everyone.append(person)
+    register.by_name.setdefault(name, person)
+    if words not in person.words:
+        for part in _parts(words):
+            holders = register.parts.setdefault(part, [])
+            if not holders or holders[-1] is not person:
+                holders.append(person)
+        register.ends.setdefault((words[0], words[-1]), []).append(person)
+    _join(register, person, i, words)
+
+
+def _parts(full: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words that can stand for a full name: its beginnings and ends, a Korean surname."""
+    for size in range(1, len(full)):
+        yield full[:size]
+        yield full[-size:]
+    if len(full) == 1 and is_hangul(full[0]):
+        yield (full[0][:1],)
+        yield (full[0][:2],)
 
 
 def _is_full(name: str, words: tuple[str, ...]) -> bool:
@@ -100,11 +141,12 @@ def _is_full(name: str, words: tuple[str, ...]) -> bool:
     return len(words) >= 2
 
 
-def _join(
-    found: People, person: Person, i: int, mention: Mention, words: tuple[str, ...] | None
-) -> None:
-    found.of[i] = person
+def _join(register: _Register, person: Person, i: int, words: tuple[str, ...] | None) -> None:
+    mention = register.mentions[i]
+    register.people.of[i] = person
     person.mentions.append(i)
+    paragraph = bisect_right(register.starts, mention.spans[0].start)
+    person.paragraphs[paragraph] = min(i, person.paragraphs.get(paragraph, i))
     if words is not None and words not in person.words:
         person.words.append(words)
         person.names.append(" ".join(words))
@@ -156,20 +198,18 @@ def _post_heads() -> frozenset[str]:
 # ---------------------------------------------------------------------------- the same person
 
 
-def _renamed(
-    document: Document, mentions: Sequence[Mention], found: People, previous: int, i: int
-) -> Person | None:
+def _renamed(register: _Register, previous: int, i: int) -> Person | None:
     """The person just named, where this is another spelling in brackets."""
-    if previous not in found.of:
+    if previous not in register.people.of:
         return None
-    one, other = mentions[previous], mentions[i]
-    gap = document.text[one.spans[0].end : other.spans[0].start]
-    if len(gap) > 80:
+    one, other = register.mentions[previous], register.mentions[i]
+    gap = register.document.text[one.spans[0].end : other.spans[0].start]
+    if len(gap) > LONGEST_GAP:
         return None
     if is_hangul(one.name) != is_hangul(other.name) and OTHER_SCRIPT.match(gap):
-        return found.of[previous]
-    if ALSO.match(gap) and len(gap.strip()) > 1 and gap.strip() != ",":
-        return found.of[previous]
+        return register.people.of[previous]
+    if ALSO.match(gap) and len(gap.strip()) > 1:
+        return register.people.of[previous]
     return None
 
 
@@ -186,32 +226,17 @@ def _by_initials(everyone: Iterable[Person], words: tuple[str, ...]) -> Person |
     return None
 
 
-def _whose(
-    found: People,
-    mentions: Sequence[Mention],
-    i: int,
-    words: tuple[str, ...],
-    blocks: tuple[Block, ...],
-) -> Person | None:
+def _whose(register: _Register, i: int, words: tuple[str, ...]) -> Person | None:
     """The person that a surname, a given name or the end of a name belongs to."""
-    able = [p for p in found.everyone if any(_is_part(words, full) for full in p.words)]
-    if not able:
-        return None
+    able = list(dict.fromkeys(register.parts.get(words, ())))
     if len(able) > 1:
         able = [p for p in able if any(_ends_with(words, full) for full in p.words)] or able
     if len(able) > 1:
-        able = _by_title(able, mentions[i])
+        able = _by_title(able, register.mentions[i])
     if len(able) > 1:
-        able = _nearest(able, mentions, i, blocks)
+        here = bisect_right(register.starts, register.mentions[i].spans[0].start)
+        able = _nearest(able, i, here)
     return able[0] if len(able) == 1 else None
-
-
-def _is_part(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(full) == 1 and is_hangul(full[0]) and len(words) == 1 and words != full:
-        return full[0].startswith(words[0]) and len(words[0]) <= 2
-    if len(words) >= len(full):
-        return False
-    return full[-len(words) :] == words or full[: len(words)] == words
 
 
 def _ends_with(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -243,20 +268,10 @@ def _by_title(able: list[Person], mention: Mention) -> list[Person]:
     return able
 
 
-def _nearest(
-    able: list[Person], mentions: Sequence[Mention], i: int, blocks: tuple[Block, ...]
-) -> list[Person]:
+def _nearest(able: list[Person], i: int, here: int) -> list[Person]:
     """The only one named in this paragraph so far, else the only one in the one before."""
-    here = _block_at(blocks, mentions[i].spans[0].start)
-    for back in (0, 1):
-        near = [
-            p
-            for p in able
-            if any(
-                j < i and _block_at(blocks, mentions[j].spans[0].start) == here - back
-                for j in p.mentions
-            )
-        ]
+    for paragraph in (here, here - 1):
+        near = [p for p in able if p.paragraphs.get(paragraph, i) < i]
         if len(near) == 1:
             return near
         if near:
@@ -264,18 +279,7 @@ def _nearest(
     return able
 
 
-def _block_at(blocks: tuple[Block, ...], position: int) -> int:
-    low, high = 0, len(blocks)
-    while low < high:
-        middle = (low + high) // 2
-        if blocks[middle].span.start <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
-
-
-def _give_keys(found: People, mentions: Sequence[Mention]) -> None:
+def _give_keys(found: People) -> None:
     used: dict[str, int] = {}
     for person in found.everyone:
         person.mentions.sort()

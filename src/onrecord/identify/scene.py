@@ -19,7 +19,8 @@ ACRONYM = re.compile(r"\s*\((?:the |[“\"])?([A-Z][A-Za-z&.-]{1,10})[”\"]?\)"
 class Scene:
     """``keys[i]`` is the key of mention i; ``holders`` maps an office's key to its one holder.
 
-    ``contents`` are what statements say, ``silent`` the keys of people who are held or missing.
+    ``collectives`` are the mentions of organisations and bodies, ``contents`` what statements say,
+    ``silent`` the keys of people who are held or missing.
     """
 
     document: Document
@@ -29,6 +30,8 @@ class Scene:
     holders: dict[str, Person]
     names: dict[str, str] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    collectives: list[int] = field(default_factory=list)
+    by_key: dict[str, Person] = field(default_factory=dict)
     contents: list[Span] = field(default_factory=list)
     silent: frozenset[str] = frozenset()
 
@@ -55,6 +58,10 @@ class Scene:
         if exact:
             return exact[0]
         return people[0] if len({self.people.of[i].key for i in people}) == 1 else None
+
+    def person(self, key: str | None) -> Person | None:
+        """The person with a key of this document."""
+        return self.by_key.get(key) if key is not None else None
 
     def name(self, key: str) -> str:
         """The fullest name that the document has for a key."""
@@ -84,6 +91,9 @@ def scene_of(document: Document, mentions: Sequence[Mention]) -> Scene:
     keys = _keys(document, mentions, people)
     scene = Scene(document, mentions, people, keys, _holders(mentions, people))
     scene.starts = [m.spans[0].start for m in mentions]
+    scene.by_key = {person.key: person for person in people.everyone}
+    kinds = (EntityKind.ORGANISATION, EntityKind.BODY)
+    scene.collectives = [i for i, m in enumerate(mentions) if m.entity_kind in kinds]
     _name(scene)
     return scene
 

@@ -31,6 +31,7 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 NEAR, ARTICLE = 200, 6  # characters
+NEAREST, MOST = 5, 50  # mentions
 OF_STATE = re.compile(r":(state:\w+)$")
 
 
@@ -146,7 +147,7 @@ def _holder(scene: Scene, key: str, words: str, position: int) -> str:
         return scene.holders[key].key
     found = meant(scene, words, position)
     served = OF_STATE.search(key)
-    person = next((p for p in scene.people.everyone if p.key == found), None)
+    person = scene.person(found)
     if person is None or served is None:
         return key
     posts = [post.key or "" for i in person.mentions for post in scene.mentions[i].posts]
@@ -172,8 +173,9 @@ def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | Non
 
 
 def _named_last(scene: Scene, key: str, statement: Statement) -> int:
-    """Where the key was mentioned last before a statement; -1 where it was not."""
-    for i in range(scene.before(_position(statement)) - 1, -1, -1):
+    """Where the key was mentioned last before a statement, not too far; -1 where it was not."""
+    before = scene.before(_position(statement))
+    for i in range(before - 1, max(-1, before - MOST), -1):
         if scene.keys[i] == key:
             return scene.starts[i]
     return -1
@@ -207,14 +209,8 @@ def _in_source(scene: Scene, source: Span) -> str | None:
                 continue
             if kind is EntityKind.OFFICE or _is_head(scene, i, source):
                 return scene.keys[i]
-    whole = next(
-        (
-            i
-            for i in range(max(0, scene.before(source.start) - 3), len(scene.mentions))
-            if source in scene.mentions[i].spans[0]
-        ),
-        None,
-    )
+    near = range(max(0, scene.before(source.start) - NEAREST), scene.before(source.end))
+    whole = next((i for i in near if source in scene.mentions[i].spans[0]), None)
     if whole is not None and not UNNAMED.search(text):
         return scene.keys[whole]
     return None
@@ -305,7 +301,7 @@ def _signed_for(scene: Scene, i: int) -> str | None:
 
 def _capacity(scene: Scene, key: str) -> tuple[str | None, str | None]:
     """The post or role of a speaker, and the State that a post speaks for."""
-    person = next((p for p in scene.people.everyone if p.key == key), None)
+    person = scene.person(key)
     if person is None:
         return None, None
     posts = [post for i in person.mentions for post in scene.mentions[i].posts]

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -233,7 +234,7 @@ def _roles_before(words: list[Word], i: int, person: Named) -> None:
 
 def _listed_before(words: list[Word], person: Named, used: set[int]) -> Iterator[Named]:
     """Names joined to a name with a role by commas or dots: "김정욱·김국기·최춘길 선교사"."""
-    place = next(i for i, w in enumerate(words) if w.start == person.start)
+    place = bisect_left(words, person.start, key=lambda word: word.start)
     for i in range(place - 1, max(-1, place - 12), -1):
         word = words[i]
         joined = word.joined.strip(" ") in (",", "·", "및") or word.joined == ", "
