@@ -240,7 +240,7 @@ def _asked(sources: Sources, content: Span, known: Meaning) -> Cited | None:
 
 def _without_day(tokens: Tokens, first: int, end: int) -> int:
     """Before "on Tuesday"."""
-    for i in range(max(first + 1, end - 3), end):
+    for i in range(max(first + 1, end - 4), end):
         if tokens.lower[i] == "on":
             return i
     return end
