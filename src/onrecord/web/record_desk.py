@@ -2,9 +2,9 @@
 
 import getpass
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord import ask
 from onrecord.errors import BadUse
@@ -38,7 +38,7 @@ from onrecord.web.desk import (
     Slice,
     StatementsAsked,
 )
-from onrecord.web.kept import Kept
+from onrecord.web.kept import Kept, awaited
 from onrecord.web.lines import (
     arrival_of,
     case_of,
@@ -83,6 +83,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 V = TypeVar("V")
 
+# Seconds that a page waits for an answer that it can be without.
+PATIENCE_AT_START = 2.0
+
 # How many of a list the start page shows, and how many people it looks through for those.
 FIRST_FEW = 8
 LOOKED_THROUGH = 60
@@ -104,11 +107,23 @@ class RecordDesk:
         self.matrix: Kept[ask.Coverage] = Kept(lambda: ask.coverage(record))
         self.claims: Kept[tuple[ask.FirstAnswer, ...]] = Kept(lambda: ask.firsts(record))
 
+        # What a decision on a kind of finding changes.
+        self.rest_on: Mapping[str, Sequence[Kept[Any]]] = {
+            "assertion": (self.disputes,),
+            "meeting": (self.disputes, self.matrix, self.claims),
+            "series": (self.matrix,),
+            "first": (self.claims,),
+        }
+
     # ------------------------------------------------------------------------ at a glance
 
     def start(self) -> StartView:
         counts = self.record.counts(OWNER)
         named = ask.people(self.record, EntityFilter(EntityKind.PERSON, limit=LOOKED_THROUGH))
+        disputes, matrix = (
+            self.open_disputes(PATIENCE_AT_START),
+            self.matrix.soon(PATIENCE_AT_START),
+        )
         speakers = sorted((row for row in named if row.said), key=lambda row: -row.said)
         return StartView(
             documents=counts.documents,
@@ -117,8 +132,8 @@ class RecordDesk:
             meetings=counts.meetings,
             demands=counts.findings.get("demand", 0),
             left_out=counts.left_out,
-            conflicts=[conflict_of(each) for each in self.disputes() if not each.ruling],
-            coverage=self.coverage(),
+            conflicts=None if disputes is None else [conflict_of(each) for each in disputes],
+            coverage=None if matrix is None else coverage_of(matrix),
             kinds=sorted(counts.kinds.items(), key=lambda pair: -pair[1]),
             languages=sorted(counts.languages.items(), key=lambda pair: -pair[1]),
             first_day=counts.first_day,
@@ -128,7 +143,11 @@ class RecordDesk:
         )
 
     def waiting(self) -> int:
-        return sum(1 for each in self.disputes() if not each.ruling)
+        return len(self.open_disputes(0) or ())
+
+    def open_disputes(self, seconds: float) -> Sequence[ask.Conflict] | None:
+        found = self.disputes.soon(seconds)
+        return None if found is None else [each for each in found if not each.ruling]
 
     def name_of(self, id: str) -> str | None:
         """The name behind an id or key; None where it is neither."""
@@ -139,7 +158,7 @@ class RecordDesk:
         return sorted(((row.id, row.name) for row in rows), key=lambda pair: pair[1].casefold())
 
     def coverage(self) -> CoverageView:
-        return coverage_of(self.matrix())
+        return coverage_of(awaited(self.matrix))
 
     # ------------------------------------------------------------------------ search, documents
 
@@ -257,7 +276,7 @@ class RecordDesk:
         changes = telling.corrected(now.finding, correction) if correction is not None else None
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.record.decide(now.id, ReviewState(verdict), account(), at, note, changes)
-        for kept in (self.disputes, self.matrix, self.claims):
+        for kept in self.rest_on.get(now.finding.kind, ()):
             kept.forget()
 
     # ------------------------------------------------------------------------ statements, people
@@ -323,25 +342,24 @@ class RecordDesk:
         wanted = MeetingFilter(
             body=body, since=since, until=until, limit=part.size, offset=part.offset
         )
-        disputed = self.disputed()
+        disputed = frozenset(each.subject for each in self.disputes.soon(PATIENCE_AT_START) or ())
         found = ask.meetings(self.record, wanted)
         return paged(found, lambda told: meeting_of(told, disputed), part)
 
     def meeting(self, key: str, part: Slice) -> MeetingView:
         answer = ask.meeting(self.record, key, limit=1)
         asked = StatementsAsked(meeting=answer.told.row.key)
+        disputed = frozenset(each.subject for each in answer.properties if each.disagree)
         return MeetingView(
-            line=meeting_of(answer.told, self.disputed()),
+            line=meeting_of(answer.told, disputed),
             properties=properties_in_order(answer.properties),
             said=self.statements(asked, part),
             told=quotes_of(answer.told.evidence),
         )
 
-    def disputed(self) -> frozenset[str]:
-        return frozenset(each.subject for each in self.disputes())
-
     def conflicts(self, part: Slice) -> Paged[ConflictLine]:
-        return cut(self.disputes(), conflict_of, part)
+        found = awaited(self.disputes)
+        return cut(found, conflict_of, part)
 
     def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
         wanted = DemandFilter(by=asked.by, to=asked.to, for_whom=asked.for_whom, limit=None)
@@ -351,7 +369,8 @@ class RecordDesk:
         return cut(found, demand_of, part)
 
     def firsts(self, part: Slice) -> Paged[FirstLine]:
-        return cut(self.claims(), first_of, part)
+        found = awaited(self.claims)
+        return cut(found, first_of, part)
 
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         found = self.record.left_out(part.size, part.offset)

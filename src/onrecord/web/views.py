@@ -354,7 +354,7 @@ class LeftOutLine:
 
 @dataclass(frozen=True)
 class StartView:
-    """The record at a glance."""
+    """The record at a glance. ``conflicts`` and ``coverage`` are None while they are worked out."""
 
     documents: int
     statements: int
@@ -362,8 +362,8 @@ class StartView:
     meetings: int
     demands: int
     left_out: int
-    conflicts: Sequence[ConflictLine]
-    coverage: CoverageView
+    conflicts: Sequence[ConflictLine] | None
+    coverage: CoverageView | None
     kinds: Sequence[tuple[str, int]] = ()
     languages: Sequence[tuple[str, int]] = ()
     first_day: str | None = None
