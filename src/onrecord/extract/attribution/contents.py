@@ -314,7 +314,7 @@ def _phrase_end(c: Clauses, start: int) -> int:
 
 def _new_clause(c: Clauses, start: int) -> bool:
     """Whether a subject with its finite verb stands here."""
-    for k in range(start, min(c.last, start + 8)):
+    for k in range(start, min(c.last, start + 14)):
         if c.finite(k):
             return k > start
         if c.kind(k) in (Kind.COMMA, Kind.STOP):
