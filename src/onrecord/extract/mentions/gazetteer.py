@@ -14,6 +14,8 @@ __all__ = ["Form", "Hit", "hits"]
 
 Use = Literal["name", "adjective", "demonym", "metonym", "short"]
 END = ""
+# Many at once are nobody's office.
+PLURALS = frozenset({"representatives", "delegates", "heads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _forms() -> Iterator[Form]:
     for post in offices():
         general = (post.kind in ("state", "member") and not post.one) or post.kind == "state"
         for text in post.names:
+            if general and text.split()[0].lower() in PLURALS:
+                continue
             yield _form(text, EntityKind.OFFICE, post.key, post.name, "name", general=general)
         for text in post.short:
             yield _form(text, EntityKind.OFFICE, post.key, post.name, "short")

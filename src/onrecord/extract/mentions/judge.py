@@ -281,14 +281,14 @@ def _decide(sheet: Sheet, kept: list[Judged]) -> None:
             for kind, points in item.candidate.votes.items():
                 total[kind] = max(total.get(kind, -9), points)
     decided = {name: _best(name, total) for name, total in totals.items()}
-    surnames = _surnames(sheet, kept, decided)
+    families, firsts = _names_alone(sheet, kept, decided)
     for item in kept:
         candidate = item.candidate
         if candidate.kind is not None:
             continue
         name = candidate.name.casefold()
-        if name in surnames and decided[name] is not PERSON:
-            candidate.kind, candidate.reason = PERSON, "surname of a person named in full"
+        if name in families or (name in firsts and decided[name] is None):
+            candidate.kind, candidate.reason = PERSON, "part of the name of a person named in full"
             continue
         candidate.kind = decided[name]
         candidate.reason = _reason(item, totals[name])
@@ -302,23 +302,29 @@ def _best(name: str, total: dict[EntityKind, int]) -> EntityKind | None:
     return kind if total.get(kind, -9) >= least[kind] else None
 
 
-def _surnames(
+def _names_alone(
     sheet: Sheet, kept: list[Judged], decided: dict[str, EntityKind | None]
-) -> frozenset[str]:
-    found = set()
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Family names and given names of the people named in full, as they may stand alone."""
+    families: set[str] = set()
+    firsts: set[str] = set()
     for item in kept:
         candidate = item.candidate
-        if candidate.kind is None and decided[candidate.name.casefold()] is PERSON:
-            words = [w for w in sheet.words[candidate.first : candidate.last] if w != "."]
-            if len(words) > 1:
-                if words[-1].lower() in SUFFIXES:
-                    words = words[:-1]
-                found.add(words[-1].casefold())
-                if is_korean_name(words) or words[0] in given_names():
-                    found.add(words[0].casefold())
-                if len(words) > 2:
-                    found.add(" ".join(words[1:]).casefold())
-    return frozenset(found)
+        if candidate.kind is not None or decided[candidate.name.casefold()] is not PERSON:
+            continue
+        words = [w.casefold() for w in sheet.words[candidate.first : candidate.last] if w != "."]
+        if words[-1] in SUFFIXES:
+            words.pop()
+        if len(words) < 2:
+            continue
+        families.add(words[-1])
+        if is_korean_name(words):
+            families.add(words[0])
+        elif sheet.words[candidate.first] in given_names():
+            firsts.add(words[0])
+        if len(words) > 2:
+            families.add(" ".join(words[1:]))
+    return frozenset(families), frozenset(firsts)
 
 
 def _reason(item: Judged, total: dict[EntityKind, int]) -> str:

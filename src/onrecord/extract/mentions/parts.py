@@ -9,6 +9,9 @@ from onrecord.vocabulary.wordlists import given_names, is_small, organisation_wo
 __all__ = ["parts_of"]
 
 
+COUNTING = SUFFIXES | {"i", "one", "two", "three"}
+
+
 def parts_of(sheet: Sheet, places: Map, first: int, last: int) -> list[Candidate]:
     """A run taken apart: what precedes a name, names, organisations."""
     while first < last and first not in places.starts and _is_leading(sheet, first):
@@ -87,7 +90,7 @@ def _is_thing(sheet: Sheet, first: int, last: int) -> bool:
         for i, word in enumerate(words, first)
     ):
         return any(word in table.adjectives for word in words)
-    if len(words) > 1 and words[-1].lower() in SUFFIXES and words[-2] in table.things:
+    if len(words) > 1 and words[-1].lower() in COUNTING and words[-2] in table.things:
         return True
     if sheet.word(last) in ("of", "on", "against", "for") or last - first > 1:
         return words[-1] in table.things and words[-1] not in table.last
@@ -203,4 +206,7 @@ def _add(sheet: Sheet, found: list[Candidate], first: int, last: int) -> None:
     ):
         last -= 1
     if first < last:
-        found.append(Candidate(first, last, sheet.text(first, last)))
+        name = sheet.text(first, last)
+        known = name in organisation_words().known_places
+        kind = EntityKind.PLACE if known else None
+        found.append(Candidate(first, last, name, kind, reason="known place" if known else ""))

@@ -170,7 +170,7 @@ def head_from(sheet: Sheet, places: Map, i: int) -> tuple[int, bool] | None:
         lower = sheet.lower[i]
         if lower in STOPS and lower != "'s":
             return None
-        if lower in function_words() and lower not in ("first", "second", "third", "then", "and"):
+        if lower in function_words() and lower not in ("first", "second", "third", "then"):
             return None
         if lower in past_forms():
             return None
