@@ -18,6 +18,13 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+# Encodings of seven bits, told by the sequences that switch between alphabets.
+ESCAPED = (
+    (b"\x1b$)C", "iso2022_kr"),
+    (b"\x1b$B", "iso2022_jp"),
+    (b"\x1b$@", "iso2022_jp"),
+)
+
 # Names that Python takes for encodings and no document means.
 NO_CHARSETS = word_set(
     "idna punycode unicode-escape raw-unicode-escape undefined mbcs oem utf-7 utf7",
@@ -68,6 +75,11 @@ def _decoded(data: bytes, declared: str | None) -> Decoded:
     wide = _without_mark(data)
     if wide:
         return _lossy(data, wide)
+    for mark, encoding in ESCAPED:
+        if mark in data:
+            text = _strictly(data, encoding)
+            if text is not None:
+                return Decoded(text, encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

@@ -17,6 +17,7 @@ from onrecord.read.charset import decode
 from onrecord.read.hints import Hints, ReadLimits
 from onrecord.read.html import page
 from onrecord.read.lines import blocks_of_lines, paragraphs
+from onrecord.read.plain import says_anything
 from onrecord.read.text import Builder, Text, Told
 
 __all__ = ["READER", "content_of", "parsed", "parts_of", "read_mail"]
@@ -172,11 +173,12 @@ def _body(message: Message, limits: ReadLimits) -> Text | None:
     parts = [each for each in parts_of(message) if not _is_attached(each)]
     if parts == [message] and message.get_content_maintype() == "multipart":
         # Its parts can't be told apart, so all of it is read as one text.
-        return _plain_text(_decoded(message, limits))
+        whole = _decoded(message, limits)
+        return _plain_text(whole) if says_anything(whole) else None
     plain = [each for each in parts if each.get_content_type() == "text/plain"]
     for part in plain:
         text = _decoded(part, limits)
-        if text.strip("\ufffd \t\r\n\f\v"):
+        if says_anything(text):
             return _plain_text(text)
     for part in parts:
         if part.get_content_type() == "text/html":

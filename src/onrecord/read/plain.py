@@ -8,9 +8,14 @@ from onrecord.read.lines import blocks_of_lines, paragraphs
 from onrecord.read.media import charset_of
 from onrecord.read.text import Text, too_long
 
-__all__ = ["READER", "decoded", "read_plain"]
+__all__ = ["READER", "decoded", "read_plain", "says_anything"]
 
 READER = "plain/1"
+
+
+def says_anything(text: str) -> bool:
+    """Whether there is more in a text than white space and signs for bytes without a meaning."""
+    return bool(text.replace("\ufffd", " ").replace("\ufeff", " ").strip())
 
 
 def decoded(data: bytes, hints: Hints, limits: ReadLimits) -> tuple[str, tuple[str, ...]]:
@@ -21,7 +26,7 @@ def decoded(data: bytes, hints: Hints, limits: ReadLimits) -> tuple[str, tuple[s
     found = decode(data, charset_of(hints.declared_type))
     if len(found.text) > limits.text_chars:
         raise too_long(limits.text_chars)
-    if not found.text.strip("\ufffd \t\r\n\f\v\ufeff"):
+    if not says_anything(found.text):
         raise LeftOut("There is no text in it.", "Get the file again; a copy may have failed.")
     return found.text, (found.loss,) if found.loss else ()
 

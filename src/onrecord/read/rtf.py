@@ -7,7 +7,7 @@ from striprtf import striprtf
 from onrecord.errors import LeftOut, TooLarge
 from onrecord.model import Span
 from onrecord.read.hints import Hints, ReadLimits
-from onrecord.read.lines import blocks_of_lines, paragraphs
+from onrecord.read.lines import blocks_of_lines
 from onrecord.read.text import PARAGRAPH_BREAK, Text, too_long
 
 __all__ = ["READER", "read_rtf"]
@@ -36,7 +36,9 @@ def read_rtf(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
                 data.decode("latin-1"), encoding=_known(encoding), errors="replace"
             )
         )
-    except (ValueError, LookupError, IndexError, KeyError, RecursionError, OverflowError) as wrong:
+    except (
+        ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError,
+    ) as wrong:  # fmt: skip
         # What the library raises on numbers and code pages that make no sense.
         raise LeftOut(
             "This RTF file is damaged.", "Open it in an office program and save it as DOCX."
@@ -56,7 +58,8 @@ def _text(plain: str, limits: ReadLimits) -> Text:
     # Some of its escapes make halves of characters.
     plain = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     plain = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", plain)
-    pieces = [" ".join(span.of(plain).split()) for span in paragraphs(plain)]
+    # A line break is written where a paragraph ends; lines are not wrapped in this format.
+    pieces = [" ".join(line.split()) for line in plain.split("\n")]
     if not any(pieces):
         raise LeftOut("There is no text in this file.", "If its pages are pictures, use OCR.")
     text = PARAGRAPH_BREAK.join(filter(None, pieces))
