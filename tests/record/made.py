@@ -76,7 +76,7 @@ def mention(text: str, words: str, key: str | None = None, time: int = 1) -> Men
     return Mention(spans=(at(text, words, time),), entity_kind=kind, name=words, key=key, **SURE)
 
 
-def statement(text: str, speaker: str, cue: str, content: str, **more: object) -> Statement:
+def statement(text: str, speaker: str, cue: str, content: str, /, **more: object) -> Statement:
     """Somebody's words, by the words that name them, the verb and what was said."""
     source, said, what = at(text, speaker), at(text, cue), at(text, content)
     made = Statement(

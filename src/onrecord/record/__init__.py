@@ -6,34 +6,36 @@ Findings and decisions are appended. What questions read (present findings, stat
 meetings, the search index) is derived from them and can be rebuilt.
 """
 
+from onrecord.record.filters import (
+    AssertionFilter,
+    DemandFilter,
+    DocumentFilter,
+    EntityFilter,
+    FindingFilter,
+    MeetingFilter,
+    ReviewState,
+    Scope,
+    SearchFilter,
+    StatementFilter,
+)
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.record import Record
 from onrecord.record.rows import (
     Arrived,
-    AssertionFilter,
     Breakage,
     Counts,
     Decision,
-    DemandFilter,
-    DocumentFilter,
     DocumentRow,
-    EntityFilter,
     EntityRow,
-    FindingFilter,
     Hit,
     LeftOutRow,
-    MeetingFilter,
     MeetingRow,
     Outcome,
     Post,
     Recorded,
     Related,
-    ReviewState,
     Rows,
-    Scope,
-    SearchFilter,
     Spelling,
-    StatementFilter,
     Status,
     StoredDocument,
 )

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, text
 from onrecord.model import Entity
 from onrecord.record.database import append, is_sqlite, stored
 from onrecord.record.facts import Facts
+from onrecord.record.filters import ReviewState
 from onrecord.record.folding import squashed
 from onrecord.record.ids import LONGEST_KEY, is_shared
 from onrecord.record.prepare import Found, Named
-from onrecord.record.rows import ReviewState
 from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 
 from onrecord.errors import BadUse
 from onrecord.model import Arrival, DocumentKind, RelationKind
+from onrecord.record.filters import DocumentFilter
 from onrecord.record.folding import squashed
 from onrecord.record.payload import decoded_spans
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading, document_of, page, parts, within
 from onrecord.record.relations import romanised
-from onrecord.record.rows import DocumentFilter, DocumentRow, Related, Rows, StoredDocument
+from onrecord.record.rows import DocumentRow, Related, Rows, StoredDocument
 from onrecord.record.schema import ARRIVALS, DOCUMENTS, RELATIONS, STANDING
 
 __all__ = ["custody", "document", "documents", "row", "rows_of"]

@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from onrecord.errors import NothingFound
 from onrecord.model import Category, Entity, EntityKind, Name
+from onrecord.record.filters import EntityFilter, ReviewState
 from onrecord.record.findings import STANDS, recorded
-from onrecord.record.lookup import has_name, present_id, seen
+from onrecord.record.lookup import has_name, known_elsewhere, present_id, seen
 from onrecord.record.payload import made
 from onrecord.record.reading import Reading, page, parts
-from onrecord.record.rows import EntityFilter, EntityRow, Post, ReviewState, Rows, Spelling
+from onrecord.record.rows import EntityRow, Post, Rows, Spelling
 from onrecord.record.schema import APPEARANCES, ENTITIES, LINKS, NAMES, PRESENT
 
 __all__ = ["entities", "entity"]
@@ -46,6 +47,9 @@ def _conditions(reading: Reading, filter: EntityFilter) -> list[ColumnElement[bo
         number = reading.number(filter.document)
         there = select(APPEARANCES.c.entity).where(APPEARANCES.c.document == number)
         conditions.append(ENTITIES.c.id.in_(there))
+        if number in reading.hidden:
+            known = and_(ENTITIES.c.kind == EntityKind.PERSON.value, ENTITIES.c.open_documents > 0)
+            conditions.append(not_(known))
     else:
         # Keys of the vocabulary that findings are about but no document names.
         conditions.append(ENTITIES.c.documents > 0)
@@ -99,6 +103,7 @@ def _names(reading: Reading, ids: Sequence[str]) -> Mapping[str, list[Spelling]]
 
 def _counts(reading: Reading, ids: Sequence[str]) -> Mapping[tuple[str, str], int]:
     """How many standing statements each has made, and how many are about them."""
+    known = known_elsewhere(reading, ids)
     query = (
         select(LINKS.c.entity, LINKS.c.part, func.count())
         .join(PRESENT, PRESENT.c.finding == LINKS.c.finding)
@@ -107,6 +112,7 @@ def _counts(reading: Reading, ids: Sequence[str]) -> Mapping[tuple[str, str], in
             LINKS.c.part.in_(("by", "about")),
             PRESENT.c.kind == "statement",
             PRESENT.c.state != ReviewState.REJECTED.value,
+            or_(LINKS.c.entity.not_in(known), PRESENT.c.document.not_in(reading.hidden_numbers)),
         )
         .group_by(LINKS.c.entity, LINKS.c.part)
     )
@@ -122,13 +128,16 @@ def entity(reading: Reading, id: str) -> EntityRow:
         raise NothingFound(f"There is nobody and nothing {id} in this record.")
     row = reading.connection.execute(select(ENTITIES).where(ENTITIES.c.id == found)).one()
     [listed] = _rows(reading, [row])
-    posts, roles = _held(reading, found)
+    # Where somebody's name is open, nothing of a sealed document may be told beside it.
+    apart = bool(known_elsewhere(reading, [found]))
+    posts, roles = _held(reading, found, apart)
     mentions = (
         STANDS.join(LINKS, LINKS.c.finding == PRESENT.c.finding)
         .where(
             LINKS.c.entity == found,
             LINKS.c.part == "mention",
             PRESENT.c.state != ReviewState.REJECTED.value,
+            *([PRESENT.c.document.not_in(reading.hidden_numbers)] if apart else []),
         )
         .order_by(PRESENT.c.document, PRESENT.c.start)
         .limit(MOST_MENTIONS)
@@ -144,15 +153,14 @@ def entity(reading: Reading, id: str) -> EntityRow:
 LISTED = ("id", "kind", "name", "category", "names", "documents", "said", "about")
 
 
-def _held(reading: Reading, id: str) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
-    """The posts and the roles that documents give somebody, each once a document."""
-    query = (
-        select(APPEARANCES.c.document, APPEARANCES.c.payload)
-        .where(APPEARANCES.c.entity == id)
-        .order_by(APPEARANCES.c.document, APPEARANCES.c.key)
-        .limit(MOST_APPEARANCES)
-    )
-    rows = reading.connection.execute(query).all()
+def _held(reading: Reading, id: str, apart: bool) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
+    """The posts and the roles that documents give somebody, each once a document; with ``apart``
+    without those that are hidden."""
+    query = select(APPEARANCES.c.document, APPEARANCES.c.payload).where(APPEARANCES.c.entity == id)
+    if apart:
+        query = query.where(APPEARANCES.c.document.not_in(reading.hidden_numbers))
+    ordered = query.order_by(APPEARANCES.c.document, APPEARANCES.c.key)
+    rows = reading.connection.execute(ordered.limit(MOST_APPEARANCES)).all()
     ids = reading.ids(row.document for row in rows)
     posts: dict[tuple[str, str], Post] = {}
     roles: dict[tuple[str, str], Post] = {}

@@ -7,26 +7,25 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Assertion, Demand, Finding, Spans, Statement
 from onrecord.record.correct import corrected
 from onrecord.record.derive import named_only
 from onrecord.record.facts import facts
-from onrecord.record.ids import is_shared
-from onrecord.record.lookup import entity_ids
-from onrecord.record.payload import KINDS, decoded
-from onrecord.record.reading import AT_ONCE, Reading, beginning, latest_first, page, parts, within
-from onrecord.record.rows import (
+from onrecord.record.filters import (
     AssertionFilter,
     DemandFilter,
     FindingFilter,
-    Recorded,
     ReviewState,
-    Rows,
     StatementFilter,
 )
+from onrecord.record.ids import is_shared
+from onrecord.record.lookup import entity_ids, known_elsewhere
+from onrecord.record.payload import KINDS, decoded
+from onrecord.record.reading import AT_ONCE, Reading, beginning, latest_first, page, parts, within
+from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,
@@ -76,9 +75,12 @@ def _some(reading: Reading, rows: Sequence[Any]) -> Iterator[Recorded[Any]]:
         held.append(found)
     keys = [sorted({key for _, key in facts(found).links}) for found in held]
     entities = _entities(reading, [row.document for row in rows], keys)
+    known = known_elsewhere(reading, {id for each in entities for id in each.values()})
     ids = reading.ids(row.document for row in rows)
     for row, found, each in zip(rows, held, entities, strict=True):
         decision = decisions.get(row.decision)
+        if row.document in reading.hidden:
+            each = {key: id for key, id in each.items() if id not in known}
         yield _one(reading, row, found, decision, each, ids)
 
 
@@ -240,6 +242,8 @@ def assertions(reading: Reading, filter: AssertionFilter) -> Rows[Recorded[Asser
     conditions = [_in_states(filter.states)]
     if filter.subject:
         conditions.append(ASSERTIONS.c.subject == filter.subject)
+        if known_elsewhere(reading, [filter.subject]):
+            conditions.append(_in_the_open(reading))
     if filter.property:
         conditions.append(ASSERTIONS.c.property == filter.property)
     if filter.document:
@@ -264,8 +268,17 @@ def _linked(
     reading: Reading, number: ColumnElement[int], name: str, parts: tuple[str, ...]
 ) -> Condition:
     """That a finding has somebody, given by name or id, in one of these parts."""
-    targets = [*entity_ids(reading, name), named_only(name)]
-    return number.in_(_links(parts, targets))
+    targets = entity_ids(reading, name)
+    if not reading.hidden:
+        return number.in_(_links(parts, [*targets, named_only(name)]))
+    known = known_elsewhere(reading, targets)
+    covered = [id for id in targets if id not in known]
+    by_name = number.in_(_links(parts, [*sorted(known), named_only(name)]))
+    return or_(number.in_(_links(parts, covered)), and_(by_name, _in_the_open(reading)))
+
+
+def _in_the_open(reading: Reading) -> Condition:
+    return PRESENT.c.document.not_in(reading.hidden_numbers)
 
 
 def _links(parts: tuple[str, ...], targets: Sequence[str]) -> Any:

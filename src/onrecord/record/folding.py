@@ -8,6 +8,7 @@ both databases get the same tokens.
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
@@ -38,8 +39,9 @@ UNSPACED = re.compile(
     r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 
-# PostgreSQL keeps places up to 16,383 and 256 of each word; with these numbers none is lost.
+# PostgreSQL keeps places up to 16,383 and 256 of each word; within these numbers none is lost.
 PASSAGE = 2000
+OFTEN = 250
 LONGEST = 40
 TOKEN_LENGTH = 100
 
@@ -114,10 +116,26 @@ def places(text: str) -> list[Token]:
 
 def passages(found: list[str]) -> list[list[str]]:
     """Tokens in pieces that share a few, so that no phrase of up to LONGEST tokens is cut."""
-    if len(found) <= PASSAGE:
-        return [found]
-    step = PASSAGE - LONGEST
-    return [found[at : at + PASSAGE] for at in range(0, len(found) - LONGEST, step)]
+    cut: list[list[str]] = []
+    at = 0
+    while True:
+        piece = found[at : at + PASSAGE]
+        if len(piece) > OFTEN and max(Counter(piece).values()) > OFTEN:
+            piece = _before_too_often(piece)
+        cut.append(piece)
+        if at + len(piece) >= len(found):
+            return cut
+        at += len(piece) - LONGEST
+
+
+def _before_too_often(piece: list[str]) -> list[str]:
+    """Tokens up to where one of them would come too often."""
+    times: Counter[str] = Counter()
+    for place, token in enumerate(piece):
+        times[token] += 1
+        if times[token] > OFTEN:
+            return piece[:place]
+    return piece
 
 
 def squashed(text: str) -> str:

@@ -1,13 +1,16 @@
 """From a name as somebody writes it to the entities that bear it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, and_, literal, select
 
+from onrecord.model import EntityKind
 from onrecord.record.folding import UNSPACED, tokens
-from onrecord.record.reading import Reading, beginning
+from onrecord.record.reading import Reading, beginning, parts
 from onrecord.record.resolve import folded_name
 from onrecord.record.schema import ENTITIES, JUDGEMENTS, NAMES
 
-__all__ = ["entity_ids", "has_name", "present_id"]
+__all__ = ["entity_ids", "has_name", "known_elsewhere", "present_id"]
 
 MOST = 500
 
@@ -41,6 +44,23 @@ def has_name(name: str) -> ColumnElement[bool]:
 def seen(reading: Reading) -> list[ColumnElement[bool]]:
     """That a name stands in a document which this viewer may see."""
     return [NAMES.c.open_documents > 0] if reading.hidden else []
+
+
+def known_elsewhere(reading: Reading, ids: Iterable[str]) -> frozenset[str]:
+    """Those of these entities whom a viewer knows by name from open documents.
+
+    For one who may not see sealed ones, nothing may tell that the same person is in such a one.
+    """
+    if not reading.hidden:
+        return frozenset()
+    wanted = sorted(set(ids))
+    open_people = and_(ENTITIES.c.kind == EntityKind.PERSON.value, ENTITIES.c.open_documents > 0)
+    query = select(ENTITIES.c.id).where(open_people)
+    return frozenset(
+        id
+        for part in parts(wanted)
+        for id in reading.connection.execute(query.where(ENTITIES.c.id.in_(part))).scalars()
+    )
 
 
 def present_id(reading: Reading, id: str) -> str | None:

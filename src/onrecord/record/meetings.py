@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from onrecord.model import Cited, Finding, Meeting
+from onrecord.record.filters import MeetingFilter
 from onrecord.record.findings import STANDS, recorded
 from onrecord.record.reading import Reading, latest_first, page, parts, within
-from onrecord.record.rows import MeetingFilter, MeetingRow, Recorded, Rows
+from onrecord.record.rows import MeetingRow, Recorded, Rows
 from onrecord.record.schema import MEETINGS, PRESENT
 
 __all__ = ["meetings"]

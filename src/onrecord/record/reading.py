@@ -86,11 +86,13 @@ class Reading:
     @cached_property
     def hidden(self) -> frozenset[int]:
         """The numbers of the documents that this viewer may not see as they are."""
-        held = [each for each in Protection if not may_see(self.viewer, each)]
-        if not held:
-            return frozenset()
-        rows = select(STANDING.c.document).where(STANDING.c.protection.in_(held))
-        return frozenset(self.connection.execute(rows).scalars())
+        return frozenset(self.connection.execute(self.hidden_numbers).scalars())
+
+    @cached_property
+    def hidden_numbers(self) -> Select[Any]:
+        """The same as a question, for use in others."""
+        held = [int(each) for each in Protection if not may_see(self.viewer, each)]
+        return select(STANDING.c.document).where(STANDING.c.protection.in_(held))
 
     def veil(self, number: int) -> Veil | None:
         """What covers a document for this viewer; None where they may see it as it is."""

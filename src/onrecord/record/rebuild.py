@@ -18,6 +18,7 @@ from onrecord.record.derive import (
     with_names,
 )
 from onrecord.record.facts import facts
+from onrecord.record.filters import ReviewState
 from onrecord.record.identity import Identity
 from onrecord.record.payload import KINDS, decoded, encoded, inflated, made
 from onrecord.record.permissions import Protection
@@ -26,7 +27,6 @@ from onrecord.record.reading import document_of
 from onrecord.record.relations import Incoming, tie
 from onrecord.record.resolve import Resolver
 from onrecord.record.review import join, latest_protections
-from onrecord.record.rows import ReviewState
 from onrecord.record.schema import (
     ARRIVALS,
     DECISIONS,

@@ -1,13 +1,12 @@
 """The record: everything that was found and decided, in one directory."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from onrecord import settings
-from onrecord.errors import BadUse, NothingFound
+from onrecord.errors import NothingFound
 from onrecord.model import (
     Arrival,
     Assertion,
@@ -23,6 +22,7 @@ from onrecord.record import (
     entities,
     findings,
     meetings,
+    opening,
     rebuild,
     review,
     runs,
@@ -31,43 +31,41 @@ from onrecord.record import (
     verify,
     write,
 )
-from onrecord.record.database import FILE_NAME, connected, engine_of
+from onrecord.record.database import connected
+from onrecord.record.filters import (
+    AssertionFilter,
+    DemandFilter,
+    DocumentFilter,
+    EntityFilter,
+    FindingFilter,
+    MeetingFilter,
+    ReviewState,
+    SearchFilter,
+    StatementFilter,
+)
 from onrecord.record.identity import Identity, Names
 from onrecord.record.lock import WriterLock
-from onrecord.record.migrations import LATEST, bring_up_to_date, revision
 from onrecord.record.originals import Originals
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.prepare import Prepared, prepare
 from onrecord.record.reading import Reading, Texts, document_of
 from onrecord.record.rows import (
     Arrived,
-    AssertionFilter,
     Breakage,
     Counts,
     Decision,
-    DemandFilter,
-    DocumentFilter,
     DocumentRow,
-    EntityFilter,
     EntityRow,
-    FindingFilter,
     Hit,
     LeftOutRow,
-    MeetingFilter,
     MeetingRow,
     Outcome,
     Recorded,
-    ReviewState,
     Rows,
-    SearchFilter,
-    StatementFilter,
     StoredDocument,
 )
 
 __all__ = ["Record"]
-
-
-ORIGINALS = "originals"
 
 
 class Record:
@@ -79,7 +77,7 @@ class Record:
 
     def __init__(self, directory: Path, engine: Engine, identity: Identity | None = None) -> None:
         self.directory = directory
-        self.originals = Originals(directory / ORIGINALS)
+        self.originals = Originals(directory / opening.ORIGINALS)
         self._engine = engine
         self._identity = identity or Names()
         self._lock = WriterLock(directory, engine)
@@ -91,67 +89,12 @@ class Record:
     @classmethod
     def create(cls, directory: Path, database: str = "") -> "Record":
         """A new, empty record; BadUse where there is one or the folder holds other things."""
-        if (directory / ORIGINALS).exists() or (directory / FILE_NAME).exists():
-            raise BadUse(f"There is a record in {directory} already.", "Open that one.")
-        strange = {each.name for each in directory.glob("*")} - {settings.FILE_NAME}
-        if strange or (directory.exists() and not directory.is_dir()):
-            raise BadUse(
-                f"{directory} holds other things.", "Give an empty or a new folder for the record."
-            )
-        with ExitStack() as opened:
-            engine = engine_of(directory, database)
-            opened.callback(engine.dispose)
-            if database:
-                _refuse_full(engine)
-            record = cls._begun(directory, engine)
-            opened.pop_all()
-        return record
-
-    @classmethod
-    def _begun(cls, directory: Path, engine: Engine) -> "Record":
-        directory.mkdir(parents=True, exist_ok=True)
-        if not (directory / settings.FILE_NAME).exists():
-            text = settings.example()
-            (directory / settings.FILE_NAME).write_text(text, encoding="utf-8")
-        record = cls(directory, engine)
-        with record.writing(), connected(engine, write=True) as connection:
-            bring_up_to_date(connection)
-        # Last: a folder in which this is missing was never finished, and may be created again.
-        (directory / ORIGINALS).mkdir(exist_ok=True)
-        return record
+        return cls(directory, opening.begun(directory, database))
 
     @classmethod
     def open(cls, directory: Path, database: str = "") -> "Record":
         """The record in this directory; BadUse where there is none."""
-        if not (directory / ORIGINALS).is_dir():
-            raise BadUse(
-                f"There is no record in {directory}.",
-                "Make one with `onrecord add`, or say with --record where it is.",
-            )
-        if not database and not (directory / FILE_NAME).exists():
-            raise BadUse(
-                f"The database of the record in {directory} is not there.",
-                "If it is on PostgreSQL, give its address with --database; else restore the file "
-                f"{FILE_NAME} from a copy.",
-            )
-        with ExitStack() as opened:
-            engine = engine_of(directory, database)
-            opened.callback(engine.dispose)
-            record = cls(directory, engine)
-            record._bring_up_to_date()
-            opened.pop_all()
-        return record
-
-    def _bring_up_to_date(self) -> None:
-        with connected(self._engine) as connection:
-            found = revision(connection)
-        if found is None:
-            raise BadUse(
-                "The database holds no record.", "Check its address, or make a new record."
-            )
-        if found != LATEST:
-            with self.writing(), connected(self._engine, write=True) as connection:
-                bring_up_to_date(connection)
+        return cls(directory, opening.found(directory, database))
 
     @property
     def name(self) -> str:
@@ -414,12 +357,3 @@ class Record:
         """
         with self._reading(OWNER) as reading:
             yield from verify.verify(reading.connection, self.originals, read, progress)
-
-
-def _refuse_full(engine: Engine) -> None:
-    with connected(engine) as connection:
-        if revision(connection) is not None:
-            raise BadUse(
-                "There is a record in this database already.",
-                "Open it from its folder, or give the address of an empty database.",
-            )

@@ -16,13 +16,14 @@ from onrecord.record.correct import checked, corrected
 from onrecord.record.database import append, replace_rows, stored
 from onrecord.record.derive import Derived, Present, with_names
 from onrecord.record.facts import facts
+from onrecord.record.filters import ReviewState
 from onrecord.record.findings import present_row, recorded
 from onrecord.record.lookup import present_id
 from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
 from onrecord.record.resolve import fuller, shared_name, spellings
-from onrecord.record.rows import Decision, Recorded, ReviewState
+from onrecord.record.rows import Decision, Recorded
 from onrecord.record.schema import (
     APPEARANCES,
     BLOCKS,

@@ -1,8 +1,7 @@
-"""What the record is asked with and what it gives back: filters and rows, as frozen dataclasses.
+"""What the record gives back, as frozen dataclasses.
 
-A day is as in the model ("2025-05-20", "2024-12", "2023"). ``limit`` None means all. A filter that
-is left empty lets everything through. An entity id is a key of the vocabulary ("state:PRK",
-"body:unga") or 12 hex digits; both hold across documents.
+A day is as in the model ("2025-05-20", "2024-12", "2023"). An entity id is a key of the vocabulary
+("state:PRK", "body:unga") or 12 hex digits; both hold across documents.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,6 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from onrecord.model import (
-    Act,
     Arrival,
     Category,
     Document,
@@ -21,37 +19,27 @@ from onrecord.model import (
     Finding,
     Name,
     RelationKind,
-    Span,
     Spans,
 )
+from onrecord.record.filters import ReviewState, Scope
 from onrecord.record.permissions import Protection
 
 __all__ = [
     "Arrived",
-    "AssertionFilter",
     "Breakage",
     "Counts",
     "Decision",
-    "DemandFilter",
-    "DocumentFilter",
     "DocumentRow",
-    "EntityFilter",
     "EntityRow",
-    "FindingFilter",
     "Hit",
     "LeftOutRow",
-    "MeetingFilter",
     "MeetingRow",
     "Outcome",
     "Post",
     "Recorded",
     "Related",
-    "ReviewState",
     "Rows",
-    "Scope",
-    "SearchFilter",
     "Spelling",
-    "StatementFilter",
     "Status",
     "StoredDocument",
 ]
@@ -104,24 +92,6 @@ class Outcome:
 
 
 # ---------------------------------------------------------------------------- documents
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFilter:
-    """``words`` are looked for in title, publisher and file name; ``since`` and ``until`` are
-    days of publication, both included. ``sort`` is published, added, title, publisher, words or
-    statements; "-" before it turns the order round."""
-
-    ids: tuple[str, ...] | None = None
-    words: str | None = None
-    kind: DocumentKind | None = None
-    language: str | None = None
-    publisher: str | None = None
-    since: str | None = None
-    until: str | None = None
-    sort: str = "-published"
-    limit: int | None = 50
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,76 +151,6 @@ class StoredDocument:
 # ---------------------------------------------------------------------------- findings
 
 
-class ReviewState(StrEnum):
-    """What people made of a finding; as a verdict, PROPOSED takes an earlier decision back."""
-
-    PROPOSED = "proposed"
-    ACCEPTED = "accepted"
-    CORRECTED = "corrected"
-    REJECTED = "rejected"
-
-
-# Rejected findings are left out of answers unless they are asked for.
-STANDING = (ReviewState.PROPOSED, ReviewState.ACCEPTED, ReviewState.CORRECTED)
-
-
-@dataclass(frozen=True, slots=True)
-class FindingFilter:
-    """``kinds`` as in the model ("statement"); ``place`` keeps those that share a character."""
-
-    kinds: tuple[str, ...] = ()
-    document: str | None = None
-    place: Span | None = None
-    states: tuple[ReviewState, ...] = STANDING
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StatementFilter:
-    """``by`` and ``about`` are a name in any spelling or an entity id. ``by`` also finds those
-    who speak on behalf of it. ``since`` and ``until`` are days on which it was said or, where
-    that is not known, published. ``theme`` is a violation's."""
-
-    by: str | None = None
-    about: str | None = None
-    act: Act | None = None
-    body: str | None = None
-    meeting: str | None = None
-    theme: str | None = None
-    document: str | None = None
-    since: str | None = None
-    until: str | None = None
-    states: tuple[ReviewState, ...] = STANDING
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DemandFilter:
-    """``by``, ``to`` and ``for_whom`` are a name in any spelling or an entity id."""
-
-    by: str | None = None
-    to: str | None = None
-    for_whom: str | None = None
-    document: str | None = None
-    states: tuple[ReviewState, ...] = STANDING
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AssertionFilter:
-    """``subject`` is the key of a meeting or instrument, or an entity id."""
-
-    subject: str | None = None
-    property: str | None = None
-    document: str | None = None
-    states: tuple[ReviewState, ...] = STANDING
-    limit: int | None = None
-    offset: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Recorded(Generic[T]):
     """A finding as it now stands: ``finding`` has a person's correction in it, if there is one.
@@ -283,18 +183,6 @@ class Decision:
 
 
 # ---------------------------------------------------------------------------- entities
-
-
-@dataclass(frozen=True, slots=True)
-class EntityFilter:
-    """``name`` is any spelling, or the beginning of any word of one."""
-
-    kind: EntityKind | None = None
-    name: str | None = None
-    category: Category | None = None
-    document: str | None = None
-    limit: int | None = 50
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,20 +223,6 @@ class EntityRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingFilter:
-    """``body`` is a key; ``since`` and ``until`` are days on which it was held."""
-
-    key: str | None = None
-    body: str | None = None
-    since: str | None = None
-    until: str | None = None
-    document: str | None = None
-    states: tuple[ReviewState, ...] = STANDING
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """One meeting with all reports of it. ``body`` is a key, ``day`` as precise as any report."""
 
@@ -363,26 +237,6 @@ class MeetingRow:
 
 
 # ---------------------------------------------------------------------------- search and the rest
-
-
-class Scope(StrEnum):
-    """What a search looks through."""
-
-    DOCUMENTS = "documents"
-    STATEMENTS = "statements"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
-    """Without a scope, documents come first and then statements."""
-
-    scope: Scope | None = None
-    kind: DocumentKind | None = None
-    language: str | None = None
-    since: str | None = None
-    until: str | None = None
-    limit: int | None = 50
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

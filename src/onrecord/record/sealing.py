@@ -17,12 +17,12 @@ from onrecord.record.derive import (
     packed,
 )
 from onrecord.record.facts import facts
+from onrecord.record.filters import ReviewState
 from onrecord.record.folding import passages, tokens
 from onrecord.record.payload import KINDS, decoded, inflated
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import statement_words, veiled_passages
 from onrecord.record.reading import cover, document_of, latest_run, stored_text
-from onrecord.record.rows import ReviewState
 from onrecord.record.schema import DECISIONS, FINDINGS, PRESENT, STANDING
 from onrecord.record.veil import Veil
 

@@ -20,18 +20,20 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
 )
 
 from onrecord.model import Span, Spans
 from onrecord.record.database import is_sqlite
 from onrecord.record.derive import FOR_ALL, FOR_CLEARED, FOR_OTHERS
+from onrecord.record.filters import STANDING as STANDING_STATES
+from onrecord.record.filters import Scope, SearchFilter
 from onrecord.record.findings import STANDS, recorded
 from onrecord.record.folding import places
 from onrecord.record.permissions import Protection, may_see
 from onrecord.record.query import And, Leaf, Node, Not, leaves, parse
 from onrecord.record.reading import Reading, page, within
-from onrecord.record.rows import STANDING as STANDING_STATES
-from onrecord.record.rows import Hit, Rows, Scope, SearchFilter
+from onrecord.record.rows import Hit, Rows
 from onrecord.record.schema import DOCUMENTS, PRESENT, STATEMENTS
 
 __all__ = ["facets", "search"]
@@ -84,7 +86,11 @@ def facets(reading: Reading, query: str, filter: SearchFilter) -> Mapping[str, M
 def _documents(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any]:
     number = DOCUMENTS.c.number
     in_title = and_(
-        *(number.in_(_entries(reading, leaf, "search_documents", "title")) for leaf in leaves(node))
+        true(),
+        *(
+            number.in_(_entries(reading, leaf, "search_documents", "title"))
+            for leaf in leaves(node)
+        ),
     )
     day = DOCUMENTS.c.published
     return (

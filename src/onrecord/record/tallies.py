@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.record.database import append, stored
+from onrecord.record.filters import ReviewState
 from onrecord.record.reading import page
-from onrecord.record.rows import Counts, LeftOutRow, ReviewState, Rows
+from onrecord.record.rows import Counts, LeftOutRow, Rows
 from onrecord.record.schema import (
     ARRIVALS,
     DECISIONS,

@@ -1,0 +1,159 @@
+"""What the record is asked with, as frozen dataclasses.
+
+A day is as in the model ("2025-05-20", "2024-12", "2023"). ``limit`` None means all. A filter that
+is left empty lets everything through. An entity id is a key of the vocabulary ("state:PRK",
+"body:unga") or 12 hex digits; both hold across documents.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model import Act, Category, DocumentKind, EntityKind, Span
+
+__all__ = [
+    "STANDING",
+    "AssertionFilter",
+    "DemandFilter",
+    "DocumentFilter",
+    "EntityFilter",
+    "FindingFilter",
+    "MeetingFilter",
+    "ReviewState",
+    "Scope",
+    "SearchFilter",
+    "StatementFilter",
+]
+
+
+class ReviewState(StrEnum):
+    """What people made of a finding; as a verdict, PROPOSED takes an earlier decision back."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+# Rejected findings are left out of answers unless they are asked for.
+STANDING = (ReviewState.PROPOSED, ReviewState.ACCEPTED, ReviewState.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """``words`` are looked for in title, publisher and file name; ``since`` and ``until`` are
+    days of publication, both included. ``sort`` is published, added, title, publisher, words or
+    statements; "-" before it turns the order round."""
+
+    ids: tuple[str, ...] | None = None
+    words: str | None = None
+    kind: DocumentKind | None = None
+    language: str | None = None
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+    sort: str = "-published"
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """``kinds`` as in the model ("statement"); ``place`` keeps those that share a character."""
+
+    kinds: tuple[str, ...] = ()
+    document: str | None = None
+    place: Span | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFilter:
+    """``by`` and ``about`` are a name in any spelling or an entity id. ``by`` also finds those
+    who speak on behalf of it. ``since`` and ``until`` are days on which it was said or, where
+    that is not known, published. ``theme`` is a violation's."""
+
+    by: str | None = None
+    about: str | None = None
+    act: Act | None = None
+    body: str | None = None
+    meeting: str | None = None
+    theme: str | None = None
+    document: str | None = None
+    since: str | None = None
+    until: str | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DemandFilter:
+    """``by``, ``to`` and ``for_whom`` are a name in any spelling or an entity id."""
+
+    by: str | None = None
+    to: str | None = None
+    for_whom: str | None = None
+    document: str | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionFilter:
+    """``subject`` is the key of a meeting or instrument, or an entity id."""
+
+    subject: str | None = None
+    property: str | None = None
+    document: str | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFilter:
+    """``name`` is any spelling, or the beginning of any word of one."""
+
+    kind: EntityKind | None = None
+    name: str | None = None
+    category: Category | None = None
+    document: str | None = None
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFilter:
+    """``body`` is a key; ``since`` and ``until`` are days on which it was held."""
+
+    key: str | None = None
+    body: str | None = None
+    since: str | None = None
+    until: str | None = None
+    document: str | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+class Scope(StrEnum):
+    """What a search looks through."""
+
+    DOCUMENTS = "documents"
+    STATEMENTS = "statements"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """Without a scope, documents come first and then statements."""
+
+    scope: Scope | None = None
+    kind: DocumentKind | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = 50
+    offset: int = 0
