@@ -181,18 +181,25 @@ def gutter_of(segments: Sequence[Line]) -> float | None:
     most = max(votes.values(), default=0)
     if most < FEWEST_ROWS:
         return None
-    places = [place for place, count in sorted(votes.items()) if count >= 0.9 * most]
-    # The widest run of places that nearly all rows agree on.
+    gutter = _clearest([place for place, count in votes.items() if count >= 0.8 * most], segments)
+    beside = [pair for pair in pairs if pair[0].right <= gutter <= pair[1].left]
+    return gutter if _fill_columns(segments, beside, gutter) else None
+
+
+def _clearest(places: Sequence[int], segments: Sequence[Line]) -> float:
+    """The middle of the widest run of places that the fewest segments go across."""
+    crossed = {
+        place: sum(each.left < place * BIN < each.right for each in segments) for place in places
+    }
+    fewest = min(crossed.values())
     runs: list[list[int]] = []
-    for place in places:
+    for place in sorted(place for place in places if crossed[place] == fewest):
         if runs and place == runs[-1][-1] + 1:
             runs[-1].append(place)
         else:
             runs.append([place])
     widest = max(runs, key=len)
-    gutter = widest[len(widest) // 2] * BIN
-    beside = [pair for pair in pairs if pair[0].right <= gutter <= pair[1].left]
-    return gutter if _fill_columns(segments, beside, gutter) else None
+    return widest[len(widest) // 2] * BIN
 
 
 def _neighbours(segments: Sequence[Line]) -> list[tuple[Line, Line]]:
