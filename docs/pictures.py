@@ -54,6 +54,7 @@ def reading(page: Page, site: str) -> None:
     page.goto(f"{site}/documents?words=01-han-river")
     page.locator("tbody th a").first.click()
     page.locator(".finding.f-statement .what").first.click()
+    page.evaluate("document.querySelector('.legend').scrollIntoView()")
 
 
 def case(page: Page, site: str) -> None:
@@ -64,6 +65,7 @@ def case(page: Page, site: str) -> None:
 def cell(page: Page, site: str) -> None:
     page.goto(f"{site}/coverage")
     page.locator(".matrix td.h1 a").first.click()
+    page.evaluate("scrollTo(0, 0)")
 
 
 PICTURES = (

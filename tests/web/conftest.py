@@ -30,7 +30,7 @@ ARGUMENTS = [
 @contextmanager
 def served(desk: Desk) -> Iterator[str]:
     """The address of a server of these answers."""
-    listening = socket.socket()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)
     port = listening.getsockname()[1]

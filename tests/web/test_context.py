@@ -46,3 +46,14 @@ def test_a_long_quotation_stands_for_itself_and_is_not_looked_up() -> None:
         raise AssertionError
 
     assert in_context([(Link("a"), [long])], never) == [[Link("a"), [long]]]
+
+
+def test_a_broken_quotation_shows_what_lies_between_its_pieces() -> None:
+    first, last = quoted("Amaru Tolen"), quoted("presided")
+    quote = Quote(first.source, (*first.spans, *last.spans), "Amaru Tolen … presided")
+    [whole] = in_context([quote], words)
+    assert whole.parts == [
+        ("Amaru Tolen", True),
+        (", President of the Assembly, ", False),
+        ("presided", True),
+    ]

@@ -253,8 +253,8 @@ def test_nonsense_in_the_address_is_no_fault(client: httpx.Client) -> None:
     for query in ("page=-1", "page=x", "page=99999999999999", "page=٣", "sort=drop", "act=shout",
                   "as=exe", "lang=xx", "cell=::::", "c=9-1", "c=a-b", "q=" + "x" * 5000, "q=%22",
                   "q=%00%ff", "since=yesterday", "c=" + "1-2," * 99):  # fmt: skip
-        for path in ALL:
-            answer = client.get(f"{path.split('?')[0]}?{query}")
+        for path in {path.split("?")[0] for path in ALL}:
+            answer = client.get(f"{path}?{query}")
             assert answer.status_code in (200, 404), (path, query)
 
 

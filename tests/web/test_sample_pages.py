@@ -91,7 +91,7 @@ def test_every_finding_s_address_holds_exactly_its_words(record: Record, sample:
         for row in record.documents(DocumentFilter(limit=None), OWNER):
             text = record.document(row.id, OWNER).document.text
             findings = record.findings(FindingFilter(document=row.id, limit=None), OWNER)
-            for spans in {each.finding.spans for each in list(findings)[::5]}:
+            for spans in {each.finding.spans for each in list(findings)[::8]}:
                 place = anchor(spans)
                 page = html.fromstring(client.get(f"/documents/{row.id}?c={place[1:]}").text)
                 marked = "".join(each.text_content() for each in page.xpath("//mark"))

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from onrecord.model import Span, Spans
@@ -16,6 +16,10 @@ V = TypeVar("V")
 SHORT = 90
 BEFORE = 140
 AFTER = 100
+
+# What lies between the pieces of a quotation is shown up to this length, and the whole up to that.
+GAP = 160
+LONGEST = 700
 
 # Quotations of one page that are looked up, so that a page with thousands still opens.
 MOST = 300
@@ -31,30 +35,62 @@ FULL_STOP = re.compile(r"[.!?][”’\")\]]*(?=\s)")
 
 
 def in_context(view: V, words: Callable[[str, Spans], tuple[str, ...]]) -> V:
-    """The same view, each short quotation in it with the rest of its sentence, if it is near.
+    """The same view, each short quotation in it with the rest of its sentence, if it is near, and
+    each broken one with what lies between its pieces.
 
     ``words`` gives the words at places of a document.
     """
     wanted: dict[str, list[Quote]] = {}
     for number, quote in enumerate(quotes_in(view)):
-        if number < MOST and len(quote.words) < SHORT:
+        if number < MOST and (len(quote.words) < SHORT or len(quote.spans) > 1):
             wanted.setdefault(quote.source.id, []).append(quote)
-    known: dict[int, tuple[str, str]] = {}
+    known: dict[int, Quote] = {}
     for document, quotes in wanted.items():
-        places = tuple(place for quote in quotes for place in beside(quote))
-        told = words(document, places)
-        for quote, before, after in zip(quotes, told[::2], told[1::2], strict=True):
-            cut = quote.spans[0].start > BEFORE
-            known[id(quote)] = (ending(before, quote.words[:1], cut), beginning(after))
-    placed: V = replaced(view, known)
-    return placed
+        told = iter(words(document, tuple(place for quote in quotes for place in needed(quote))))
+        for quote in quotes:
+            known[id(quote)] = placed(quote, [next(told) for _ in needed(quote)])
+    told_all: V = replaced(view, known)
+    return told_all
 
 
-def beside(quote: Quote) -> Spans:
-    """The places before and after a quotation."""
+def needed(quote: Quote) -> Spans:
+    """The places before and after a quotation, then its pieces and what lies between them."""
     start = quote.spans[0].start
     end = max(span.end for span in quote.spans)
-    return (Span(max(start - BEFORE, 0), start), Span(end, end + AFTER))
+    around = (Span(max(start - BEFORE, 0), start), Span(end, end + AFTER))
+    return (*around, *(place for place, _ in pieces(quote.spans)))
+
+
+def pieces(spans: Spans) -> list[tuple[Span, bool]]:
+    """Places in text order with the gaps between them; each with whether it is no gap."""
+    found: list[tuple[Span, bool]] = []
+    for span in sorted(spans):
+        here = found[-1][0].end if found else span.start
+        if span.start > here:
+            found.append((Span(here, span.start), False))
+        if span.end > here:
+            found.append((Span(max(span.start, here), span.end), True))
+    return found
+
+
+def placed(quote: Quote, told: list[str]) -> Quote:
+    before, after, *rest = told
+    marked = [is_proof for _, is_proof in pieces(quote.spans)]
+    parts = [
+        (words if proof else gap(words), proof)
+        for words, proof in zip(map(one_line, rest), marked, strict=True)
+    ]
+    broken = len(parts) > 1 and sum(len(words) for words, _ in parts) < LONGEST
+    return dataclasses.replace(
+        quote,
+        before=ending(before, quote.words[:1], quote.spans[0].start > BEFORE),
+        after=beginning(after),
+        parts=parts if broken else (),
+    )
+
+
+def gap(words: str) -> str:
+    return words if len(words) < GAP else " … "
 
 
 def ending(before: str, first: str, cut: bool) -> str:
@@ -93,12 +129,9 @@ def quotes_in(view: Any) -> Iterator[Quote]:
             yield from quotes_in(getattr(view, field.name))
 
 
-def replaced(view: Any, known: dict[int, tuple[str, str]]) -> Any:
+def replaced(view: Any, known: Mapping[int, Quote]) -> Any:
     if isinstance(view, Quote):
-        if id(view) not in known:
-            return view
-        before, after = known[id(view)]
-        return dataclasses.replace(view, before=before, after=after)
+        return known.get(id(view), view)
     if isinstance(view, list | tuple):
         return [replaced(each, known) for each in view]
     if dataclasses.is_dataclass(view) and not isinstance(view, Span | type):

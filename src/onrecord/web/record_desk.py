@@ -25,6 +25,7 @@ from onrecord.record import (
 )
 from onrecord.settings import Settings
 from onrecord.web import telling
+from onrecord.web.casefile import case_of
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
     DemandsAsked,
@@ -41,13 +42,13 @@ from onrecord.web.desk import (
 from onrecord.web.kept import Kept, awaited
 from onrecord.web.lines import (
     arrival_of,
-    case_of,
     conflict_of,
     coverage_of,
     demand_of,
     document_of,
     first_of,
     hit_of,
+    left_out_of,
     meeting_of,
     names_of,
     person_of,
@@ -374,9 +375,7 @@ class RecordDesk:
 
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         found = self.record.left_out(part.size, part.offset)
-        return paged(
-            found, lambda row: LeftOutLine(row.origin, row.problem, row.mend, row.at), part
-        )
+        return paged(found, left_out_of, part)
 
 
 def paged(found: Rows[A], line: Callable[[A], B], part: Slice) -> Paged[B]:

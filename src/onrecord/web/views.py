@@ -34,7 +34,8 @@ class Source:
 class Quote:
     """Exact words of one document, and the permanent address of the place where they stand.
 
-    ``before`` and ``after`` are the words around them, where they say little alone.
+    ``before`` and ``after`` are the words around them, where they say little alone; ``parts`` the
+    words with what lies between them, each with whether it is one of them.
     """
 
     source: Source
@@ -43,6 +44,7 @@ class Quote:
     finding: str = ""
     before: str = ""
     after: str = ""
+    parts: Sequence[tuple[str, bool]] = ()
 
     @property
     def place(self) -> str:
