@@ -1,5 +1,6 @@
 """From a name as somebody writes it to the entities that bear it."""
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, and_, literal, select
@@ -13,6 +14,9 @@ from onrecord.record.schema import ENTITIES, JUDGEMENTS, NAMES
 __all__ = ["entity_ids", "has_name", "known_elsewhere", "present_id"]
 
 MOST = 500
+
+# The beginning of 12 hex digits.
+PART_OF_ID = re.compile(r"[0-9a-f]{4,11}")
 
 
 def entity_ids(reading: Reading, name: str) -> list[str]:
@@ -80,7 +84,7 @@ def present_id(reading: Reading, id: str) -> str | None:
         if not onwards:
             break
         id = str(onwards)
-    if 4 <= len(id) < 12 and id.isalnum() and id.isascii():
+    if PART_OF_ID.fullmatch(id):
         like = reading.connection.execute(known.where(beginning(ENTITIES.c.id, id)).limit(2)).all()
         if len(like) == 1:
             return str(like[0].id)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from onrecord.errors import BadUse, NothingFound, RecordBroken
 from onrecord.model import Document, DocumentKind, Entity, Mention, Span
@@ -151,7 +151,7 @@ def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def beginning(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
     """Whether a column of hex digits begins so; unlike LIKE, it can use an index."""
-    return column.between(start, f"{start}g")
+    return and_(column >= start, column < f"{start}g")
 
 
 def page(

@@ -17,6 +17,7 @@ from onrecord.record.database import append, stored
 from onrecord.record.ids import is_shared
 from onrecord.record.payload import encoded
 from onrecord.record.prepare import document_key
+from onrecord.record.reading import beginning
 from onrecord.record.schema import APPEARANCES, ARRIVALS, DOCUMENTS, RELATIONS, STANDING
 
 __all__ = ["Incoming", "publisher_key", "tie"]
@@ -170,7 +171,7 @@ def _best(connection: Connection, kind: RelationKind, key: str, each: Incoming) 
     """The document before this one that a relation names; None where none fits."""
     before = DOCUMENTS.c.number < each.number
     if kind is RelationKind.ATTACHED_TO:
-        begins = DOCUMENTS.c.sha256.between(key, f"{key}g")
+        begins = beginning(DOCUMENTS.c.sha256, key)
         return connection.execute(select(DOCUMENTS.c.number).where(before, begins)).scalar()
     if ADDRESS.match(key):
         return connection.execute(

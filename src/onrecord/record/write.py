@@ -21,7 +21,7 @@ from onrecord.record.identity import Identity
 from onrecord.record.ids import DOCUMENT_LENGTH
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Found, Prepared, document_key
-from onrecord.record.reading import parts
+from onrecord.record.reading import beginning, parts
 from onrecord.record.relations import Incoming, publisher_key, tie
 from onrecord.record.resolve import Resolver
 from onrecord.record.rows import Outcome, Status
@@ -175,7 +175,7 @@ class _Batch:
         # The first document that begins so has the short id, so that one look-up is enough.
         if start not in self._taken and start not in taken:
             return start
-        like = select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.between(start, f"{start}g"))
+        like = select(DOCUMENTS.c.id).where(beginning(DOCUMENTS.c.id, start))
         taken |= set(self._connection.execute(like).scalars())
         return next(
             digest[:length]
