@@ -66,6 +66,7 @@ def status(held: Held, document: str, words: str, published: str) -> None:
         ),
         sana="5a",
     )
+    held.asserts(document, "person:sana", "status", words, sana="5a")
 
 
 def test_the_same_demand_told_by_several_documents_is_one_with_all_its_proofs(sana: Held) -> None:

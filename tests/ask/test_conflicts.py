@@ -15,7 +15,7 @@ def test_two_values_of_one_property_are_a_conflict_with_the_words_of_each(held: 
     held.paper("b1", "Ivo Renn presided.", "2031-03-15", publisher="Tern Agency")
     held.asserts("a1", MEETING, "presided_by", "Ona Teles")
     held.asserts("b1", MEETING, "presided_by", "Ivo Renn")
-    [conflict] = ask.conflicts(held)
+    [conflict] = ask.in_sentences(held, ask.conflicts(held))
     assert conflict.subject_label == "General Assembly, 2031-03-14"
     assert conflict.property_label == "Presided over by"
     told = {value.label: value.evidence[0] for value in conflict.values}

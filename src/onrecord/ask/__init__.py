@@ -5,7 +5,14 @@ every line carries :class:`Evidence`. Nothing is written.
 """
 
 from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
-from onrecord.ask.conflicts import Conflict, PropertyAnswer, Value, conflicts, properties_of
+from onrecord.ask.conflicts import (
+    Conflict,
+    PropertyAnswer,
+    Value,
+    conflicts,
+    in_sentences,
+    properties_of,
+)
 from onrecord.ask.coverage import Cell, CellState, Coverage, CoverageRow, coverage
 from onrecord.ask.demands import Answer, Asked, DemandState, demands
 from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
@@ -48,6 +55,7 @@ __all__ = [
     "coverage",
     "demands",
     "firsts",
+    "in_sentences",
     "meeting",
     "meetings",
     "people",

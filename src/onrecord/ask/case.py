@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.ask.conflicts import Conflict, PropertyAnswer, conflicts, properties_of
+from onrecord.ask.conflicts import Conflict, PropertyAnswer, conflicts, in_sentences, properties_of
 from onrecord.ask.demands import Asked, demands
 from onrecord.ask.evidence import Evidence, Named, Sources, each_of, vocabulary_name
 from onrecord.ask.near import near
@@ -118,7 +118,7 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
         properties=known,
         statements=said,
         demands=asked,
-        conflicts=conflicts(record, entity.id, viewer),
+        conflicts=in_sentences(record, conflicts(record, entity.id, viewer), viewer),
         perhaps=near(record, entity, viewer),
         timeline=tuple(
             sorted(

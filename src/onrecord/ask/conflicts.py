@@ -6,12 +6,12 @@ from hashlib import sha256
 from itertools import groupby
 
 from onrecord.ask.compare import agree, groups
-from onrecord.ask.evidence import Evidence, Sources
+from onrecord.ask.evidence import Evidence, Sources, vocabulary_name
 from onrecord.model import Assertion
 from onrecord.record import OWNER, AssertionFilter, Record, Recorded, ReviewState, Viewer
 from onrecord.vocabulary import Property, property_named
 
-__all__ = ["Conflict", "PropertyAnswer", "Value", "conflicts", "properties_of"]
+__all__ = ["Conflict", "PropertyAnswer", "Value", "conflicts", "in_sentences", "properties_of"]
 
 Told = Recorded[Assertion]
 
@@ -38,7 +38,8 @@ class Value:
 class PropertyAnswer:
     """One property of one thing with all values that documents give it, most sources first.
 
-    ``disagree`` only where the vocabulary says that there can be one value.
+    ``disagree`` only where the vocabulary says that there can be one value. ``key`` is what the
+    first document calls the subject.
     """
 
     subject: str
@@ -46,6 +47,7 @@ class PropertyAnswer:
     label: str
     values: tuple[Value, ...]
     disagree: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,32 @@ def conflicts(
             Conflict(
                 id=sha256(f"{answer.subject}\n{answer.name}".encode()).hexdigest()[:12],
                 subject=answer.subject,
-                subject_label=subject_label(answer.subject, sources),
+                subject_label=subject_label(answer.subject, answer.key, sources),
                 property=answer.name,
                 property_label=answer.label,
-                values=tuple(
-                    replace(value, evidence=tuple(map(sources.in_context, value.evidence)))
-                    for value in answer.values
-                ),
+                values=answer.values,
                 ruling=ruling,
             )
         )
     return tuple(
         sorted(found, key=lambda each: (-sum(value.sources for value in each.values), each.id))
+    )
+
+
+def in_sentences(
+    record: Record, found: Iterable[Conflict], viewer: Viewer = OWNER
+) -> tuple[Conflict, ...]:
+    """The same conflicts with the sentence around each value (``Evidence.context``)."""
+    sources = Sources(record, viewer)
+    return tuple(
+        replace(
+            conflict,
+            values=tuple(
+                replace(value, evidence=tuple(map(sources.in_context, value.evidence)))
+                for value in conflict.values
+            ),
+        )
+        for conflict in found
     )
 
 
@@ -140,6 +156,7 @@ def _property(
         label=row.label if row else name.replace("_", " ").capitalize(),
         values=tuple(values),
         disagree=bool(row and row.single and len(values) > 1),
+        key=told[0].finding.subject,
     )
 
 
@@ -167,9 +184,14 @@ def _as_value(group: Sequence[Told], sources: Sources) -> Value:
     )
 
 
-def subject_label(subject: str, sources: Sources) -> str:
+def subject_label(subject: str, key: str, sources: Sources) -> str:
     """A subject for people: "General Assembly, 2025-05-20"."""
     if subject.startswith("meeting:"):
         body, _, day = subject.removeprefix("meeting:").rpartition(":")
         return ", ".join(each for each in (sources.name(body) or body, day) if each)
-    return sources.name(subject) or subject.partition(":")[2] or subject
+    kind, _, name = key.partition(":")
+    return vocabulary_name(subject) or (name.title() if kind in PEOPLE else name) or subject
+
+
+# Keys of these are names in small letters.
+PEOPLE = ("person", "organisation", "group")

@@ -3,11 +3,10 @@
 An empty cell never says that there was no meeting: it says how many documents were looked through.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.ask.compare import same_day
 from onrecord.ask.evidence import Evidence, Sources, each_of
 from onrecord.ask.meetings import MeetingTold, informal, meetings_told
 from onrecord.model import DateMention, EntityKind, Finding, Mention, Series
@@ -189,23 +188,22 @@ def _row(
     )
 
 
-def apart(held: Sequence[MeetingTold]) -> list[MeetingTold]:
-    """Meetings that are not told again with less precision: "in 2015" may be the meeting of 10
-    December 2015, so it is none of its own."""
-    return sorted(
-        (
-            each
-            for each in held
-            if not any(
-                other is not each
-                and len(other.row.day or "") > len(each.row.day or "")
-                and same_day(other.row.day or "", each.row.day or "")
-                and other.informal == each.informal
-                for other in held
-            )
-        ),
-        key=lambda each: each.row.day or "",
-    )
+def apart(held: Iterable[MeetingTold]) -> list[MeetingTold]:
+    """Meetings that are not told again with less precision, by day: "in 2015" may be the meeting of
+    10 December 2015 of the same body, so it is none of its own."""
+    ordered = sorted(held, key=lambda each: each.row.day or "")
+    more_precise = {
+        (each.row.body, each.informal, day[:length])
+        for each in ordered
+        for day in (each.row.day or "",)
+        for length in (4, 7)
+        if length < len(day)
+    }
+    return [
+        each
+        for each in ordered
+        if (each.row.body, each.informal, each.row.day or "") not in more_precise
+    ]
 
 
 class _Touched:

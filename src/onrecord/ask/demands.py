@@ -6,10 +6,11 @@ from enum import StrEnum
 from hashlib import sha256
 
 from onrecord.ask.alike import alike, entity_id
-from onrecord.ask.evidence import Evidence, Named, Sources, each_of
-from onrecord.model import Act, Case, Demand, Statement
+from onrecord.ask.evidence import Evidence, Named, Sources
+from onrecord.model import Act, Assertion, Demand, Statement
 from onrecord.record import (
     OWNER,
+    AssertionFilter,
     DemandFilter,
     Record,
     Recorded,
@@ -25,6 +26,9 @@ REACTIONS = (Act.DENY, Act.PROMISE, Act.ANNOUNCE, Act.WELCOME)
 # Words of a case's status that mean the person is free: "released", "석방".
 FREE = ("released", "freed", "석방", "풀려")
 NOT_FREE = ("not ", "yet to", "un-", "미석방", "촉구", "요구")
+
+
+Told = Recorded[Assertion]
 
 
 class DemandState(StrEnum):
@@ -136,7 +140,7 @@ class _Answers:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self._freed: dict[str, list[tuple[str, Recorded[Case]]]] | None = None
+        self._freed: dict[str, list[Told]] = {}
         self._said: dict[str, tuple[Recorded[Statement], ...]] = {}
 
     def to(self, whom: Iterable[Named], to: Named | None, since: str | None) -> tuple[Answer, ...]:
@@ -151,8 +155,9 @@ class _Answers:
         return tuple(sorted(unique.values(), key=lambda each: each.on or ""))
 
     def _releases(self, who: Named, since: str) -> Iterable[Answer]:
-        for day, each in self.freed.get(who.id or "", ()):
-            if day >= since:
+        for each in self.freed(who.id or ""):
+            day = self.sources.document(each.document).published
+            if day and day >= since:
                 evidence = self.sources.evidence(each)
                 yield Answer(DemandState.MET, day, f"{who.name} released", evidence)
 
@@ -179,19 +184,20 @@ class _Answers:
             self._said[who] = self.sources.record.statements(asked, self.sources.viewer).rows
         return self._said[who]
 
-    @property
-    def freed(self) -> dict[str, list[tuple[str, Recorded[Case]]]]:
-        """By id of a person, the days of documents that say that they are free."""
-        if self._freed is None:
-            self._freed = {}
-            for each in each_of(self.sources.record, Case, self.sources.viewer):
-                case = each.finding
-                if not case.victim_key or not case.status:
-                    continue
-                status = case.status.value.casefold()
-                free = any(word in status for word in FREE)
-                day = self.sources.document(each.document).published
-                if free and not any(word in status for word in NOT_FREE) and day:
-                    who = each.entities.get(case.victim_key, case.victim_key)
-                    self._freed.setdefault(who, []).append((day, each))
-        return self._freed
+    def freed(self, who: str) -> list[Told]:
+        """What documents say of somebody's status that means that they are free."""
+        if who not in self._freed:
+            asked = AssertionFilter(subject=who, property="status")
+            found = self.sources.record.assertions(asked, self.sources.viewer)
+            self._freed[who] = [each for each in found if _free(each.finding.value.value)]
+            self.sources.load(each.document for each in self._freed[who])
+        return self._freed[who]
+
+
+def _free(status: str) -> bool:
+    """
+    >>> _free("released in May"), _free("not yet released")
+    (True, False)
+    """
+    words = status.casefold()
+    return any(word in words for word in FREE) and not any(word in words for word in NOT_FREE)

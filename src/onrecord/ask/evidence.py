@@ -109,7 +109,7 @@ class Sources:
         self.viewer = viewer
         self._documents: dict[str, DocumentRow] = {}
         self._names: dict[str, str | None] = {}
-        self._sentences: dict[str, Spans] = {}
+        self._texts: dict[str, tuple[str, Spans]] = {}
 
     # ------------------------------------------------------------------------ documents
 
@@ -145,18 +145,16 @@ class Sources:
 
     def in_context(self, evidence: Evidence) -> Evidence:
         """The same evidence with the sentences that its words stand in."""
-        if evidence.document not in self._sentences:
+        if evidence.document not in self._texts:
             stored = self.record.document(evidence.document, self.viewer).document
-            self._sentences[evidence.document] = stored.sentences
+            self._texts[evidence.document] = (stored.text, stored.sentences)
+        text, sentences = self._texts[evidence.document]
         around = [
-            sentence
-            for sentence in self._sentences[evidence.document]
+            sentence.of(text)
+            for sentence in sentences
             if any(sentence.overlaps(span) for span in evidence.spans)
         ]
-        if not around:
-            return evidence
-        whole = self.record.words(evidence.document, tuple(around), self.viewer)
-        return replace(evidence, context=" ".join(" ".join(whole).split()))
+        return replace(evidence, context=" ".join(" ".join(around).split()))
 
     def words(self, recorded: Recorded[F], spans: Spans) -> tuple[str, ...]:
         """The words at places of a finding's document; mostly the finding has them already."""

@@ -1,8 +1,11 @@
 """Claims that something happened for the first time, held against the meetings of the record."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from onrecord.ask.coverage import apart, years_of
 from onrecord.ask.evidence import Evidence, Sources, each_of
@@ -27,6 +30,10 @@ SINCE = re.compile(
 )
 
 
+# How many meetings that contradict a claim are named.
+NAMED = 20
+
+
 class Verdict(StrEnum):
     """HELD_UP says only that the record has nothing against it."""
 
@@ -37,7 +44,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FirstAnswer:
-    """A claim of "first", and the earlier meetings of the record that speak against it.
+    """A claim of "first", and the earliest meetings of the record that speak against it.
 
     ``day`` is when the thing happened that is said to be the first; ``searched`` counts the
     meetings that it was held against.
@@ -58,51 +65,81 @@ def firsts(record: Record, viewer: Viewer = OWNER) -> tuple[FirstAnswer, ...]:
     """Every claim of "first"; those that earlier meetings contradict come first."""
     sources = Sources(record, viewer)
     told = meetings_told(record.meetings(MeetingFilter(limit=None), viewer), sources)
+    held = _Held(told)
     claims = list(each_of(record, ClaimOfFirst, viewer))
-    dates: dict[str, list[DateMention]] = {}
-    for document in {each.document for each in claims}:
-        asked = FindingFilter(kinds=("date",), document=document, limit=None)
-        dates[document] = [
-            each.finding
-            for each in record.findings(asked, viewer)
-            if isinstance(each.finding, DateMention)
-        ]
     sources.load(each.document for each in claims)
-    answers = [_checked(each, told, dates[each.document], sources) for each in claims]
+    answers = [
+        _checked(each, held, dates, sources)
+        for document, several in _by_document(claims).items()
+        for dates in (_dates(record, document, viewer),)
+        for each in several
+    ]
     order = list(Verdict)
     return tuple(
         sorted(answers, key=lambda each: (order.index(each.verdict), each.evidence.day, each.id))
     )
 
 
+def _by_document(
+    claims: Iterable[Recorded[ClaimOfFirst]],
+) -> dict[str, list[Recorded[ClaimOfFirst]]]:
+    found: dict[str, list[Recorded[ClaimOfFirst]]] = {}
+    for each in claims:
+        found.setdefault(each.document, []).append(each)
+    return found
+
+
+def _dates(record: Record, document: str, viewer: Viewer) -> list[DateMention]:
+    asked = FindingFilter(kinds=("date",), document=document, limit=None)
+    return [
+        each.finding
+        for each in record.findings(asked, viewer)
+        if isinstance(each.finding, DateMention)
+    ]
+
+
+class _Held:
+    """The formal meetings of a record by body, in order of time, and those each document tells."""
+
+    def __init__(self, told: Iterable[MeetingTold]) -> None:
+        told = tuple(told)
+        self.of: dict[str | None, list[MeetingTold]] = {None: []}
+        self.by_document: dict[str, list[MeetingTold]] = {}
+        for each in apart(each for each in told if each.row.day and not each.informal):
+            self.of[None].append(each)
+            if each.row.body:
+                self.of.setdefault(each.row.body, []).append(each)
+        for each in told:
+            for document in {place.document for place in each.evidence}:
+                self.by_document.setdefault(document, []).append(each)
+
+    def before(self, body: str | None, day: str) -> Iterator[MeetingTold]:
+        """Those of a body, or of any, that were surely earlier: a year is not before its days."""
+        meetings = self.of.get(body, [])
+        until = bisect_left(meetings, day, key=_held_on)
+        return (each for each in meetings[:until] if _held_on(each) < day[: len(_held_on(each))])
+
+
+def _held_on(meeting: MeetingTold) -> str:
+    return meeting.row.day or ""
+
+
 def _checked(
-    claim: Recorded[ClaimOfFirst],
-    told: tuple[MeetingTold, ...],
-    dates: list[DateMention],
-    sources: Sources,
+    claim: Recorded[ClaimOfFirst], held: _Held, dates: list[DateMention], sources: Sources
 ) -> FirstAnswer:
     finding = claim.finding
     evidence = sources.evidence(claim)
     scope = tuple(each.value for each in finding.scope)
     words = " ".join((finding.claim, *scope, *evidence.words))
-    day = _day(claim, told, dates, evidence)
+    day = _day(claim, held, dates, evidence)
     checked = bool(ABOUT_A_MEETING.search(words)) and day is not None
-    candidates = [
+    since = _since(words) or ""
+    fit = (
         each
-        for each in told
-        if each.row.day and not each.informal and finding.body in (None, each.row.body)
-    ]
-    since = _since(words)
-    against = tuple(
-        each
-        for each in candidates
-        if checked and _before(each, day or "", since) and _of_format(each, words)
+        for each in held.before(finding.body, day or "")
+        if _held_on(each)[:4] > since and _of_format(each, words)
     )
-    against = tuple(
-        each
-        for body in dict.fromkeys(each.row.body for each in against)
-        for each in apart([each for each in against if each.row.body == body])
-    )
+    against = tuple(islice(fit, NAMED)) if checked else ()
     verdict = Verdict.CONTRADICTED if against else Verdict.HELD_UP
     return FirstAnswer(
         id=claim.id,
@@ -112,8 +149,8 @@ def _checked(
         day=day,
         verdict=verdict if checked else Verdict.UNCHECKED,
         evidence=evidence,
-        against=tuple(sorted(against, key=lambda each: each.row.day or "")),
-        searched=len(candidates) if checked else 0,
+        against=against,
+        searched=len(held.of.get(finding.body, ())) if checked else 0,
     )
 
 
@@ -123,10 +160,7 @@ def _since(words: str) -> str | None:
 
 
 def _day(
-    claim: Recorded[ClaimOfFirst],
-    told: tuple[MeetingTold, ...],
-    dates: list[DateMention],
-    evidence: Evidence,
+    claim: Recorded[ClaimOfFirst], held: _Held, dates: list[DateMention], evidence: Evidence
 ) -> str | None:
     """When the claimed thing happened: the day in the claim itself, else that of the meeting that
     the document reports, else the day of the document."""
@@ -142,23 +176,13 @@ def _day(
     if inside:
         return max(inside)
     reported = [
-        each.row.day
-        for each in told
-        if each.row.day
-        and len(each.row.day) == 10
+        _held_on(each)
+        for each in held.by_document.get(claim.document, ())
+        if len(_held_on(each)) == 10
         and claim.finding.body in (None, each.row.body)
-        and any(place.document == claim.document for place in each.evidence)
-        and each.row.day <= (evidence.published or each.row.day)
+        and _held_on(each) <= (evidence.published or _held_on(each))
     ]
     return max(reported) if reported else evidence.published
-
-
-def _before(meeting: MeetingTold, day: str, since: str | None) -> bool:
-    """Whether a meeting was surely earlier: "2025" is not before "2025-05-20"."""
-    held = meeting.row.day or ""
-    if since and held[:4] <= since:
-        return False
-    return held < day[: len(held)]
 
 
 def _of_format(meeting: MeetingTold, words: str) -> bool:

@@ -16,7 +16,7 @@ from onrecord.cli.options import (
     opened,
     with_output,
 )
-from onrecord.cli.printing import print_rows, target
+from onrecord.cli.printing import note, print_rows, target
 from onrecord.model import Act
 from onrecord.publish import rows
 from onrecord.publish.brief import conflict_lines
@@ -152,20 +152,26 @@ def statements_command(
     ),
 )
 @click.option("--subject", metavar="KEY", help="Only about this meeting, person or resolution.")
+@limit_option
 @on_record
 @with_output
-def conflicts_command(settings: Settings, subject: str | None, output: Output) -> int:
+def conflicts_command(
+    settings: Settings, subject: str | None, limit: int | None, output: Output
+) -> int:
     """Where sources contradict each other, with each value's sources and words.
 
     Copies, translations and reprints of one text count as one source.
     """
     with opened(settings) as record:
-        found = ask.conflicts(record, subject)
+        all_found = ask.conflicts(record, subject)
+        found = ask.in_sentences(record, all_found[: limit_for(limit, output)])
     if output.form is Form.TABLE and found:
         with target(output) as out:
             for each in found:
                 out.writelines(f"{line}\n" for line in conflict_lines(each, width_of(out)))
                 out.write("\n")
+        if len(found) < len(all_found):
+            note(f"{len(found):,} of {len(all_found):,} shown; --limit 0 shows all.")
         return 0
     if output.form is Form.CSV:
         lines = (line for each in found for line in rows.conflict_lines(each))
