@@ -11,7 +11,7 @@ from onrecord.extract.mentions.posts import after, before
 from onrecord.extract.mentions.sheet import Sheet
 from onrecord.model import Cited, EntityKind
 from onrecord.vocabulary.cues import cues
-from onrecord.vocabulary.wordlists import given_names, is_korean_name, is_small
+from onrecord.vocabulary.wordlists import given_names, is_korean_name, is_small, organisation_words
 
 __all__ = ["Judged", "judge"]
 
@@ -184,6 +184,10 @@ def _vote(sheet: Sheet, places: Map, candidate: Candidate, around: Around) -> No
         vote(PERSON, 1)
 
 
+def _is_common(word: str) -> bool:
+    return is_small(word) or word in organisation_words().attributes
+
+
 def _vote_post(sheet: Sheet, candidate: Candidate) -> None:
     """What a post is "of" or "for" is an organisation, or a place for some posts."""
     i = candidate.first
@@ -194,6 +198,8 @@ def _vote_post(sheet: Sheet, candidate: Candidate) -> None:
     noun = sheet.word(i - 2)
     if noun in PLACED_POSTS:
         candidate.vote(PLACE, 3)
+    elif candidate.last - candidate.first == 1 and _is_common(sheet.lower[candidate.first]):
+        return
     elif noun in MEMBERS or (noun in post_words() and sheet.word(i - 1) != "with"):
         candidate.vote(ORGANISATION, 3)
 
