@@ -136,7 +136,9 @@ def units(
     quotes: Sequence[Quote],
 ) -> Iterator[Unit]:
     """The sentences of a document as tokens; those that a quotation joins are one unit."""
-    sentences = [tokens.inside(span) for span in document.sentences]
+    sentences = [
+        (first, max(first, last)) for first, last in map(tokens.inside, document.sentences)
+    ]
     n = q = 0
     for number, ((first, last), block) in enumerate(zip(blocks, document.blocks, strict=True)):
         while n < len(sentences) and sentences[n][0] < first:
@@ -159,6 +161,8 @@ def units(
 
 def _says_who(tokens: Tokens, end: int, following: tuple[int, int]) -> bool:
     """Whether the sentence after "…?”" only tells who asked."""
+    if end < 2 or following[0] >= following[1]:
+        return False
     asked = tokens.words[end - 1] in MARKS and tokens.words[end - 2] in "?!…"
     short = following[1] - following[0] <= 16 and tokens.words[following[0]] not in MARKS
     return asked and short
