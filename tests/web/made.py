@@ -326,6 +326,9 @@ class MadeDesk:
     def waiting(self) -> int:
         return 1
 
+    def for_files(self) -> "MadeDesk":
+        return self
+
     def in_context(self, view: V) -> V:
         return in_context(view, self.words_at)
 

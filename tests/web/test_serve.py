@@ -1,10 +1,16 @@
 """Starting and stopping the pages."""
 
+import signal
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
+import httpx
 import pytest
 
 from onrecord.errors import BadSetting, BadUse
+from onrecord.record import Record
 from onrecord.web.serve import browser_here, listen
 
 
@@ -56,3 +62,29 @@ def test_a_socket_that_is_refused_is_closed(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(BadUse):
         listen("127.0.0.1", 99_999)
     assert made[-1].fileno() == -1
+
+
+def test_the_pages_open_at_the_address_that_is_said_and_end_with_ctrl_c(tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    Record.create(folder).close()
+    with listen("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-u", "-m", "onrecord", "serve", "--record", str(folder)]
+        running = subprocess.Popen(
+            [*command, "--no-browser", "--port", str(port)], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            assert running.stdout is not None
+            said = [running.stdout.readline() for _ in range(3)]
+            assert "is taken" in said[0]
+            address = said[1].split()[-1]
+            assert address.startswith("http://localhost:")
+            assert f":{port}/" not in address
+            answer = httpx.get(address, trust_env=False, timeout=30)
+            assert answer.status_code == 200
+            assert "This record is empty" in answer.text
+        finally:
+            running.send_signal(signal.SIGINT)
+            rest, _ = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert "Stopped." in rest

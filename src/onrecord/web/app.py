@@ -149,9 +149,10 @@ def page_at(house: House, shows: PageFunction) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         visit = Visit.of(request, house.words(request))
         try:
-            shown = shows(house.desk, visit)
             wanted = visit.get("as")
-            if wanted in FORMATS and shown.rows is not None:
+            saved = wanted in FORMATS
+            shown = shows(house.desk.for_files() if saved else house.desk, visit)
+            if wanted is not None and saved and shown.rows is not None:
                 return download(shown.rows(), shown.section, wanted)
             response = house.page(shown, visit)
         except OnrecordError as error:

@@ -2,7 +2,7 @@
 
 import getpass
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from onrecord.errors import BadUse
 from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statement
 from onrecord.record import (
     OWNER,
+    PUBLIC,
     DemandFilter,
     DocumentFilter,
     EntityFilter,
@@ -18,10 +19,10 @@ from onrecord.record import (
     MeetingFilter,
     Record,
     ReviewState,
-    Rows,
     Scope,
     SearchFilter,
     StatementFilter,
+    Viewer,
 )
 from onrecord.settings import Settings
 from onrecord.web import telling
@@ -60,6 +61,7 @@ from onrecord.web.lines import (
     statement_of,
 )
 from onrecord.web.narrowing import facets
+from onrecord.web.paging import cut, paged
 from onrecord.web.views import (
     CaseView,
     ConflictLine,
@@ -80,8 +82,6 @@ from onrecord.web.views import (
 
 __all__ = ["RecordDesk"]
 
-A = TypeVar("A")
-B = TypeVar("B")
 V = TypeVar("V")
 
 # Seconds that a page waits for an answer that it can be without.
@@ -100,13 +100,18 @@ EVERY_STATE = tuple(ReviewState)
 class RecordDesk:
     """A :class:`~onrecord.web.desk.Desk` over a record, for its owner at their own machine."""
 
-    def __init__(self, record: Record, settings: Settings) -> None:
+    def __init__(self, record: Record, settings: Settings, viewer: Viewer = OWNER) -> None:
         self.record = record
+        self.viewer = viewer
         self.settings = settings
         self.name = record.directory.resolve().name
-        self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(lambda: ask.conflicts(record))
-        self.matrix: Kept[ask.Coverage] = Kept(lambda: ask.coverage(record))
-        self.claims: Kept[tuple[ask.FirstAnswer, ...]] = Kept(lambda: ask.firsts(record))
+        self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(
+            lambda: ask.conflicts(record, viewer=viewer)
+        )
+        self.matrix: Kept[ask.Coverage] = Kept(lambda: ask.coverage(record, viewer=viewer))
+        self.claims: Kept[tuple[ask.FirstAnswer, ...]] = Kept(
+            lambda: ask.firsts(record, viewer=viewer)
+        )
 
         # What a decision on a kind of finding changes.
         self.rest_on: Mapping[str, Sequence[Kept[Any]]] = {
@@ -116,11 +121,16 @@ class RecordDesk:
             "first": (self.claims,),
         }
 
+    def for_files(self) -> "RecordDesk":
+        return RecordDesk(self.record, self.settings, PUBLIC)
+
     # ------------------------------------------------------------------------ at a glance
 
     def start(self) -> StartView:
-        counts = self.record.counts(OWNER)
-        named = ask.people(self.record, EntityFilter(EntityKind.PERSON, limit=LOOKED_THROUGH))
+        counts = self.record.counts(self.viewer)
+        named = ask.people(
+            self.record, EntityFilter(EntityKind.PERSON, limit=LOOKED_THROUGH), viewer=self.viewer
+        )
         disputes, matrix = (
             self.open_disputes(PATIENCE_AT_START),
             self.matrix.soon(PATIENCE_AT_START),
@@ -152,10 +162,10 @@ class RecordDesk:
 
     def name_of(self, id: str) -> str | None:
         """The name behind an id or key; None where it is neither."""
-        return ask.Sources(self.record, OWNER).name(id) if ID.match(id) else None
+        return ask.Sources(self.record, self.viewer).name(id) if ID.match(id) else None
 
     def bodies(self) -> Sequence[tuple[str, str]]:
-        rows = self.record.entities(EntityFilter(EntityKind.BODY, limit=None), OWNER)
+        rows = self.record.entities(EntityFilter(EntityKind.BODY, limit=None), self.viewer)
         return sorted(((row.id, row.name) for row in rows), key=lambda pair: pair[1].casefold())
 
     def coverage(self) -> CoverageView:
@@ -171,8 +181,8 @@ class RecordDesk:
             limit=part.size,
             offset=part.offset,
         )
-        found = ask.search(self.record, asked.query, narrowed)
-        return Found(paged(found, hit_of, part), facets(self.record, asked, narrowed))
+        found = ask.search(self.record, asked.query, narrowed, viewer=self.viewer)
+        return Found(paged(found, hit_of, part), facets(self.record, asked, narrowed, self.viewer))
 
     def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]:
         found = self.record.documents(
@@ -186,21 +196,21 @@ class RecordDesk:
                 limit=part.size,
                 offset=part.offset,
             ),
-            OWNER,
+            self.viewer,
         )
-        sources = ask.Sources(self.record, OWNER)
+        sources = ask.Sources(self.record, self.viewer)
         sources.load(
             id for row in found for id in (row.copy_of, row.translation_of) if id is not None
         )
         return paged(found, lambda row: document_of(row, sources), part)
 
     def document_values(self, field: str) -> Sequence[str]:
-        counts = self.record.counts(OWNER)
+        counts = self.record.counts(self.viewer)
         counted = counts.kinds if field == "kind" else counts.languages
         return sorted(counted, key=lambda value: -counted[value])
 
     def document(self, id: str) -> DocumentView:
-        stored = self.record.document(id, OWNER)
+        stored = self.record.document(id, self.viewer)
         row, document = stored.row, stored.document
         return DocumentView(
             source=source_of(row),
@@ -212,24 +222,24 @@ class RecordDesk:
             leaves=[(page.number, page.span) for page in document.pages],
             byline=row.byline,
             warnings=document.warnings,
-            relations=relations_of(stored, ask.Sources(self.record, OWNER)),
+            relations=relations_of(stored, ask.Sources(self.record, self.viewer)),
             custody=[arrival_of(each) for each in stored.arrivals],
             findings=row.findings,
         )
 
     def in_context(self, view: V) -> V:
         """The same view, short quotations in it with the words around them."""
-        return in_context(view, lambda id, spans: self.record.words(id, spans, OWNER))
+        return in_context(view, lambda id, spans: self.record.words(id, spans, self.viewer))
 
     def original(self, id: str) -> tuple[bytes, str]:
-        return self.record.original(id, OWNER)
+        return self.record.original(id, self.viewer)
 
     # ------------------------------------------------------------------------ findings
 
     def findings(self, document: str, place: Span) -> Sequence[FindingLine]:
         asked = FindingFilter(document=document, place=place, states=EVERY_STATE, limit=None)
-        found = self.record.findings(asked, OWNER).rows
-        text = self.record.document(document, OWNER).document.text
+        found = self.record.findings(asked, self.viewer).rows
+        text = self.record.document(document, self.viewer).document.text
         # An attribution that became a statement is told by the statement.
         told = {
             (each.finding.source, each.finding.cue, each.finding.content)
@@ -243,9 +253,9 @@ class RecordDesk:
         ]
 
     def finding(self, id: str) -> FindingView:
-        recorded = self.record.finding(id, OWNER)
-        sources = ask.Sources(self.record, OWNER)
-        stored = self.record.document(recorded.document, OWNER)
+        recorded = self.record.finding(id, self.viewer)
+        sources = ask.Sources(self.record, self.viewer)
+        stored = self.record.document(recorded.document, self.viewer)
         text = stored.document.text
         said = None
         if isinstance(recorded.finding, Statement):
@@ -273,7 +283,7 @@ class RecordDesk:
     def decide(
         self, finding: str, verdict: str, correction: dict[str, str] | None, note: str | None
     ) -> None:
-        now = self.record.finding(finding, OWNER)
+        now = self.record.finding(finding, self.viewer)
         changes = telling.corrected(now.finding, correction) if correction is not None else None
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.record.decide(now.id, ReviewState(verdict), account(), at, note, changes)
@@ -294,7 +304,7 @@ class RecordDesk:
             limit=part.size,
             offset=part.offset,
         )
-        return paged(ask.statements(self.record, wanted), statement_of, part)
+        return paged(ask.statements(self.record, wanted, viewer=self.viewer), statement_of, part)
 
     def people(self, name: str | None, category: str | None, part: Slice) -> Paged[PersonLine]:
         wanted = EntityFilter(
@@ -304,10 +314,10 @@ class RecordDesk:
             limit=part.size,
             offset=part.offset,
         )
-        return paged(ask.people(self.record, wanted), person_of, part)
+        return paged(ask.people(self.record, wanted, viewer=self.viewer), person_of, part)
 
     def person(self, id: str) -> PersonView:
-        answer = ask.person(self.record, id)
+        answer = ask.person(self.record, id, viewer=self.viewer)
         entity = answer.entity
         victim = entity.category is Category.VICTIM
         return PersonView(
@@ -330,10 +340,10 @@ class RecordDesk:
         wanted = EntityFilter(
             EntityKind.PERSON, category=Category.VICTIM, limit=part.size, offset=part.offset
         )
-        return paged(ask.cases(self.record, wanted), person_of, part)
+        return paged(ask.cases(self.record, wanted, viewer=self.viewer), person_of, part)
 
     def case(self, id: str) -> CaseView:
-        return case_of(ask.case(self.record, id))
+        return case_of(ask.case(self.record, id, viewer=self.viewer))
 
     # ------------------------------------------------------------------------ meetings and claims
 
@@ -344,11 +354,11 @@ class RecordDesk:
             body=body, since=since, until=until, limit=part.size, offset=part.offset
         )
         disputed = frozenset(each.subject for each in self.disputes.soon(PATIENCE_AT_START) or ())
-        found = ask.meetings(self.record, wanted)
+        found = ask.meetings(self.record, wanted, viewer=self.viewer)
         return paged(found, lambda told: meeting_of(told, disputed), part)
 
     def meeting(self, key: str, part: Slice) -> MeetingView:
-        answer = ask.meeting(self.record, key, limit=1)
+        answer = ask.meeting(self.record, key, limit=1, viewer=self.viewer)
         asked = StatementsAsked(meeting=answer.told.row.key)
         disputed = frozenset(each.subject for each in answer.properties if each.disagree)
         return MeetingView(
@@ -364,7 +374,7 @@ class RecordDesk:
 
     def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
         wanted = DemandFilter(by=asked.by, to=asked.to, for_whom=asked.for_whom, limit=None)
-        found = ask.demands(self.record, wanted)
+        found = ask.demands(self.record, wanted, viewer=self.viewer)
         if asked.state:
             found = tuple(each for each in found if each.state.name.lower() == asked.state)
         return cut(found, demand_of, part)
@@ -376,17 +386,6 @@ class RecordDesk:
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         found = self.record.left_out(part.size, part.offset)
         return paged(found, left_out_of, part)
-
-
-def paged(found: Rows[A], line: Callable[[A], B], part: Slice) -> Paged[B]:
-    """One part of a list as a page of lines."""
-    return Paged([line(each) for each in found], found.total, part.number, part.size)
-
-
-def cut(found: Sequence[A], line: Callable[[A], B], part: Slice) -> Paged[B]:
-    """One part of a whole list as a page of lines."""
-    rows = found[part.offset : part.offset + part.size]
-    return Paged([line(each) for each in rows], len(found), part.number, part.size)
 
 
 def account() -> str:
