@@ -397,11 +397,17 @@ def test_a_person_joins_two_spellings_and_the_case_has_both(
         }
 
 
+def protect_all_that_have(name: str, folder: Path) -> None:
+    with Record.open(folder) as record:
+        ids = [row.id for row in record.documents(DocumentFilter(limit=None), OWNER)]
+        having = [id for id in ids if name in record.document(id, OWNER).document.text]
+    assert having
+    for id in having:
+        assert run(["protect", id, "--record", str(folder)]) == 0
+
+
 def test_no_export_holds_a_name_that_only_a_protected_document_has(
-    built: tuple[Path, pipeline.Summary],
-    files: dict[str, str],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    built: tuple[Path, pipeline.Summary], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(built[0], mine)
@@ -411,16 +417,8 @@ def test_no_export_holds_a_name_that_only_a_protected_document_has(
         return capsys.readouterr().out
 
     name = "Kim Guk-gi"
-    id = files["03-naru-ilbo-in-english.txt"]
-    others = [each for each in files.values() if each != id]
-    with Record.open(mine) as record:
-        texts = [record.document(each, OWNER).document.text for each in others]
-        if any(name in text for text in texts):
-            for each in others:
-                if name in record.document(each, OWNER).document.text:
-                    assert run(["protect", each, "--record", str(mine)]) == 0
     assert name in exported()
-    assert run(["protect", id, "--record", str(mine), "--by", "Ines"]) == 0
+    protect_all_that_have(name, mine)
     capsys.readouterr()
     out = exported()
     assert name not in out
@@ -433,6 +431,42 @@ def test_no_export_holds_a_name_that_only_a_protected_document_has(
             places = line["finding"]["spans"]
             words = [texts_shown[line["document"]][start:end] for start, end in places]
             assert words == line["words"]
+
+
+def test_json_sheets_and_files_cover_the_names_of_protected_documents_and_tables_do_not(
+    built: tuple[Path, pipeline.Summary],
+    files: dict[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(built[0], mine)
+    id = files["03-naru-ilbo-in-english.txt"]
+    name = "Kim Guk-gi"
+
+    def shown(*arguments: str) -> str:
+        assert run([*arguments, "--record", str(mine)]) in (0, 1)
+        return capsys.readouterr().out
+
+    protect_all_that_have(name, mine)
+    asked = ("statements", "--document", id)
+    assert name in shown(*asked)
+    assert name in shown("show", id)
+    for covered in (
+        (*asked, "--json"),
+        (*asked, "--csv"),
+        ("show", id, "--json"),
+        ("show", id, "--text"),
+        ("search", '"Guk-gi"', "--json"),
+        ("people", "--json"),
+        ("demands", "--json"),
+        ("documents", "--json"),
+    ):
+        assert name not in shown(*covered), covered
+    out = tmp_path / "said.csv"
+    shown(*asked, "--out", str(out))
+    assert name not in out.read_text(encoding="utf-8-sig")
+    assert name in shown(*asked, "--json", "--protected")
 
 
 def test_a_flipped_byte_is_found_and_named(

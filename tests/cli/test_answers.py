@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.cli import run
+from onrecord.cli.ask import body_key, theme_id
 from tests.ask.held import Held
 
 LISTS = [
@@ -132,3 +133,26 @@ def test_a_list_that_is_cut_says_so(filled: Held, capsys: pytest.CaptureFixture[
     assert answer(["demands", "--limit", "0"], capsys)[2] == ""
     code, _, err = answer(["demands", "--limit", "2", "--state", "open"], capsys)
     assert (code, err) == (0, "2 of 3 shown; --limit 0 shows all.\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["torture", "Torture", "arbitrary_detention", "arbitrary detention"]
+)
+def test_a_violation_is_named_by_its_id_or_its_words(name: str) -> None:
+    assert theme_id(name) in ("torture", "arbitrary_detention")
+
+
+@pytest.mark.parametrize("name", ["unga", "UNGA", "General Assembly", "body:unga", "유엔총회"])
+def test_a_body_is_named_by_its_key_name_or_abbreviation(name: str) -> None:
+    assert body_key(name) == "body:unga"
+
+
+def test_serve_opens_the_pages_of_the_record_as_asked(
+    filled: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[object] = []
+    monkeypatch.setattr(
+        "onrecord.web.serve.serve", lambda record, *asked: served.append((record, *asked[:3]))
+    )
+    assert run(["serve", "--port", "9000", "--no-browser"]) == 0
+    assert served == [(filled, None, 9000, False)]

@@ -114,6 +114,7 @@ def test_the_help_of_all_commands_names_each_command_once(
             "No body is called 'Galactic Senate'",
             "--help",
         ),
+        (["statements", "--theme", "tortur"], "Did you mean torture", "--help"),
         (["status", "--database", "mysql://x"], "database does not fit", "PostgreSQL"),
         (["extract", "x", "--json", "--text"], "can't go together", "Choose one"),
     ],

@@ -141,7 +141,7 @@ class _Answers:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self._freed: dict[str, list[Told]] = {}
-        self._said: dict[str, tuple[Recorded[Statement], ...]] = {}
+        self._said: dict[tuple[str, str], tuple[Recorded[Statement], ...]] = {}
 
     def to(self, whom: Iterable[Named], to: Named | None, since: str | None) -> tuple[Answer, ...]:
         found: list[Answer] = []
@@ -162,12 +162,9 @@ class _Answers:
                 yield Answer(DemandState.MET, day, f"{who.name} released", evidence)
 
     def _reactions(self, who: str, to: str, since: str) -> Iterable[Answer]:
-        for each in self.statements_about(who):
+        for each in self.said_by(to, who):
             statement = each.finding
-            key = statement.speaker_key
-            speaker = each.entities.get(key, key) if key else None
-            behalf = statement.on_behalf_of
-            if to not in (speaker, behalf) or statement.act not in REACTIONS:
+            if statement.act not in REACTIONS:
                 continue
             if statement.said_on and statement.said_on >= since:
                 denied = statement.denied or statement.act is Act.DENY
@@ -178,11 +175,13 @@ class _Answers:
                     self.sources.evidence(each),
                 )
 
-    def statements_about(self, who: str) -> tuple[Recorded[Statement], ...]:
-        if who not in self._said:
-            asked = StatementFilter(about=who, limit=None)
-            self._said[who] = self.sources.record.statements(asked, self.sources.viewer).rows
-        return self._said[who]
+    def said_by(self, speaker: str, about: str) -> tuple[Recorded[Statement], ...]:
+        """What somebody, or anybody on their behalf, said about somebody."""
+        if (speaker, about) not in self._said:
+            asked = StatementFilter(by=speaker, about=about, limit=None)
+            found = self.sources.record.statements(asked, self.sources.viewer).rows
+            self._said[speaker, about] = found
+        return self._said[speaker, about]
 
     def freed(self, who: str) -> list[Told]:
         """What documents say of somebody's status that means that they are free."""

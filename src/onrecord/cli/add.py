@@ -117,4 +117,5 @@ def tell(summary: pipeline.Summary) -> None:
         note("There was nothing to add there.")
     seconds = summary.seconds.get("all")
     if seconds is not None and summary.words:
-        note(f"{summary.words:,} words in {seconds:.1f} seconds.")
+        words = f"{summary.words:,} word{'s' if summary.words != 1 else ''}"
+        note(f"{words} in {seconds:.1f} seconds.")

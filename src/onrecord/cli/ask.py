@@ -1,5 +1,6 @@
 """onrecord statements, conflicts, demands, firsts: questions about what was said."""
 
+import difflib
 from dataclasses import replace
 
 import click
@@ -24,7 +25,7 @@ from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column, width_of
 from onrecord.record import DemandFilter, ReviewState, StatementFilter
 from onrecord.settings import Settings
-from onrecord.vocabulary import bodies
+from onrecord.vocabulary import bodies, themes
 
 __all__ = ["STATEMENTS", "cited", "conflicts_command", "statements_command"]
 
@@ -91,6 +92,20 @@ def body_key(name: str | None) -> str | None:
     )
 
 
+def theme_id(name: str | None) -> str | None:
+    """A violation's or principle's id by its id, name or any term for it."""
+    if name is None:
+        return None
+    wanted = " ".join(name.casefold().replace("_", " ").split())
+    for row in themes():
+        names = (row.id.replace("_", " "), row.name, *row.terms, *row.ko)
+        if wanted in {each.casefold() for each in names}:
+            return row.id
+    near = difflib.get_close_matches(wanted.replace(" ", "_"), [row.id for row in themes()], n=3)
+    meant = f" Did you mean {' or '.join(near)}?" if near else ""
+    raise click.BadParameter(f"No violation is called {name!r}.{meant}")
+
+
 @click.command(
     "statements",
     epilog=example(
@@ -104,7 +119,7 @@ def body_key(name: str | None) -> str | None:
 @click.option("--act", type=click.Choice([act.value for act in Act]), help="What the words do.")
 @click.option("--body", metavar="BODY", help="Said in this body.")
 @click.option("--meeting", metavar="KEY", help="Said at this meeting.")
-@click.option("--theme", metavar="ID", help="On this violation.")
+@click.option("--theme", metavar="NAME", help="On this violation.")
 @click.option("--document", metavar="ID", help="Only from this document.")
 @day_option("--since", "Said on this day or later")
 @day_option("--until", "Said on this day or earlier")
@@ -131,7 +146,7 @@ def statements_command(
         act=Act(act) if act else None,
         body=body_key(body),
         meeting=narrowed["meeting"],
-        theme=narrowed["theme"],
+        theme=theme_id(narrowed["theme"]),
         document=narrowed["document"],
         since=narrowed["since"],
         until=narrowed["until"],
@@ -140,7 +155,7 @@ def statements_command(
     if state:
         asked = replace(asked, states=tuple(map(ReviewState, state)))
     with opened(settings) as record:
-        found = ask.statements(record, asked)
+        found = ask.statements(record, asked, output.viewer)
         listed = [rows.statement(each) for each in found]
     return print_rows(output, listed, STATEMENTS, "No statement fits.", found.total)
 
@@ -163,8 +178,8 @@ def conflicts_command(
     Copies, translations and reprints of one text count as one source.
     """
     with opened(settings) as record:
-        all_found = ask.conflicts(record, subject)
-        found = ask.in_sentences(record, all_found[: limit_for(limit, output)])
+        all_found = ask.conflicts(record, subject, output.viewer)
+        found = ask.in_sentences(record, all_found[: limit_for(limit, output)], output.viewer)
     if output.form is Form.TABLE and found:
         with target(output) as out:
             for each in found:
@@ -216,7 +231,9 @@ def demands_command(
     with opened(settings) as record:
         asked = DemandFilter(by=by, to=to, for_whom=for_whom, limit=None)
         found = [
-            each for each in ask.demands(record, asked) if state is None or each.state == state
+            each
+            for each in ask.demands(record, asked, output.viewer)
+            if state is None or each.state == state
         ]
     most = limit_for(limit, output)
     listed = [rows.demand(each) for each in found[:most]]
@@ -232,7 +249,7 @@ def firsts_command(settings: Settings, output: Output) -> int:
     "nothing against it" says only that this record holds no earlier meeting.
     """
     with opened(settings) as record:
-        found = ask.firsts(record)
+        found = ask.firsts(record, output.viewer)
     return print_rows(
         output, map(rows.first, found), FIRSTS, "No document claims that anything was a first."
     )

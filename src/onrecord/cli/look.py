@@ -25,7 +25,7 @@ from onrecord.publish import rows
 from onrecord.publish.marked import marked
 from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column, console, print_table, safe
-from onrecord.record import OWNER, DocumentFilter, FindingFilter, Scope, SearchFilter
+from onrecord.record import OWNER, PUBLIC, DocumentFilter, FindingFilter, Scope, SearchFilter
 from onrecord.settings import Settings
 
 KINDS = click.Choice([kind.value for kind in DocumentKind])
@@ -68,7 +68,7 @@ def part(row: Row, name: str) -> object:
 def status_command(settings: Settings, output: Output) -> int:
     """The record in numbers: documents, findings, people, what was left out and why."""
     with opened(settings) as record:
-        row = rows.status(ask.status(record))
+        row = rows.status(ask.status(record, output.viewer))
         left_out = record.left_out(limit=None)
         if output.form is not Form.TABLE:
             held = {**row, "left_out_inputs": [rows.left_out(each) for each in left_out]}
@@ -169,7 +169,7 @@ def documents_command(
         limit=limit_for(limit, output),
     )
     with opened(settings) as record:
-        found = record.documents(asked, OWNER)
+        found = record.documents(asked, output.viewer)
         listed = [rows.document(each) for each in found]
     return print_rows(output, listed, DOCUMENTS, "No document fits.", found.total)
 
@@ -204,12 +204,13 @@ def show_command(
             else:
                 sys.stdout.buffer.write(data)
             return 0
-        stored = record.document(document, OWNER)
+        viewer = PUBLIC if as_text and not output.protected else output.viewer
+        stored = record.document(document, viewer)
         if as_text:
             with target(output) as out:
                 out.write(stored.document.text)
             return 0
-        found = record.findings(FindingFilter(document=stored.row.id, limit=None), OWNER)
+        found = record.findings(FindingFilter(document=stored.row.id, limit=None), viewer)
         if output.form is Form.JSON:
             return print_one(output, rows.stored(stored, iter(found)))
         if output.form is Form.CSV:
@@ -302,6 +303,6 @@ def search_command(
         limit=limit_for(limit, output),
     )
     with opened(settings) as record:
-        found = ask.search(record, " ".join(words), asked)
+        found = ask.search(record, " ".join(words), asked, output.viewer)
         listed = [rows.hit(each) for each in found]
     return print_rows(output, listed, HITS, "These words were not found.", found.total)

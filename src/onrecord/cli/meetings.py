@@ -63,13 +63,13 @@ def meetings_command(
         body=body_key(body), since=since, until=until, limit=limit_for(limit, output)
     )
     with opened(settings) as record:
-        found = ask.meetings(record, asked)
+        found = ask.meetings(record, asked, output.viewer)
     return print_rows(output, map(rows.meeting, found), MEETINGS, "No meeting fits.", found.total)
 
 
 def one_meeting(settings: Settings, key: str, limit: int | None, output: Output) -> int:
     with opened(settings) as record:
-        answer = ask.meeting(record, key, limit=limit_for(limit, output))
+        answer = ask.meeting(record, key, output.viewer, limit_for(limit, output))
     if output.form is not Form.TABLE:
         return print_one(output, rows.meeting_in_full(answer))
     with target(output) as out:
@@ -103,7 +103,7 @@ def coverage_command(
     """
     keys = [key for key in map(body_key, named) if key]
     with opened(settings) as record:
-        answer = ask.coverage(record, keys, since, until)
+        answer = ask.coverage(record, keys, since, until, output.viewer)
     if output.form is not Form.TABLE or not answer.rows:
         return print_rows(output, rows.coverage_cells(answer), (), "No meeting was found.")
     with target(output) as out:

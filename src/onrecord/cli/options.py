@@ -12,7 +12,7 @@ import click
 
 from onrecord import settings as table
 from onrecord.errors import BadUse
-from onrecord.record import Record
+from onrecord.record import OWNER, PUBLIC, Record, Viewer
 from onrecord.settings import Settings
 
 __all__ = [
@@ -37,10 +37,21 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How an answer is printed, and into which file instead of the screen."""
+    """How an answer is printed, and into which file instead of the screen.
+
+    What is made to be passed on (JSON, CSV, a file) covers the names of private people in
+    protected documents, unless ``protected`` asks for them.
+    """
 
     form: Form = Form.TABLE
     file: Path | None = None
+    protected: bool = False
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who the answer is for."""
+        stays = self.form is Form.TABLE and self.file is None
+        return OWNER if stays or self.protected else PUBLIC
 
 
 def example(*lines: str) -> str:
@@ -98,7 +109,7 @@ def opened(settings: Settings) -> Record:
 
 
 def with_output(command: Command) -> Command:
-    """Gives a command --json, --csv and --out; it gets an Output."""
+    """Gives a command --json, --csv, --out and --protected; it gets an Output."""
 
     @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
     @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
@@ -108,14 +119,24 @@ def with_output(command: Command) -> Command:
         metavar="FILE",
         help="Write into this file; .csv or .json at its end says in which form.",
     )
+    @click.option(
+        "--protected",
+        is_flag=True,
+        help="Leave protected names in JSON, CSV and files; do not give these away.",
+    )
     @functools.wraps(command)
     def called(
-        *arguments: Any, as_json: bool, as_csv: bool, out: Path | None, **options: Any
+        *arguments: Any,
+        as_json: bool,
+        as_csv: bool,
+        out: Path | None,
+        protected: bool,
+        **options: Any,
     ) -> Any:
         if as_json and as_csv:
             raise BadUse("--json and --csv can't go together.", "Choose one of them.")
         form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
-        output = Output(form, out)
+        output = Output(form, out, protected)
         if out is not None and form is Form.TABLE:
             ending = out.suffix.lower().lstrip(".")
             output = replace(output, form=Form(ending) if ending in ("csv", "json") else form)

@@ -78,7 +78,7 @@ def people_command(
         limit=limit_for(limit, output),
     )
     with opened(settings) as record:
-        found = ask.people(record, asked)
+        found = ask.people(record, asked, output.viewer)
     return print_rows(
         output, map(rows.entity, found), PEOPLE, "Nobody of that name is here.", found.total
     )
@@ -100,7 +100,7 @@ def person_command(
     NAME is any spelling of a name, a part that only one person has, or an id.
     """
     with opened(settings) as record:
-        answer = ask.person(record, " ".join(name), limit=limit_for(limit, output))
+        answer = ask.person(record, " ".join(name), output.viewer, limit_for(limit, output))
     row = rows.person(answer)
     if output.form is not Form.TABLE:
         return print_one(output, row)
@@ -129,7 +129,7 @@ def cases_command(settings: Settings, limit: int | None, output: Output) -> int:
         kind=EntityKind.PERSON, category=Category.VICTIM, limit=limit_for(limit, output)
     )
     with opened(settings) as record:
-        found = ask.cases(record, asked)
+        found = ask.cases(record, asked, output.viewer)
     return print_rows(output, map(rows.entity, found), PEOPLE, "No case was found.", found.total)
 
 
@@ -146,7 +146,7 @@ def case_command(settings: Settings, name: tuple[str, ...], output: Output) -> i
     NAME is any spelling of a name, a part that only one person has, or an id.
     """
     with opened(settings) as record:
-        answer = ask.case(record, " ".join(name))
+        answer = ask.case(record, " ".join(name), output.viewer)
     if output.form is not Form.TABLE:
         return print_one(output, rows.case(answer))
     with target(output) as out:

@@ -188,7 +188,7 @@ def protect_command(
 def history_command(settings: Settings, finding: str, output: Output) -> int:
     """What the machine proposed, and every decision on it since."""
     with opened(settings) as record:
-        known = record.finding(finding, OWNER)
+        known = record.finding(finding, output.viewer)
         decisions = record.history(known.id)
     if output.form.value == "json":
         past = [rows.decision(each) for each in decisions]

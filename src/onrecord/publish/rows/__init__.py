@@ -1,0 +1,53 @@
+"""Answers as rows of plain values with stable names: what --json, --csv and the tables show.
+
+A name, once given, keeps its meaning; names may be added.
+"""
+
+from onrecord.publish.rows.held import (
+    arrival,
+    breakage,
+    decision,
+    document,
+    entity,
+    finding,
+    left_out,
+    spellings,
+    status,
+    stored,
+)
+from onrecord.publish.rows.people import case, person
+from onrecord.publish.rows.proof import evidence
+from onrecord.publish.rows.said import demand, hit, statement
+from onrecord.publish.rows.told import (
+    conflict,
+    conflict_lines,
+    coverage_cells,
+    first,
+    meeting,
+    meeting_in_full,
+)
+
+__all__ = [
+    "arrival",
+    "breakage",
+    "case",
+    "conflict",
+    "conflict_lines",
+    "coverage_cells",
+    "decision",
+    "demand",
+    "document",
+    "entity",
+    "evidence",
+    "finding",
+    "first",
+    "hit",
+    "left_out",
+    "meeting",
+    "meeting_in_full",
+    "person",
+    "spellings",
+    "statement",
+    "status",
+    "stored",
+]

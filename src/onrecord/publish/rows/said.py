@@ -1,0 +1,77 @@
+"""What was said, asked and found, as rows: statements, demands, hits."""
+
+from onrecord.ask import Asked, Found, Said
+from onrecord.model import Cited
+from onrecord.publish.rows.proof import evidence, of_named
+from onrecord.publish.sheets import Row
+
+__all__ = ["demand", "hit", "statement"]
+
+
+def of_cited(value: Cited | None) -> str | None:
+    return value.value if value else None
+
+
+def statement(answer: Said) -> Row:
+    finding = answer.recorded.finding
+    return {
+        "id": answer.recorded.id,
+        "speaker": answer.speaker.name,
+        "speaker_id": answer.speaker.id,
+        "speaker_text": finding.speaker_text,
+        "role": finding.role,
+        "on_behalf_of": finding.on_behalf_of,
+        "act": finding.act.value,
+        "kind": finding.quote.value,
+        "content": answer.content,
+        "denied": finding.denied,
+        "modality": of_cited(finding.modality),
+        "addressee": of_cited(finding.addressee),
+        "about": [of_named(each) for each in answer.about],
+        "themes": list(answer.themes),
+        "said_on": answer.said_on,
+        "meeting": finding.meeting,
+        "in_headline": finding.in_headline,
+        "state": answer.recorded.state.value,
+        "confidence": round(finding.confidence, 3),
+        "reason": finding.reason,
+        "method": finding.method,
+        "evidence": evidence(answer.evidence),
+    }
+
+
+def demand(answer: Asked) -> Row:
+    return {
+        "id": answer.id,
+        "made_on": answer.made_on,
+        "by": answer.by.name,
+        "by_id": answer.by.id,
+        "to": answer.to.name if answer.to else None,
+        "to_id": answer.to.id if answer.to else None,
+        "action": answer.action,
+        "for_whom": [of_named(each) for each in answer.for_whom],
+        "state": answer.state.value,
+        "sources": answer.sources,
+        "findings": list(answer.findings),
+        "evidence": evidence(answer.asked[0]),
+        "asked": [evidence(each) for each in answer.asked],
+        "answers": [
+            {
+                "state": each.state.value,
+                "on": each.on,
+                "what": each.what,
+                "evidence": evidence(each.evidence),
+            }
+            for each in answer.answers
+        ],
+    }
+
+
+def hit(answer: Found) -> Row:
+    return {
+        "where": answer.hit.scope.value,
+        "snippet": " ".join(answer.hit.snippet.split()),
+        "found": list(answer.evidence.words),
+        "finding": answer.hit.finding,
+        "evidence": evidence(answer.evidence),
+    }
