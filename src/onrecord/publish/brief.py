@@ -34,9 +34,9 @@ def case_lines(file: CaseFile, width: int | None) -> Iterator[str]:
     if file.perhaps:
         others = "; ".join(f"{each.name} ({each.id})" for each in file.perhaps)
         yield from brief.folded(f"perhaps the same person: {others}", "")
-    yield from brief.section("What documents say was done", file.told, brief.told)
     yield from brief.section("Asked for them", file.demands, brief.demand)
     yield from brief.section("Also said about them", file.besides, brief.statement)
+    yield from brief.section("What documents say was done", file.told, brief.told)
     yield from brief.section("In order of time", file.timeline, brief.event)
     if file.conflicts:
         yield ""
