@@ -2,6 +2,7 @@
 
 import getpass
 import re
+import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -127,14 +128,13 @@ class RecordDesk:
     # ------------------------------------------------------------------------ at a glance
 
     def start(self) -> StartView:
+        until = time.monotonic() + PATIENCE_AT_START
         counts = self.record.counts(self.viewer)
         named = ask.people(
             self.record, EntityFilter(EntityKind.PERSON, limit=LOOKED_THROUGH), viewer=self.viewer
         )
-        disputes, matrix = (
-            self.open_disputes(PATIENCE_AT_START),
-            self.matrix.soon(PATIENCE_AT_START),
-        )
+        matrix = self.matrix.soon(until - time.monotonic())
+        disputes = self.open_disputes(until - time.monotonic())
         speakers = sorted((row for row in named if row.said), key=lambda row: -row.said)
         return StartView(
             documents=counts.documents,
