@@ -143,6 +143,11 @@ def test_a_page_over_the_limit_is_refused() -> None:
         read(b"<html>" + b"<p>x" * 1000, Hints(name="a.html"), ReadLimits(markup_bytes=500))
 
 
+def test_a_page_of_many_elements_is_read_without_much_care() -> None:
+    document = read(b"<html><body>" + f"<p>{STORY[0]}</p>".encode() * 80_000, Hints(name="a.html"))
+    assert len(of_role(document, "paragraph")) == 80_000
+
+
 def test_a_page_without_text_is_left_out_with_a_mend() -> None:
     with pytest.raises(LeftOut, match="save it again"):
         read(b"<html><body><script>draw()</script></body></html>", Hints(name="a.html"))

@@ -140,6 +140,11 @@ def test_a_document_that_unpacks_to_more_than_the_limit_is_refused() -> None:
         read(word(), Hints(name="a.docx"), ReadLimits(unpacked_bytes=1000))
 
 
+def test_more_xml_than_memory_is_meant_for_is_refused() -> None:
+    with pytest.raises(TooLarge, match="of XML"):
+        read(word(), Hints(name="a.docx"), ReadLimits(markup_bytes=500))
+
+
 def test_entities_that_a_document_declares_are_refused() -> None:
     data = changed(
         word(),

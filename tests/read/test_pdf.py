@@ -29,6 +29,20 @@ def test_two_columns_are_read_one_after_the_other(interleaved: bool) -> None:
     assert body(document) == [" ".join(each.split()) for each in left + right]
 
 
+def test_a_column_of_indented_lines_does_not_hide_the_lines_that_begin_before_them() -> None:
+    document = blank()
+    left = wrapped(document, TEXT * 5, 225)
+    names = wrapped(document, "Tarn, Palmora, Sunder, Orvane, the Skerry Islands, " * 12, 200)
+    lines = [(50.0, 100 + 13.0 * n, words) for n, words in enumerate(left)]
+    lines.append((310.0, 100.0, "In favour:"))
+    lines += [(336.0, 113 + 13.0 * n, words) for n, words in enumerate(names)]
+    lines.append((310.0, 113 + 13.0 * len(names), "Against:"))
+    lines.append((336.0, 126 + 13.0 * len(names), "None"))
+    found = body(read(pdf([lines]), NAME))
+    assert found[0] == (TEXT * 5).strip()
+    assert (found[1], found[-2], found[-1]) == ("In favour:", "Against:", "None")
+
+
 def test_a_paragraph_goes_on_in_the_next_column() -> None:
     whole = f"{TEXT * 3}It was the first meeting of this kind in the history of the country."
     words = whole.split()

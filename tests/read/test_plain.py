@@ -145,6 +145,23 @@ def test_a_text_over_the_limit_is_refused() -> None:
         read(b"word " * 400, Hints(name="a.txt"), ReadLimits(text_chars=1000))
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"a\n" * 600_000),
+        ("a.md", b"# a\n" * 600_000),
+        ("a.txt", b"A. " * 1_100_000),
+        ("a.rtf", b"{\\rtf1 " + b"a\\par " * 1_100_000 + b"}"),
+        ("a.html", b"<p>" + b"x<br>" * 700_000),
+    ],
+)
+def test_tables_of_millions_of_lines_are_refused_before_they_fill_the_memory(
+    name: str, data: bytes
+) -> None:
+    with pytest.raises(TooLarge, match="may be a table"):
+        read(data, Hints(name=name))
+
+
 # ---------------------------------------------------------------------------- Markdown
 
 

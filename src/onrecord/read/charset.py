@@ -127,21 +127,34 @@ def _without_mark(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    beyond = sum(len(run) for run in NOT_ASCII.findall(data))
-    valid = sum(len(each) for each in UTF8_CHARACTER.findall(data))
+    # Both ends, since two files that were put together differ there.
+    ends = data if len(data) < 2 * SAMPLE else data[:SAMPLE] + data[-SAMPLE:]
+    beyond = sum(len(run) for run in NOT_ASCII.findall(ends))
+    valid = sum(len(each) for each in UTF8_CHARACTER.findall(ends))
     return valid > beyond * 0.4
 
 
 def _mixed(data: bytes) -> Decoded:
     """UTF-8 with words in another encoding, as when files of two origins were put together."""
-    others = b" ".join(word for word in WORD.findall(data) if not _is_utf8(word))
-    korean = _strictly(others, "cp949")
+    others = bytearray()
+    for word in WORD.finditer(data):
+        if not _is_utf8(word.group()):
+            others += word.group() + b" "
+        if len(others) > SAMPLE:
+            break
+    korean = _strictly(bytes(others), "cp949")
     other = "cp949" if korean is not None and _is_korean(korean) else "cp1252"
-    text = "".join(
-        word.decode("utf-8") if _is_utf8(word) else word.decode(other, "replace")
-        for word in WORD.findall(data)
-    )
+    text = "".join(_by_word(line, other) for line in data.splitlines(keepends=True))
     return Decoded(text, "utf-8", f"Parts of it are not in UTF-8; they were read as {other}.")
+
+
+def _by_word(line: bytes, other: str) -> str:
+    if _is_utf8(line):
+        return line.decode("utf-8")
+    return "".join(
+        word.decode("utf-8") if _is_utf8(word) else word.decode(other, "replace")
+        for word in WORD.findall(line)
+    )
 
 
 def _is_utf8(word: bytes) -> bool:
@@ -153,10 +166,12 @@ def _is_utf8(word: bytes) -> bool:
 
 
 def _is_korean(text: str) -> bool:
-    return len(HANGUL.findall(text)) > 0.6 * len(BEYOND_ASCII.findall(text))
+    sample = text[:SAMPLE]
+    return len(HANGUL.findall(sample)) > 0.6 * len(BEYOND_ASCII.findall(sample))
 
 
 def _is_western(data: bytes) -> bool:
+    data = data[:SAMPLE]
     beyond = sum(len(run) for run in NOT_ASCII.findall(data))
     alone = sum(len(each) for each in WESTERN.findall(data))
     return beyond < len(data) * 0.15 and alone > beyond * 0.9

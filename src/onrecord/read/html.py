@@ -42,6 +42,8 @@ LONG = 40
 SURE = 120
 ONLY_LINKS = 0.8
 THIN = 0.6
+MANY_TAGS = 150_000
+MOST_TAGS = 600_000
 SOMETHING = 60
 TAGS = word_set(
     "p head item cell quote code list row table lb div hi",
@@ -67,10 +69,18 @@ def read_html(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
 
 def page(markup: str, limits: ReadLimits, reader: str, warnings: tuple[str, ...] = ()) -> Text:
     """A page as a document, from its mark-up. Raises LeftOut, TooLarge."""
+    tags = markup.count("<")
+    if tags > MOST_TAGS:
+        raise TooLarge(
+            f"The page has more than {MOST_TAGS} elements.",
+            "It may be a table and not a text. Save it as text, split it, and add the parts.",
+        )
     root = _parsed(markup)
     told = told_by(root)
     shown = pieces(root)
-    roles = _roles(shown, _main_text(root, shown), told)
+    # A tree takes a hundred times the memory of its text, and trafilatura makes several.
+    main = _main_text(root, shown) if tags < MANY_TAGS else ("", frozenset[str]())
+    roles = _roles(shown, main, told)
     builder = Builder(limits.text_chars)
     if told.title and BlockRole.TITLE not in roles:
         builder.add(told.title, BlockRole.TITLE)
@@ -134,7 +144,8 @@ def _extracted(root: etree._Element, fast: bool) -> tuple[str, frozenset[str]]:
         extracted = bare_extraction(
             root, with_metadata=False, include_comments=False, include_tables=True, fast=fast
         )
-    except RecursionError:
+    except (RecursionError, etree.LxmlError):
+        # Pages that are too deep or too large for it are told by what their elements say.
         return "", frozenset()
     body = getattr(extracted, "body", None)
     if body is None:

@@ -5,10 +5,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from onrecord.errors import TooLarge
 from onrecord.model import Block, BlockRole, Span
 from onrecord.read.signs import ends_a_sentence, is_salutation, role_of_line
 
-__all__ = ["HEAD_LINES", "LIST_ITEM", "blocks_of_lines", "paragraphs", "titled"]
+__all__ = [
+    "HEAD_LINES",
+    "LIST_ITEM",
+    "MOST_PARAGRAPHS",
+    "blocks_of_lines",
+    "paragraphs",
+    "titled",
+    "too_many",
+]
 
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 BLANKS = re.compile(r"[ \t\u00a0\u3000\ufeff]*")
@@ -25,6 +34,8 @@ NUMBERED_PARAGRAPH = re.compile(r"\d{1,3}[.)]\s")
 # Lines of a text that was wrapped are at most so long; paragraphs on one line are longer.
 WRAP_WIDTH = 110
 HEAD_LINES = 12
+# A book of a thousand pages has ten thousand; a list of numbers may have millions.
+MOST_PARAGRAPHS = 500_000
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -36,7 +47,16 @@ def paragraphs(text: str) -> list[Span]:
     spans: list[Span] = []
     for group in _groups(text):
         spans += _wrapped(text, group) if len(group) > 1 else group
+        if len(spans) > MOST_PARAGRAPHS:
+            raise too_many()
     return spans
+
+
+def too_many() -> TooLarge:
+    return TooLarge(
+        f"It has more than {MOST_PARAGRAPHS} paragraphs.",
+        "It may be a table and not a text. Split it, and add the parts.",
+    )
 
 
 def _groups(text: str) -> Iterator[list[Span]]:
@@ -59,6 +79,8 @@ def _groups(text: str) -> Iterator[list[Span]]:
             yield group
             group = []
         group.append(Span(start, start + len(stripped)))
+        if len(group) > MOST_PARAGRAPHS:
+            raise too_many()
         last_end = match.end()
     if group:
         yield group

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.model import Block, BlockRole, Span
 from onrecord.read.days import day_of
 from onrecord.read.hints import Hints, ReadLimits
-from onrecord.read.lines import HEAD_LINES
+from onrecord.read.lines import HEAD_LINES, MOST_PARAGRAPHS, too_many
 from onrecord.read.plain import decoded
 from onrecord.read.signs import role_of_line
 from onrecord.read.text import Text, Told
@@ -46,6 +46,8 @@ def read_markdown(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
         if role is BlockRole.PARAGRAPH:
             words = text[start:end].strip(" \t\r\n*_>")
             role = role_of_line(words, near_head=len(blocks) < HEAD_LINES) or role
+        if len(blocks) > MOST_PARAGRAPHS:
+            raise too_many()
         if text[start:end].strip():
             blocks.append(_trimmed(text, start, end, role))
     return Text(READER, text, tuple(blocks), told=told, warnings=warnings)

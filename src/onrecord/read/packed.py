@@ -41,6 +41,11 @@ def check(data: bytes, limits: ReadLimits) -> None:
                 raise _too_large(limits)
             for each in members:
                 _check_member(archive, each)
+                if each.filename.lower().endswith(".xml") and each.file_size > limits.markup_bytes:
+                    raise TooLarge(
+                        f"Its text is larger than {limits.markup_bytes // 10**6} MB of XML.",
+                        "Split it, or save it as PDF and add that.",
+                    )
     except (
         zipfile.BadZipFile,
         EOFError,

@@ -7,7 +7,7 @@ from striprtf import striprtf
 from onrecord.errors import LeftOut, TooLarge
 from onrecord.model import Span
 from onrecord.read.hints import Hints, ReadLimits
-from onrecord.read.lines import blocks_of_lines
+from onrecord.read.lines import MOST_PARAGRAPHS, blocks_of_lines, too_many
 from onrecord.read.text import PARAGRAPH_BREAK, Text, too_long
 
 __all__ = ["READER", "read_rtf"]
@@ -60,6 +60,8 @@ def _text(plain: str, limits: ReadLimits) -> Text:
     plain = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", "", plain)
     # A line break is written where a paragraph ends; lines are not wrapped in this format.
     pieces = [" ".join(line.split()) for line in plain.split("\n")]
+    if len(pieces) > 2 * MOST_PARAGRAPHS:
+        raise too_many()
     if not any(pieces):
         raise LeftOut("There is no text in this file.", "If its pages are pictures, use OCR.")
     text = PARAGRAPH_BREAK.join(filter(None, pieces))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from onrecord.errors import TooLarge
 from onrecord.model import Block, BlockRole, Span
 from onrecord.read.wordlist import word_set
 
@@ -43,7 +44,7 @@ OPENERS = word_set(
     "earlier later instead still thus only even to of none nobody each every",
 )
 AFTER_HOUR = word_set(
-    "est edt gmt utc kst cet cest pst pdt mst cst jst bst local time monday tuesday",
+    "et est edt pt ct mt gmt utc kst cet cest pst pdt mst cst jst bst local time monday tuesday",
     "wednesday thursday friday saturday sunday eastern eastern standard",
 )
 # For example "2025. 5. 21" before its last point.
@@ -63,6 +64,7 @@ SPACES = re.compile(r"\s+")
 
 # A text without a closing mark is cut here and there, so that one sentence stays readable.
 LONGEST = 20_000
+MOST_SENTENCES = 1_000_000
 
 
 def sentences(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
@@ -71,7 +73,16 @@ def sentences(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
     for block in blocks:
         if block.role is not BlockRole.FURNITURE:
             found += split(text, block.span)
+            if len(found) > MOST_SENTENCES:
+                raise _too_many()
     return tuple(found)
+
+
+def _too_many() -> TooLarge:
+    return TooLarge(
+        f"It has more than {MOST_SENTENCES} sentences.",
+        "It may be a table and not a text. Split it, and add the parts.",
+    )
 
 
 def split(text: str, span: Span) -> list[Span]:
@@ -89,6 +100,8 @@ def split(text: str, span: Span) -> list[Span]:
             break
         if _ends_here(words, match) and not _inside(end, held):
             cuts.append(end)
+            if len(cuts) > MOST_SENTENCES:
+                raise _too_many()
     return _between(words, [*cuts, len(words)], span.start)
 
 

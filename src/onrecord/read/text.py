@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import TooLarge
 from onrecord.model import Block, BlockRole, DocumentKind, Page, Span
-from onrecord.read.lines import titled
+from onrecord.read.lines import MOST_PARAGRAPHS, titled, too_many
 
 __all__ = ["PARAGRAPH_BREAK", "Builder", "Text", "Told", "too_long"]
 
@@ -76,6 +76,8 @@ class Builder:
         if self._length > self._limit:
             raise too_long(self._limit)
         self._blocks.append(Block(span, role))
+        if len(self._blocks) > MOST_PARAGRAPHS:
+            raise too_many()
         return span
 
     def titled(self) -> None:
