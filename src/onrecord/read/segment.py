@@ -13,7 +13,8 @@ __all__ = ["sentences", "split"]
 # Where a sentence may end: the mark, what closes after it, and white space or the end. Chinese and
 # Japanese full stops need no space.
 END = re.compile(
-    r"""(?P<mark>\.{2,}|[.!?…]+|[。！？]+)(?P<close>["”’'»)\]」』]*)(?=\s|$|(?<=[。！？」』]))"""
+    r"""(?P<mark>(?<![.!?…])(?:\.{2,}+|[.!?…]++)|[。！？]++)"""
+    r"""(?P<close>["”’'»)\]」』]*+)(?=\s|$|(?<=[。！？」』]))"""
 )
 
 # Never at the end of a sentence: a name or a number follows.

@@ -27,7 +27,7 @@ def attributed(c: Clauses) -> list[Hit]:
     for n, hit in enumerate(hits):
         if hit.content is not None and hit.content.open:
             _cut(c, hit, hits[n + 1 :])
-    found = [hit for hit in hits if hit.source is not None and hit.content is not None]
+    found = [hit for hit in hits if hit.source is not None and any(ranges(c, hit))]
     return [hit for hit in found if not any(_within(hit, other) for other in found)]
 
 
@@ -360,8 +360,7 @@ def _chain(hit: Hit | None, target: Hit) -> bool:
 
 def ranges(c: Clauses, hit: Hit) -> Iterator[tuple[int, int]]:
     """The trimmed ranges of a hit's content."""
-    assert hit.content is not None
-    for first, last in hit.content.ranges:
+    for first, last in hit.content.ranges if hit.content else ():
         found = trim(c, first, last)
         if found is not None:
             yield found
