@@ -45,7 +45,6 @@ BOX = f"{W}txbxContent"
 CONTAINERS = frozenset(
     f"{W}{name}" for name in ["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"]
 )
-NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
 HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título|제목|개요)\s*(\d)?", re.I)
 LIST_STYLE = re.compile(r"list|aufzählung|liste|lista|목록|글머리", re.I)
 CAPTION_STYLE = re.compile(r"caption|légende|캡션", re.I)

@@ -20,7 +20,6 @@ __all__ = [
 ]
 
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-BLANKS = re.compile(r"[ \t\u00a0\u3000\ufeff]*")
 
 # For example "- ", "• ", "* ", "(a) ", "1. ", "12) ", "가. ", "① "
 LIST_ITEM = re.compile(
