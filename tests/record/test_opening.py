@@ -75,7 +75,11 @@ def test_the_migrations_make_the_tables_that_the_program_uses(record: Record) ->
             "include_name": lambda name, kind, _: kind != "table" or not name.startswith("search_")
         }
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, METADATA) == []
+        differences = [repr(each) for each in compare_metadata(context, METADATA)]
+    if connection.dialect.name == "sqlite":
+        # The one index that SQLite does without.
+        differences = [each for each in differences if "'present_by_id'" not in each]
+    assert differences == []
 
 
 @pytest.mark.parametrize("change", ["UPDATE {} SET at = 'x'", "DELETE FROM {}"])

@@ -18,7 +18,10 @@ def derived(record: Record) -> dict[str, list[Any]]:
         rows = {
             table.name: sorted(map(repr, connection.execute(select(table)))) for table in DERIVED
         }
-        for name in ("search_documents", "search_statements"):
+        names = ["search_documents", "search_statements"]
+        if connection.dialect.name == "sqlite":
+            names.append("search_findings")
+        for name in names:
             if connection.dialect.name == "sqlite":
                 vocabulary = f"{name}_words USING fts5vocab('main', '{name}', 'instance')"
                 connection.execute(text(f"CREATE VIRTUAL TABLE temp.{vocabulary}"))

@@ -1,6 +1,7 @@
 """From findings to the tables that questions read. All of it can be worked out again."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,9 @@ TABLES = {"statement": STATEMENTS, "demand": DEMANDS, "meeting": MEETINGS, "asse
 # The parts in which somebody who is no entity can still be looked up by name.
 SPEAKING = ("by", "behalf", "to", "for", "victim")
 
+# The parts that are counted for each entity.
+COUNTED = ("by", "about")
+
 # Who may see an entry of the search index.
 FOR_ALL, FOR_CLEARED, FOR_OTHERS = 0, 1, 2
 
@@ -77,7 +81,9 @@ class Derived:
         self._present: list[tuple[object, ...]] = []
         self._links: list[tuple[str, str, int]] = []
         self._appearances: list[tuple[object, ...]] = []
+        self._ids: dict[int, list[str]] = {}
         self._rows: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in TABLES}
+        self.counted: Counter[tuple[str, str]] = Counter()
 
     def appear(self, document: int, named: Iterable[Named], ids: Mapping[str, str]) -> None:
         """Each entity of a document is the one of the record with this id."""
@@ -90,9 +96,9 @@ class Derived:
     ) -> None:
         """A finding stands in the record. ``ids`` are those of the entities of its document."""
         place = (found.kind, found.start, found.end)
-        self._present.append(
-            (found.number, found.id, document, *place, found.state.value, found.decision)
-        )
+        state = found.state.value
+        self._present.append((found.number, found.id, document, *place, state, found.decision))
+        self._ids.setdefault(document, []).append(found.id)
         if found.facts.links:
             links = {
                 (target, part, found.number)
@@ -100,10 +106,12 @@ class Derived:
                 if (target := _target(part, key, ids))
             }
             self._links += sorted(links)
+            if found.kind == "statement" and found.state is not ReviewState.REJECTED:
+                self.counted.update((id, part) for id, part, _ in links if part in COUNTED)
         row = found.facts.row
         if row is not None:
             self._rows[found.kind].append(
-                (found.number, document, *_of_kind(found, row, published, ids))
+                (found.number, document, *_of_kind(found, row, published, ids), state)
             )
 
     def save(self, connection: Connection) -> None:
@@ -112,6 +120,14 @@ class Derived:
         append(connection, LINKS, self._links)
         for kind, rows in self._rows.items():
             append(connection, TABLES[kind], rows)
+
+    def index(self, connection: Connection) -> None:
+        """Let new findings be found by their ids; PostgreSQL has an ordinary index for that."""
+        if is_sqlite(connection):
+            rows = [(document, " ".join(ids)) for document, ids in self._ids.items()]
+            statement = "INSERT INTO search_findings (rowid, ids) VALUES (?, ?)"
+            if rows:
+                connection.exec_driver_sql(statement, rows)
 
 
 def with_names(ids: Mapping[str, str], entities: Iterable[Entity]) -> Mapping[str, str]:
@@ -144,12 +160,12 @@ def _of_kind(
     match found.kind:
         case "statement":
             act, meeting, body, day = held
-            return act, meeting, body, day or published
+            return act, meeting, body, day or published or ""
         case "demand":
-            return (held[0] or published,)
+            return (held[0] or published or "",)
         case "meeting":
             key, body, day = held
-            return key or found.id, body, day
+            return key or found.id, body, day or ""
         case _:
             subject, name, value = held
             return ids.get(row[0] or "", subject), name, value
@@ -228,7 +244,8 @@ def _vector(words: str) -> str:
 
 def clear_index(connection: Connection) -> None:
     """Empty both indexes."""
-    for name in ("search_documents", "search_statements"):
+    names = ("search_documents", "search_statements")
+    for name in (*names, "search_findings") if is_sqlite(connection) else names:
         if is_sqlite(connection):
             connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
         else:

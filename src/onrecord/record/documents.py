@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from onrecord.errors import BadUse
 from onrecord.model import Arrival, DocumentKind, RelationKind
@@ -80,7 +80,7 @@ def _order(sort: str) -> Sequence[ColumnElement[Any]]:
     if column is None:
         raise BadUse(f"Documents can't be sorted by {sort}.", f"They can be by {', '.join(SORTS)}.")
     turned = column.desc() if sort.startswith("-") else column.asc()
-    return case((column.is_(None), 1), else_=0), turned, DOCUMENTS.c.number
+    return turned.nulls_last(), DOCUMENTS.c.number
 
 
 def rows_of(reading: Reading, found: Sequence[Any]) -> tuple[DocumentRow, ...]:

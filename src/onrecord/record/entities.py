@@ -5,17 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, select
 
 from onrecord.errors import NothingFound
-from onrecord.model import Category, Entity, EntityKind, Name
+from onrecord.model import Category, Entity, EntityKind, Mention, Name
 from onrecord.record.filters import EntityFilter, ReviewState
 from onrecord.record.findings import STANDS, recorded
 from onrecord.record.lookup import has_name, known_elsewhere, present_id, seen
-from onrecord.record.payload import made
+from onrecord.record.payload import decoded, made
 from onrecord.record.reading import Reading, page, parts
-from onrecord.record.rows import EntityRow, Post, Rows, Spelling
-from onrecord.record.schema import APPEARANCES, ENTITIES, LINKS, NAMES, PRESENT
+from onrecord.record.rows import EntityRow, Post, Recorded, Rows, Spelling
+from onrecord.record.schema import APPEARANCES, ENTITIES, NAMES, PRESENT
 
 __all__ = ["entities", "entity"]
 
@@ -63,8 +63,9 @@ def _rows(reading: Reading, found: Sequence[Any]) -> tuple[EntityRow, ...]:
 def _some(reading: Reading, found: Sequence[Any]) -> Iterable[EntityRow]:
     ids = [row.id for row in found]
     names = _names(reading, ids)
-    counts = _counts(reading, ids)
     for row in found:
+        # Of those who are in sealed documents only, a pseudonym is all that shows.
+        apart = bool(reading.hidden) and row.open_documents > 0
         yield EntityRow(
             id=row.id,
             kind=EntityKind(row.kind),
@@ -72,8 +73,8 @@ def _some(reading: Reading, found: Sequence[Any]) -> Iterable[EntityRow]:
             category=Category(row.category),
             names=tuple(names[row.id]),
             documents=row.open_documents if reading.hidden else row.documents,
-            said=counts.get((row.id, "by"), 0),
-            about=counts.get((row.id, "about"), 0),
+            said=row.open_said if apart else row.said,
+            about=row.open_about if apart else row.about,
         )
 
 
@@ -101,24 +102,6 @@ def _names(reading: Reading, ids: Sequence[str]) -> Mapping[str, list[Spelling]]
     return names
 
 
-def _counts(reading: Reading, ids: Sequence[str]) -> Mapping[tuple[str, str], int]:
-    """How many standing statements each has made, and how many are about them."""
-    known = known_elsewhere(reading, ids)
-    query = (
-        select(LINKS.c.entity, LINKS.c.part, func.count())
-        .join(PRESENT, PRESENT.c.finding == LINKS.c.finding)
-        .where(
-            LINKS.c.entity.in_(ids),
-            LINKS.c.part.in_(("by", "about")),
-            PRESENT.c.kind == "statement",
-            PRESENT.c.state != ReviewState.REJECTED.value,
-            or_(LINKS.c.entity.not_in(known), PRESENT.c.document.not_in(reading.hidden_numbers)),
-        )
-        .group_by(LINKS.c.entity, LINKS.c.part)
-    )
-    return {(row[0], row[1]): row[2] for row in reading.connection.execute(query)}
-
-
 # ---------------------------------------------------------------------------- one entity
 
 
@@ -131,26 +114,38 @@ def entity(reading: Reading, id: str) -> EntityRow:
     # Where somebody's name is open, nothing of a sealed document may be told beside it.
     apart = bool(known_elsewhere(reading, [found]))
     posts, roles = _held(reading, found, apart)
-    mentions = (
-        STANDS.join(LINKS, LINKS.c.finding == PRESENT.c.finding)
-        .where(
-            LINKS.c.entity == found,
-            LINKS.c.part == "mention",
-            PRESENT.c.state != ReviewState.REJECTED.value,
-            *([PRESENT.c.document.not_in(reading.hidden_numbers)] if apart else []),
-        )
-        .order_by(PRESENT.c.document, PRESENT.c.start)
-        .limit(MOST_MENTIONS)
-    )
     return EntityRow(
         **{name: getattr(listed, name) for name in LISTED},
         posts=posts,
         roles=roles,
-        mentions=recorded(reading, reading.connection.execute(mentions).all()),
+        mentions=_mentions(reading, found, apart),
     )
 
 
 LISTED = ("id", "kind", "name", "category", "names", "documents", "said", "about")
+
+
+def _mentions(reading: Reading, id: str, apart: bool) -> tuple[Recorded[Any], ...]:
+    """The first mentions of an entity, document by document."""
+    query = select(APPEARANCES.c.document, APPEARANCES.c.key).where(APPEARANCES.c.entity == id)
+    if apart:
+        query = query.where(APPEARANCES.c.document.not_in(reading.hidden_numbers))
+    ordered = query.order_by(APPEARANCES.c.document, APPEARANCES.c.key).limit(MOST_MENTIONS)
+    keys: dict[int, set[str]] = defaultdict(set)
+    for document, key in reading.connection.execute(ordered):
+        keys[document].add(key)
+    found: list[Any] = []
+    for document in keys:
+        there = STANDS.where(
+            PRESENT.c.document == document,
+            PRESENT.c.kind == Mention.kind,
+            PRESENT.c.state != ReviewState.REJECTED.value,
+        )
+        rows = reading.connection.execute(there.order_by(PRESENT.c.start)).all()
+        found += [row for row in rows if decoded(Mention, row.payload).key in keys[document]]
+        if len(found) >= MOST_MENTIONS:
+            break
+    return recorded(reading, found[:MOST_MENTIONS])
 
 
 def _held(reading: Reading, id: str, apart: bool) -> tuple[tuple[Post, ...], tuple[Post, ...]]:

@@ -11,7 +11,6 @@ from onrecord.model import (
     Demand,
     Finding,
     Meeting,
-    Mention,
     Series,
     Span,
     Statement,
@@ -50,8 +49,6 @@ def meeting_parts(key: str | None) -> tuple[str | None, str | None]:
 def facts(finding: Finding) -> Facts:
     """The facts of a finding as it stands, with the keys that hold in its document."""
     match finding:
-        case Mention():
-            return Facts(_links(("mention", finding.key)))
         case Statement():
             return _statement(finding)
         case Demand():

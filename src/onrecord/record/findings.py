@@ -1,17 +1,30 @@
 """Findings as they stand: in lists, one by one, and by what they are about."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    literal_column,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Assertion, Demand, Finding, Spans, Statement
 from onrecord.record.correct import corrected
+from onrecord.record.database import is_sqlite
 from onrecord.record.derive import named_only
 from onrecord.record.facts import facts
 from onrecord.record.filters import (
@@ -24,7 +37,7 @@ from onrecord.record.filters import (
 from onrecord.record.ids import is_shared
 from onrecord.record.lookup import entity_ids, known_elsewhere
 from onrecord.record.payload import KINDS, decoded
-from onrecord.record.reading import AT_ONCE, Reading, beginning, latest_first, page, parts, within
+from onrecord.record.reading import AT_ONCE, Reading, beginning, page, parts, within
 from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import (
     APPEARANCES,
@@ -43,6 +56,8 @@ __all__ = [
     "each_finding",
     "finding",
     "findings",
+    "numbered",
+    "present_row",
     "recorded",
     "statements",
     "words",
@@ -53,6 +68,9 @@ Condition = ColumnElement[bool]
 STANDS = select(PRESENT, FINDINGS.c.payload, FINDINGS.c.words).join(
     FINDINGS, FINDINGS.c.number == PRESENT.c.finding
 )
+
+# The beginning of 16 hex digits.
+PART_OF_ID = re.compile(r"[0-9a-f]{4,16}")
 
 PLACE = (PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding)
 
@@ -197,88 +215,93 @@ def _in_states(states: Iterable[ReviewState]) -> Condition:
 
 
 def statements(reading: Reading, filter: StatementFilter) -> Rows[Recorded[Statement]]:
-    conditions = [_in_states(filter.states), *within(STATEMENTS.c.day, filter.since, filter.until)]
-    number = PRESENT.c.finding
+    table = STATEMENTS
+    conditions = [
+        table.c.state.in_(filter.states),
+        *within(table.c.day, filter.since, filter.until),
+    ]
     if filter.by:
-        conditions.append(_linked(reading, number, filter.by, ("by", "behalf")))
+        conditions.append(_linked(reading, table, filter.by, ("by", "behalf")))
     if filter.about:
-        conditions.append(_linked(reading, number, filter.about, ("about",)))
+        conditions.append(_linked(reading, table, filter.about, ("about",)))
     if filter.theme:
         theme = f"theme:{filter.theme.removeprefix('theme:')}"
-        conditions.append(number.in_(_links(("theme",), [theme])))
+        conditions.append(table.c.finding.in_(_links(("theme",), [theme])))
     if filter.act:
-        conditions.append(STATEMENTS.c.act == filter.act.value)
+        conditions.append(table.c.act == filter.act.value)
     if filter.body:
-        conditions.append(STATEMENTS.c.body == filter.body)
+        conditions.append(table.c.body == filter.body)
     if filter.meeting:
-        conditions.append(STATEMENTS.c.meeting == filter.meeting)
+        conditions.append(table.c.meeting == filter.meeting)
     if filter.document:
-        conditions.append(STATEMENTS.c.document == reading.number(filter.document))
-    query = (
-        STANDS.join(STATEMENTS, STATEMENTS.c.finding == number)
-        .where(*conditions)
-        .order_by(*latest_first(STATEMENTS.c.day), number)
-    )
-    return _listed(reading, query, filter.limit, filter.offset)
+        conditions.append(table.c.document == reading.number(filter.document))
+    query = select(table.c.finding).where(*conditions)
+    return _listed(reading, query.order_by(table.c.day.desc(), table.c.finding), filter)
 
 
 def demands(reading: Reading, filter: DemandFilter) -> Rows[Recorded[Demand]]:
-    conditions = [_in_states(filter.states)]
-    number = PRESENT.c.finding
+    table = DEMANDS
+    conditions: list[Condition] = [table.c.state.in_(filter.states)]
     for name, part in ((filter.by, "by"), (filter.to, "to"), (filter.for_whom, "for")):
         if name:
-            conditions.append(_linked(reading, number, name, (part,)))
+            conditions.append(_linked(reading, table, name, (part,)))
     if filter.document:
-        conditions.append(DEMANDS.c.document == reading.number(filter.document))
-    query = (
-        STANDS.join(DEMANDS, DEMANDS.c.finding == number)
-        .where(*conditions)
-        .order_by(*latest_first(DEMANDS.c.day), number)
-    )
-    return _listed(reading, query, filter.limit, filter.offset)
+        conditions.append(table.c.document == reading.number(filter.document))
+    query = select(table.c.finding).where(*conditions)
+    return _listed(reading, query.order_by(table.c.day.desc(), table.c.finding), filter)
 
 
 def assertions(reading: Reading, filter: AssertionFilter) -> Rows[Recorded[Assertion]]:
-    conditions = [_in_states(filter.states)]
-    if filter.subject:
-        conditions.append(ASSERTIONS.c.subject == filter.subject)
-        if known_elsewhere(reading, [filter.subject]):
-            conditions.append(_in_the_open(reading))
-    if filter.property:
-        conditions.append(ASSERTIONS.c.property == filter.property)
-    if filter.document:
-        conditions.append(ASSERTIONS.c.document == reading.number(filter.document))
     told = ASSERTIONS.c
-    query = (
-        STANDS.join(ASSERTIONS, told.finding == PRESENT.c.finding)
-        .where(*conditions)
-        .order_by(told.subject, told.property, told.value, PRESENT.c.finding)
-    )
-    return _listed(reading, query, filter.limit, filter.offset)
+    conditions: list[Condition] = [told.state.in_(filter.states)]
+    if filter.subject:
+        conditions.append(told.subject == filter.subject)
+        if known_elsewhere(reading, [filter.subject]):
+            conditions.append(_in_the_open(reading, ASSERTIONS))
+    if filter.property:
+        conditions.append(told.property == filter.property)
+    if filter.document:
+        conditions.append(told.document == reading.number(filter.document))
+    query = select(told.finding).where(*conditions)
+    ordered = query.order_by(told.subject, told.property, told.value, told.finding)
+    return _listed(reading, ordered, filter)
 
 
 def _listed(
-    reading: Reading, query: Select[Any], limit: int | None, offset: int
+    reading: Reading,
+    query: Select[tuple[int]],
+    filter: StatementFilter | DemandFilter | AssertionFilter,
 ) -> Rows[Recorded[Any]]:
-    found, total = page(reading.connection, query, limit, offset)
-    return Rows(recorded(reading, found), total, offset)
+    """The findings of a part of a list of numbers, in its order."""
+    found, total = page(reading.connection, query, filter.limit, filter.offset)
+    numbers = [row.finding for row in found]
+    return Rows(numbered(reading, numbers), total, filter.offset)
 
 
-def _linked(
-    reading: Reading, number: ColumnElement[int], name: str, parts: tuple[str, ...]
-) -> Condition:
+def numbered(reading: Reading, numbers: Sequence[int]) -> tuple[Recorded[Any], ...]:
+    """Findings by their numbers, in the order of these."""
+    rows = {
+        row.finding: row
+        for part in parts(numbers)
+        for row in reading.connection.execute(STANDS.where(PRESENT.c.finding.in_(part)))
+    }
+    return recorded(reading, [rows[number] for number in numbers])
+
+
+def _linked(reading: Reading, table: Table, name: str, parts: tuple[str, ...]) -> Condition:
     """That a finding has somebody, given by name or id, in one of these parts."""
     targets = entity_ids(reading, name)
+    number = table.c.finding
     if not reading.hidden:
         return number.in_(_links(parts, [*targets, named_only(name)]))
     known = known_elsewhere(reading, targets)
     covered = [id for id in targets if id not in known]
     by_name = number.in_(_links(parts, [*sorted(known), named_only(name)]))
-    return or_(number.in_(_links(parts, covered)), and_(by_name, _in_the_open(reading)))
+    return or_(number.in_(_links(parts, covered)), and_(by_name, _in_the_open(reading, table)))
 
 
-def _in_the_open(reading: Reading) -> Condition:
-    return PRESENT.c.document.not_in(reading.hidden_numbers)
+def _in_the_open(reading: Reading, table: Table) -> Condition:
+    return table.c.document.not_in(reading.hidden_numbers)
 
 
 def _links(parts: tuple[str, ...], targets: Sequence[str]) -> Any:
@@ -295,15 +318,25 @@ def finding(reading: Reading, id: str) -> Recorded[Finding]:
 def present_row(reading: Reading, id: str) -> Any:
     """The row of a present finding, by its id or the beginning of it."""
     wanted = id.strip().lower()
-    found = reading.connection.execute(STANDS.where(PRESENT.c.id == wanted)).all()
-    if not found and len(wanted) >= 4 and wanted.isalnum():
-        like = STANDS.where(beginning(PRESENT.c.id, wanted)).limit(2)
-        found = reading.connection.execute(like).all()
+    if not PART_OF_ID.fullmatch(wanted):
+        raise NothingFound(f"There is no finding {id} in this record.")
+    alike = STANDS.where(beginning(PRESENT.c.id, wanted))
+    if is_sqlite(reading.connection):
+        alike = alike.where(PRESENT.c.document.in_(_documents_with(wanted)))
+        alike = alike.where(PRESENT.c.kind.in_(tuple(KINDS)))
+    found = reading.connection.execute(alike.limit(2)).all()
     if not found:
         raise NothingFound(f"There is no finding {id} in this record.")
     if len(found) > 1:
         raise BadUse(f"More than one finding begins with {id}.", "Give more of its id.")
     return found[0]
+
+
+def _documents_with(wanted: str) -> Any:
+    """The numbers of the documents that have a finding whose id begins so."""
+    index = text("search_findings")
+    matches = text("search_findings MATCH :wanted").bindparams(wanted=f'"{wanted}" *')
+    return select(literal_column("rowid", BigInteger)).select_from(index).where(matches)
 
 
 def words(reading: Reading, document: str, spans: Spans) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from onrecord.model import Cited, Finding, Meeting
 from onrecord.record.filters import MeetingFilter
 from onrecord.record.findings import STANDS, recorded
-from onrecord.record.reading import Reading, latest_first, page, parts, within
+from onrecord.record.reading import Reading, page, parts, within
 from onrecord.record.rows import MeetingRow, Recorded, Rows
 from onrecord.record.schema import MEETINGS, PRESENT
 
@@ -16,7 +16,7 @@ __all__ = ["meetings"]
 
 
 def meetings(reading: Reading, filter: MeetingFilter) -> Rows[MeetingRow]:
-    states = PRESENT.c.state.in_([state.value for state in filter.states])
+    states = MEETINGS.c.state.in_(filter.states)
     conditions: list[ColumnElement[bool]] = [
         states,
         *within(MEETINGS.c.day, filter.since, filter.until),
@@ -37,10 +37,9 @@ def meetings(reading: Reading, filter: MeetingFilter) -> Rows[MeetingRow]:
             day.label("day"),
             func.count(MEETINGS.c.document.distinct()).label("documents"),
         )
-        .join(PRESENT, PRESENT.c.finding == MEETINGS.c.finding)
         .where(*conditions)
         .group_by(MEETINGS.c.meeting)
-        .order_by(*latest_first(day), MEETINGS.c.meeting)
+        .order_by(day.desc(), MEETINGS.c.meeting)
     )
     found, total = page(reading.connection, query, filter.limit, filter.offset)
     reports = _reports(reading, [row.meeting for row in found], states)
@@ -70,7 +69,7 @@ def _row(row: Any, reports: list[Recorded[Finding]]) -> MeetingRow:
     return MeetingRow(
         key=row.meeting,
         body=row.body,
-        day=row.day,
+        day=row.day or None,
         documents=row.documents,
         formats=_each(each.format for each in told),
         places=_each(each.place for each in told),

@@ -8,7 +8,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select
 
 from onrecord.errors import BadUse, NothingFound, RecordBroken
 from onrecord.model import Document, DocumentKind, Entity, Mention, Span
@@ -161,19 +161,20 @@ def page(
     if limit is None and not offset:
         rows = connection.execute(query).all()
         return rows, len(rows)
-    counted = query.add_columns(func.count().over().label("in_all"))
-    rows = connection.execute(counted.limit(limit).offset(offset)).all()
-    if rows:
-        return rows, int(rows[0].in_all)
-    if not offset and limit != 0:
-        return (), 0
-    inner = query.order_by(None).subquery()
-    return (), int(connection.execute(select(func.count()).select_from(inner)).scalar() or 0)
+    rows = connection.execute(query.limit(limit).offset(offset)).all() if limit != 0 else ()
+    if rows and (limit is None or len(rows) < limit):
+        return rows, offset + len(rows)
+    # Counted apart from the rows, an order that an index gives need not be gone through whole.
+    bare: Select[Any] = query.order_by(None).with_only_columns(
+        literal_column("1"), maintain_column_froms=True
+    )
+    count = select(func.count()).select_from(bare.subquery())
+    return rows, int(connection.execute(count).scalar() or 0)
 
 
-def latest_first(day: ColumnElement[Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+def latest_first(day: ColumnElement[Any]) -> ColumnElement[Any]:
     """An order by day in which what has none comes last, on every database."""
-    return case((day.is_(None), 1), else_=0), day.desc()
+    return day.desc().nulls_last()
 
 
 def within(
@@ -184,7 +185,7 @@ def within(
     if since:
         conditions += [day >= since[:4], day.op("||")("~") >= since]
     if until:
-        conditions.append(day <= f"{until}~")
+        conditions += [day <= f"{until}~", day > ""]
     return conditions
 
 

@@ -87,6 +87,7 @@ class _Part:
         append(connection, STANDING, self._standing)
         self._resolver.save()
         self._derived.save(connection)
+        self._derived.index(connection)
         index_documents(connection, self._passages)
         index_statements(connection, self._words)
         tie(connection, self._incoming)
@@ -112,6 +113,7 @@ class _Part:
         for present, found in stands:
             self._derived.stand(number, document.published, known, present)
             self._words += statement_entries(present.number, found, document.text, veil)
+        self._resolver.count(self._derived.counted, protection is Protection.OPEN)
         self._passages += document_entries(number, document, veil)
         arrival = self._first_arrival(document.sha256)
         standing = [p for p, _ in stands if p.state is not ReviewState.REJECTED]

@@ -5,6 +5,7 @@ those of the record that share a block with them; ``identify`` decides. Document
 order in which they came, so that the answer does not depend on how they were batched.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -71,12 +72,26 @@ class _Known:
     documents: int = 0
     open_name: str | None = None
     open_documents: int = 0
+    said: int = 0
+    about: int = 0
+    open_said: int = 0
+    open_about: int = 0
     names: dict[str, _Name] = field(default_factory=dict)
     changed: bool = False
 
     def known(self) -> KnownEntity:
         names = tuple(each.name for each in self.names.values())
         return KnownEntity(self.id, self.kind, self.name, names, self.category, self.documents)
+
+    def count(self, part: str, times: int, is_open: bool) -> None:
+        """More statements by it or about it."""
+        self.changed = True
+        if part == "by":
+            self.said += times
+            self.open_said += times * is_open
+        else:
+            self.about += times
+            self.open_about += times * is_open
 
     def add(self, entity: Entity, is_open: bool) -> None:
         """One more document names it."""
@@ -136,15 +151,8 @@ class Resolver:
     def _read(self, ids: Sequence[str]) -> None:
         for part in _parts(ids):
             for row in self._connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_(part))):
-                self._known[row.id] = _Known(
-                    row.id,
-                    EntityKind(row.kind),
-                    row.name,
-                    Category(row.category),
-                    row.documents,
-                    row.open_name,
-                    row.open_documents,
-                )
+                kind, category = EntityKind(row.kind), Category(row.category)
+                self._known[row.id] = _Known(row.id, kind, row.name, category, *row[4:])
             for row in self._connection.execute(select(NAMES).where(NAMES.c.entity.in_(part))):
                 name = Name(row.text, row.script, row.language)
                 self._known[row.entity].names[row.text] = _Name(
@@ -173,6 +181,13 @@ class Resolver:
             known = _Known(key, kind, name, Category.OTHER, 0, name, 0, changed=True)
             known.names[name] = _Name(Name(name, "Latn", "en"), changed=True)
             self._known[key] = known
+
+    def count(self, counted: Counter[tuple[str, str]], is_open: bool) -> None:
+        """Add the statements of one document, which are taken out of the counter."""
+        for (id, part), times in counted.items():
+            if id in self._known:
+                self._known[id].count(part, times, is_open)
+        counted.clear()
 
     def _id(self, document: str, named: Named, number: int) -> str:
         entity = named.entity
@@ -209,6 +224,10 @@ class Resolver:
                     each.documents,
                     each.open_name and stored(each.open_name),
                     each.open_documents,
+                    each.said,
+                    each.about,
+                    each.open_said,
+                    each.open_about,
                 )
                 for each in changed
             ),

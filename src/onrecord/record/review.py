@@ -13,7 +13,8 @@ from sqlalchemy import Connection, delete, select, update
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
-from onrecord.record.database import append, replace_rows, stored
+from onrecord.record.counting import recount, those_in
+from onrecord.record.database import append, stored
 from onrecord.record.derive import Derived, Present, with_names
 from onrecord.record.facts import facts
 from onrecord.record.filters import ReviewState
@@ -36,6 +37,7 @@ from onrecord.record.schema import (
     NAMES,
     PROTECTIONS,
     STANDING,
+    STATEMENTS,
 )
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
 from onrecord.record.write import next_number
@@ -83,6 +85,7 @@ def _stand(
 ) -> None:
     """Derive a finding anew, with what was decided on it last."""
     before = row.state
+    touched = set(those_in(connection, [row.finding]))
     for table in DERIVED:
         if "finding" in table.columns:
             connection.execute(delete(table).where(table.c.finding == row.finding))
@@ -99,6 +102,8 @@ def _stand(
         Present(row.finding, row.id, row.kind, row.start, row.end, facts(found), state, decision),
     )
     derived.save(connection)
+    if row.kind == "statement":
+        recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)
     if change:
         said = change if row.kind == "statement" else 0
@@ -174,21 +179,17 @@ def join(connection: Connection, one: str, other: str) -> None:
     connection.execute(delete(ENTITIES).where(ENTITIES.c.id == other))
     count = _documents(connection, one)
     first, second = held[one], held[other]
-    replace_rows(
-        connection,
-        ENTITIES,
-        [
-            (
-                one,
-                first.kind,
-                first.name,
-                first.category if first.category != "other" else second.category,
-                count[0],
-                first.open_name or second.open_name,
-                count[1],
-            )
-        ],
+    connection.execute(
+        update(ENTITIES)
+        .where(ENTITIES.c.id == one)
+        .values(
+            category=first.category if first.category != "other" else second.category,
+            documents=count[0],
+            open_name=first.open_name or second.open_name,
+            open_documents=count[1],
+        )
     )
+    recount(connection, [one])
 
 
 def _documents(connection: Connection, id: str) -> tuple[int, int]:
@@ -249,6 +250,8 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
             .values(protection=protection.value)
         )
         _name_for_all(connection, number)
+        said = select(STATEMENTS.c.finding).where(STATEMENTS.c.document == number)
+        recount(connection, those_in(connection, connection.execute(said).scalars().all()))
         change_index(connection, number, adding=True)
 
 

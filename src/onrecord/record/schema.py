@@ -231,7 +231,9 @@ PRESENT = Table(
     Column("end", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("decision", Number),
-    Index("present_by_id", "id", unique=True),
+    # SQLite finds them in the search index instead: keeping ids that are spread at random in order
+    # costs more the more there are.
+    Index("present_by_id", "id").ddl_if(dialect="postgresql"),
     Index("present_by_kind", "kind", "document", "start"),
 )
 
@@ -246,6 +248,11 @@ ENTITIES = Table(
     # The name and number of documents for those who may not see sealed ones; 0: in none.
     Column("open_name", Text),
     Column("open_documents", Integer, nullable=False),
+    # How many standing statements they made and how many are about them; and of open documents.
+    Column("said", Integer, nullable=False),
+    Column("about", Integer, nullable=False),
+    Column("open_said", Integer, nullable=False),
+    Column("open_about", Integer, nullable=False),
     Index("entities_by_kind", "kind", "documents"),
     sqlite_with_rowid=False,
 )
@@ -284,7 +291,8 @@ APPEARANCES = Table(
     sqlite_with_rowid=False,
 )
 
-# Which finding has which entity (or theme) in which part: mention, by, behalf, to, about, theme.
+# Which finding has which entity (or theme) in which part: by, behalf, to, about, for, theme and
+# so on. In statements, demands, meetings and assertions, a day that is not known is "".
 LINKS = Table(
     "links",
     METADATA,
@@ -303,8 +311,9 @@ STATEMENTS = Table(
     Column("act", Text, nullable=False),
     Column("meeting", Text),
     Column("body", Text),
-    Column("day", Text),
-    Index("statements_by_day", "day"),
+    Column("day", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("statements_by_day", "day", "state"),
     Index("statements_by_act", "act", "day"),
     Index("statements_by_meeting", "meeting"),
     Index("statements_by_body", "body", "day"),
@@ -315,8 +324,9 @@ DEMANDS = Table(
     METADATA,
     Column("finding", Number, primary_key=True, autoincrement=False),
     Column("document", Number, nullable=False),
-    Column("day", Text),
-    Index("demands_by_day", "day"),
+    Column("day", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("demands_by_day", "day", "state"),
 )
 
 MEETINGS = Table(
@@ -326,7 +336,8 @@ MEETINGS = Table(
     Column("document", Number, nullable=False),
     Column("meeting", Text, nullable=False),
     Column("body", Text),
-    Column("day", Text),
+    Column("day", Text, nullable=False),
+    Column("state", Text, nullable=False),
     Index("meetings_by_key", "meeting"),
     Index("meetings_by_body", "body", "day"),
 )
@@ -339,6 +350,7 @@ ASSERTIONS = Table(
     Column("subject", Text, nullable=False),
     Column("property", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("state", Text, nullable=False),
     Index("assertions_by_subject", "subject", "property"),
     Index("assertions_by_property", "property"),
 )

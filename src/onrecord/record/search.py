@@ -28,13 +28,13 @@ from onrecord.record.database import is_sqlite
 from onrecord.record.derive import FOR_ALL, FOR_CLEARED, FOR_OTHERS
 from onrecord.record.filters import STANDING as STANDING_STATES
 from onrecord.record.filters import Scope, SearchFilter
-from onrecord.record.findings import STANDS, recorded
+from onrecord.record.findings import numbered
 from onrecord.record.folding import places
 from onrecord.record.permissions import Protection, may_see
 from onrecord.record.query import And, Leaf, Node, Not, leaves, parse
-from onrecord.record.reading import Reading, page, within
+from onrecord.record.reading import Reading, latest_first, page, within
 from onrecord.record.rows import Hit, Rows
-from onrecord.record.schema import DOCUMENTS, PRESENT, STATEMENTS
+from onrecord.record.schema import DOCUMENTS, STATEMENTS
 
 __all__ = ["facets", "search"]
 
@@ -96,24 +96,21 @@ def _documents(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any
     return (
         select(number, DOCUMENTS.c.id, DOCUMENTS.c.title)
         .where(_finds(reading, node, "search_documents", number), *_narrowed(filter))
-        .order_by(
-            case((in_title, 0), else_=1), case((day.is_(None), 1), else_=0), day.desc(), number
-        )
+        .order_by(case((in_title, 0), else_=1), latest_first(day), number)
     )
 
 
 def _statements(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any]:
     number, day = STATEMENTS.c.finding, STATEMENTS.c.day
-    states = PRESENT.c.state.in_([state.value for state in STANDING_STATES])
+    states = STATEMENTS.c.state.in_(STANDING_STATES)
     query = (
-        select(number, PRESENT.c.document, day)
-        .join(PRESENT, PRESENT.c.finding == number)
+        select(number)
         .where(_finds(reading, node, "search_statements", number), states)
-        .order_by(case((day.is_(None), 1), else_=0), day.desc(), number)
+        .order_by(day.desc(), number)
     )
     narrowed = _narrowed(filter)
     if narrowed:
-        query = query.join(DOCUMENTS, DOCUMENTS.c.number == PRESENT.c.document).where(*narrowed)
+        query = query.join(DOCUMENTS, DOCUMENTS.c.number == STATEMENTS.c.document).where(*narrowed)
     return query
 
 
@@ -179,15 +176,11 @@ def _hits(
             title = veil.words(row.title or "") if veil else row.title or ""
             yield _hit(scope, row.id, title, reading.text(row.number), wanted, None, None)
         return
-    numbers = [row.finding for row in rows]
-    stands = STANDS.where(PRESENT.c.finding.in_(numbers))
-    present = {row.finding: row for row in reading.connection.execute(stands)}
-    ordered = [present[number] for number in numbers]
-    for row, found in zip(ordered, recorded(reading, ordered), strict=True):
+    for found in numbered(reading, [row.finding for row in rows]):
         spans = found.finding.spans
         place = Span(spans[0].start, spans[-1].end)
         title = f"{found.finding.speaker}: {found.finding.act.value}"
-        words = reading.text(row.document)
+        words = reading.text(reading.number(found.document))
         yield _hit(scope, found.document, title, words, wanted, place, found.id)
 
 

@@ -47,8 +47,8 @@ def counts(connection: Connection) -> Counts:
         ).select_from(DOCUMENTS)
     ).one()
     standing = PRESENT.c.state != ReviewState.REJECTED.value
-    held = select(func.count(MEETINGS.c.meeting.distinct())).join(
-        PRESENT, PRESENT.c.finding == MEETINGS.c.finding
+    held = select(func.count(MEETINGS.c.meeting.distinct())).where(
+        MEETINGS.c.state != ReviewState.REJECTED.value
     )
     return Counts(
         documents=total,
@@ -56,7 +56,7 @@ def counts(connection: Connection) -> Counts:
         left_out=left_out(connection, 0, 0).total,
         findings=by(PRESENT.c.kind, standing),
         entities=by(ENTITIES.c.kind, ENTITIES.c.documents > 0),
-        meetings=int(connection.execute(held.where(standing)).scalar() or 0),
+        meetings=int(connection.execute(held).scalar() or 0),
         kinds=by(documents.kind),
         languages=by(documents.language),
         first_day=first,

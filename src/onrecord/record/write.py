@@ -255,11 +255,13 @@ class _Batch:
                 for _, key in found.facts.links:
                     resolver.ensure(key)
                 number += 1
+            resolver.count(derived.counted, each.protection is Protection.OPEN)
             run += 1
         append(self._connection, EXTRACTIONS, runs)
         append(self._connection, FINDINGS, findings)
         resolver.save()
         derived.save(self._connection)
+        derived.index(self._connection)
         index_statements(self._connection, words)
 
 

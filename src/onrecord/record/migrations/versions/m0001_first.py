@@ -24,6 +24,10 @@ def upgrade() -> None:
                 f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, content='', columnsize=0, "
                 "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")"
             )
+        op.execute(
+            "CREATE VIRTUAL TABLE search_findings USING fts5(ids, content='', columnsize=0, "
+            "detail=none, tokenize=ascii)"
+        )
         return
     op.execute(
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
