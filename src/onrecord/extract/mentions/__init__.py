@@ -14,6 +14,8 @@ from onrecord.vocabulary.wordlists import organisation_words
 
 # A name that hides one: "Witness K-4", "Ms. A".
 CODE = re.compile(r"[A-Z]{1,2}-?\d{0,3}\.?")
+# The name of a publisher and no title in quotation marks and no address.
+PUBLISHER = re.compile(r"(?!https?:)[A-Z가-힣][^“”\"\n]{1,60}$")
 # For example: Kim Jung-wook (김정욱)
 IN_BRACKETS = re.compile(r"\s?\((?:[^()가-힣]{0,60}?)([가-힣]{2,6}(?: [가-힣]{1,6}){0,3})\)")
 
@@ -35,7 +37,29 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     found.extend(_mention(sheet, places, item) for item in judged)
     found.extend(halves(sheet, found, covered))
     found.extend(_in_hangul(document, found))
-    return tuple(sorted(found, key=lambda mention: mention.spans))
+    credited = _credited(document)
+    places_taken = [mention.spans[0] for mention in credited]
+    found = [m for m in found if not any(m.spans[0].overlaps(place) for place in places_taken)]
+    return tuple(sorted([*found, *credited], key=lambda mention: mention.spans))
+
+
+def _credited(document: Document) -> list[Mention]:
+    """The publishers that a document's credits name ("originally published by …")."""
+    found: dict[Span, Mention] = {}
+    for relation in document.relations:
+        for span in relation.spans:
+            start = document.text.find(relation.target, span.start, span.end)
+            if start < 0 or not PUBLISHER.match(relation.target):
+                continue
+            place = Span(start, start + len(relation.target))
+            found[place] = Mention(
+                spans=(place,),
+                entity_kind=EntityKind.ORGANISATION,
+                name=relation.target,
+                confidence=0.85,
+                reason="named in a credit as the publisher",
+            )
+    return list(found.values())
 
 
 def _in_hangul(document: Document, found: list[Mention]) -> list[Mention]:

@@ -1,5 +1,6 @@
 """The vocabulary's names of States, bodies and offices, found by a trie of tokens."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,9 @@ from onrecord.extract.mentions.sheet import Sheet
 from onrecord.extract.tokens import tokenize
 from onrecord.model import EntityKind
 from onrecord.vocabulary import bodies, offices, states
+
+# "79th"
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 __all__ = ["Form", "Hit", "hits"]
 
@@ -128,19 +132,28 @@ def hits(sheet: Sheet) -> list[list[Hit]]:
 def _longest(sheet: Sheet, first: int, node: dict[str, Any]) -> list[Hit]:
     lower, count = sheet.lower, len(sheet.tokens)
     best: list[Hit] = []
+    own = [sheet.words[first]]
     i = first + 1
     while True:
         forms = node.get(END)
         if forms:
-            fitting = [form for form in forms if _is_written(sheet, first, form)]
+            fitting = [form for form in forms if _is_written(sheet, first, own, form)]
             if fitting:
                 best = [Hit(first, i, form) for form in fitting]
         if i >= count or (sheet.breaks[i] and _is_far(sheet, i)):
             return best
-        node = node.get(lower[i])  # type: ignore[assignment]
-        if node is None:
+        following = node.get(lower[i])
+        if following is not None:
+            node = following
+            own.append(sheet.words[i])
+        elif not _is_between(lower[i]) or len(own) == 1:
             return best
         i += 1
+
+
+def _is_between(word: str) -> bool:
+    """Whether a name may hold this word beside its own ("President of the 79th UN … Assembly")."""
+    return word in ("un", "u.n.") or ORDINAL.fullmatch(word) is not None
 
 
 def _is_far(sheet: Sheet, i: int) -> bool:
@@ -148,12 +161,13 @@ def _is_far(sheet: Sheet, i: int) -> bool:
     return gap.count("\n") > 1
 
 
-def _is_written(sheet: Sheet, first: int, form: Form) -> bool:
-    words = sheet.words
+def _is_written(sheet: Sheet, first: int, own: list[str], form: Form) -> bool:
+    """Whether a spelling's ``own`` words have the capitals that the table gives them."""
     if form.exact:
-        return words[first] == form.words[0]
+        return own[0] == form.words[0]
     if form.alone and sheet.word(first - 1) != "the":
         return False
     return all(
-        words[first + k][0].isupper() or not word[0].isupper() for k, word in enumerate(form.words)
+        word[0].isupper() or not expected[0].isupper()
+        for word, expected in zip(own, form.words, strict=True)
     )

@@ -19,6 +19,7 @@ DROPPED = frozenset(
 # "79th session of", "at its seventy-ninth session" (without "its")
 SESSION = re.compile(
     r"\b(?:[\w-]+ )?sessions? of |(?<=assembly) [\w-]+ session\b"
+    r"|\b\d{1,3}(?:st|nd|rd|th) (?=(?:un )?(?:general )?assembly)"
     r"| at [\w-]+ session\b|\bsituation of "
 )
 UNITED_NATIONS = re.compile(r"\b(?:united nations|u\.n\.|unga)(?!\w)")
