@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.errors import NothingFound
 from onrecord.model import Category, Entity, EntityKind, Extraction
 from onrecord.record import (
     AssertionFilter,
     DemandFilter,
+    DocumentFilter,
     EntityFilter,
     MeetingFilter,
     Record,
@@ -67,6 +69,21 @@ def test_a_name_that_nobody_has_finds_nobody(record: Record, document: str, name
     assert record.statements(StatementFilter(by=name or "Nobody")).total == 0
     if name:
         assert record.entities(EntityFilter(name=name)).total == 0
+
+
+@pytest.mark.parametrize("text", ["zq\x00zx", "zq\ud800", "%_\\", "'; --", "x" * 5000, "\u200b"])
+def test_any_text_can_be_asked_for(record: Record, document: str, text: str) -> None:
+    assert record.statements(StatementFilter(by=text, about=text, theme=text)).total == 0
+    assert record.statements(StatementFilter(body=text, meeting=text, since=text)).total == 0
+    assert record.demands(DemandFilter(by=text, to=text, for_whom=text)).total == 0
+    assert record.assertions(AssertionFilter(subject=text, property=text)).total == 0
+    assert record.entities(EntityFilter(name=text)).total == 0
+    assert record.meetings(MeetingFilter(key=text, body=text)).total == 0
+    assert record.documents(DocumentFilter(words=f"x {text}", publisher=text)).total == 0
+    for ask in (record.document, record.entity, record.finding, record.original):
+        with pytest.raises(NothingFound):
+            ask(text)
+    assert record.history(text) == ()
 
 
 def test_a_korean_name_is_found_whole_or_in_part(record: Record, put: Put) -> None:

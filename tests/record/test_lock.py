@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,22 @@ def test_a_second_writer_is_told_to_wait_and_readers_are_not(record: Record, dat
             assert other.documents().total == 1
         other.write([arrived("Another.")])
         assert record.documents().total == 2
+
+
+def test_a_moment_is_waited_for(record: Record, database: str) -> None:
+    begun = threading.Event()
+
+    def write() -> None:
+        with Record.open(record.directory, database) as other, other.writing():
+            begun.set()
+            time.sleep(0.3)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    begun.wait()
+    record.leave_out("a", "b", "c", DAY)
+    thread.join()
+    assert record.left_out().total == 1
 
 
 def test_another_thread_is_another_writer(record: Record) -> None:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from onrecord.record import (
     FindingFilter,
     Protection,
     Record,
+    ReviewState,
     StatementFilter,
     may_see,
 )
@@ -231,7 +233,7 @@ def test_every_reading_method_asks_who_reads() -> None:
     import inspect
 
     # What these give was not found in documents, or is for the pipeline and the reviewer alone.
-    without = {"left_out", "has", "having", "history", "verify", "each_document", "mend", "rebuild"}
+    without = {"left_out", "has", "having", "verify", "each_document", "mend", "rebuild"}
     writing = {"write", "write_prepared", "arrive", "leave_out", "append_run", "decide", "judge"}
     writing |= {"protect", "writing", "create", "open", "close"}
     for name, method in inspect.getmembers(Record, inspect.isfunction):
@@ -250,6 +252,53 @@ def test_a_veil_moves_places_with_the_words() -> None:
         assert veil.span(Span(at, at + len(words))).of(veil.text) == words
     assert veil.span(Span(1, 2)).of(veil.text) == "Victim 1"
     assert veil.span(Span(0, len(text))).of(veil.text) == veil.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "veld.txt",
+        "SANA_VELD-2.PDF",
+        "statement by sana.docx",
+        "사나벨드_진술서.hwp",
+        "sanaveld.eml",
+    ],
+)
+def test_the_name_of_a_sealed_file_tells_nothing(record: Record, put: Put, name: str) -> None:
+    each = a_testimony()
+    origin = f"https://example.org/%EC%82%AC%EB%82%98/{name}"
+    arrival = replace(each.arrival, name=name, origin=origin, note=f"attached to {name}")
+    document = put(replace(each, arrival=arrival)).document
+    [told] = record.custody(document)
+    shown = (told.name, told.origin, told.note, record.documents().rows[0].name)
+    assert shown == (f"sealed{Path(name).suffix}", "sealed", None, f"sealed{Path(name).suffix}")
+    assert record.custody(document, OWNER) == (arrival,)
+
+
+def test_a_mentioned_person_whom_nobody_identified_is_covered_too() -> None:
+    text = "Bruna wept. Judge Orr came. Orrin burned."
+    judge = person("Orr", Category.OFFICIAL)
+    found = (mention(text, "Bruna"), mention(text, "Orr", judge.key), mention(text, "Bruna", "x"))
+    veil = veil_over(text, [judge], found)
+    assert veil.text == "Person wept. Judge Orr came. Orrin burned."
+
+
+def test_a_name_is_covered_however_it_is_written() -> None:
+    text = "Eun-ju, EUN JU, Eunju, eunju_2; Eunjung stays."
+    veil = veil_over(text, [person("Eun-ju", Category.WITNESS)], [])
+    assert veil.text == "Witness 1, Witness 1, Witness 1, Witness 1_2; Eunjung stays."
+
+
+def test_notes_on_a_sealed_document_are_for_those_who_may_see_it(
+    record: Record, document: str
+) -> None:
+    [said] = record.statements(viewer=OWNER)
+    correction = {"speaker": "Sana V."}
+    record.decide(said.id, ReviewState.CORRECTED, "ada", DAY, "this is Sana", correction)
+    [told] = record.history(said.id)
+    assert (told.verdict, told.note, told.correction) == (ReviewState.CORRECTED, None, None)
+    [known] = record.history(said.id, OWNER)
+    assert known.note == "this is Sana"
 
 
 def test_offices_are_not_covered() -> None:

@@ -1,7 +1,9 @@
 """Documents: in a list, with their text, and how they came."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -34,6 +36,10 @@ TIED = {
     RelationKind.REPUBLISHED_FROM: "republished_from",
     RelationKind.ATTACHED_TO: "attached_to",
 }
+
+# What stands for the name of a sealed file and for where it came from.
+COVERED = "sealed"
+ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 
 JOINED = DOCUMENTS.join(STANDING, STANDING.c.document == DOCUMENTS.c.number)
 
@@ -106,7 +112,7 @@ def _row(reading: Reading, row: Any, tied: dict[str, str], copies: int, family: 
     return DocumentRow(
         id=row.id,
         sha256=row.sha256,
-        name=seen(row.name) or "",
+        name=_covered_name(row.name) if veil else row.name,
         media_type=row.media_type,
         reader=row.reader,
         language=row.language,
@@ -203,4 +209,14 @@ def custody(reading: Reading, number: int) -> tuple[Arrival, ...]:
         Arrival(**{name: value for name, value in row._mapping.items() if name != "number"})
         for row in reading.connection.execute(query)
     )
-    return tuple(veil.over(each) if veil else each for each in arrivals)
+    return tuple(_covered(each) if veil else each for each in arrivals)
+
+
+def _covered(arrival: Arrival) -> Arrival:
+    """An arrival without what may name somebody: a path may, in any spelling."""
+    return replace(arrival, origin=COVERED, name=_covered_name(arrival.name), note=None)
+
+
+def _covered_name(name: str) -> str:
+    ending = ENDING.search(name)
+    return COVERED + (ending[0] if ending else "")

@@ -5,10 +5,12 @@ is left empty lets everything through. An entity id is a key of the vocabulary (
 "body:unga") or 12 hex digits; both hold across documents.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from onrecord.model import Act, Category, DocumentKind, EntityKind, Span
+from onrecord.record.database import stored
 
 __all__ = [
     "STANDING",
@@ -22,7 +24,18 @@ __all__ = [
     "Scope",
     "SearchFilter",
     "StatementFilter",
+    "askable",
 ]
+
+
+T = TypeVar("T")
+
+
+def askable(filter: T) -> T:
+    """A filter in which every text is one that a database can be asked with."""
+    values = {name: getattr(filter, name) for name in filter.__dataclass_fields__}  # type: ignore[attr-defined]
+    texts = {name: stored(value) for name, value in values.items() if type(value) is str}
+    return replace(filter, **texts)  # type: ignore[type-var]
 
 
 class ReviewState(StrEnum):

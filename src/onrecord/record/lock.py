@@ -2,7 +2,8 @@
 
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,9 +33,13 @@ class WriterLock:
         return self._depth > 0
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock; one who holds it already may ask again. Raises RecordBusy."""
-        if not self._thread.acquire(blocking=False):
+    def writing(self, patience: float = 0) -> Iterator[None]:
+        """Hold the lock; one who holds it already may ask again.
+
+        Raises RecordBusy where another has it for longer than ``patience`` seconds.
+        """
+        end = time.monotonic() + patience
+        if not self._thread.acquire(timeout=max(0, patience)):
             raise busy()
         try:
             if self._depth:
@@ -44,7 +49,7 @@ class WriterLock:
                 finally:
                     self._depth -= 1
                 return
-            with self._locked():
+            with self._locked(end):
                 self._depth = 1
                 try:
                     yield
@@ -54,18 +59,30 @@ class WriterLock:
             self._thread.release()
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, end: float) -> Iterator[None]:
         if self._engine.dialect.name == "sqlite":
-            with _file_locked(self._path):
+            with _file_locked(self._path, end):
                 yield
             return
         with self._engine.connect() as connection:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            _advise(connection)
+            _until(end, lambda: _advise(connection))
             try:
                 yield
             finally:
                 connection.execute(text("SELECT pg_advisory_unlock(:n)"), {"n": ADVISORY})
+
+
+def _until(end: float, attempt: Callable[[], None]) -> None:
+    """Attempt to take a lock, again and again until the time is over."""
+    while True:
+        try:
+            attempt()
+            return
+        except (OSError, RecordBusy) as wrong:
+            if time.monotonic() >= end:
+                raise busy() from wrong
+            time.sleep(0.02)
 
 
 def _advise(connection: Connection) -> None:
@@ -74,13 +91,10 @@ def _advise(connection: Connection) -> None:
 
 
 @contextmanager
-def _file_locked(path: Path) -> Iterator[None]:
+def _file_locked(path: Path, end: float) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        try:
-            _lock(handle)
-        except OSError as wrong:
-            raise busy() from wrong
+        _until(end, lambda: _lock(handle))
         yield
     finally:
         os.close(handle)

@@ -35,7 +35,8 @@ def begun(directory: Path, database: str) -> Engine:
         opened.callback(engine.dispose)
         if database:
             _refuse_full(engine)
-        directory.mkdir(parents=True, exist_ok=True)
+        # What is in it is for its owner alone, whatever others may read on this machine.
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (directory / settings.FILE_NAME).exists():
             text = settings.example()
             (directory / settings.FILE_NAME).write_text(text, encoding="utf-8")

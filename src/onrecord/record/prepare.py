@@ -100,8 +100,7 @@ def prepare(arrived: Arrived) -> Prepared:
     protection = first_protection(document.kind)
     veil = None
     if protection is not Protection.OPEN:
-        places = ((m.key, span) for m in extraction.mentions if m.key for span in m.spans)
-        veil = veil_over(document.text, extraction.entities, places)
+        veil = veil_over(document.text, extraction.entities, findings)
     layout = ",".join([f'"{name}":{encoded(getattr(document, name))}' for name in LAYOUT])
     return Prepared(
         arrival=arrived.arrival,

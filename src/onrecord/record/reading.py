@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select
 
 from onrecord.errors import BadUse, NothingFound, RecordBroken
-from onrecord.model import Document, DocumentKind, Entity, Mention, Span
+from onrecord.model import Document, DocumentKind, Entity, Mention
 from onrecord.record.payload import decoded, inflated, made
 from onrecord.record.permissions import Protection, Viewer, may_see
 from onrecord.record.prepare import LAYOUT
@@ -212,22 +212,14 @@ def latest_run(connection: Connection, number: int) -> Any:
 def cover(connection: Connection, number: int, entities: str, text: str) -> Veil:
     """The veil of a document, from the entities and mentions that were found in it."""
     named = [made(Entity, each) for each in json.loads(entities)]
-    keys = _keys_of(connection, number, named)
-    return veil_over(text, named, keys)
-
-
-def _keys_of(
-    connection: Connection, number: int, named: Sequence[Entity]
-) -> list[tuple[str, Span]]:
     query = (
         select(FINDINGS.c.payload)
         .join(PRESENT, PRESENT.c.finding == FINDINGS.c.number)
         .where(PRESENT.c.kind == Mention.kind, PRESENT.c.document == number)
         .order_by(PRESENT.c.finding)
     )
-    known = {entity.key for entity in named}
     mentions = (decoded(Mention, each) for each in connection.execute(query).scalars())
-    return [(m.key, span) for m in mentions if m.key in known for span in m.spans]
+    return veil_over(text, named, mentions)
 
 
 def document_of(connection: Connection, number: int) -> Document:

@@ -31,7 +31,7 @@ from onrecord.record import (
     verify,
     write,
 )
-from onrecord.record.database import connected
+from onrecord.record.database import connected, stored
 from onrecord.record.filters import (
     AssertionFilter,
     DemandFilter,
@@ -42,6 +42,7 @@ from onrecord.record.filters import (
     ReviewState,
     SearchFilter,
     StatementFilter,
+    askable,
 )
 from onrecord.record.identity import Identity, Names
 from onrecord.record.lock import WriterLock
@@ -123,7 +124,8 @@ class Record:
 
     @contextmanager
     def _changing(self, viewer: Viewer) -> Iterator[Reading]:
-        with self.writing(), self._reading(viewer, write=True) as reading:
+        # A moment's change of another's is waited for; what takes long is not.
+        with self._lock.writing(patience=2), self._reading(viewer, write=True) as reading:
             yield reading
 
     def write(self, batch: Sequence[Arrived]) -> list[Outcome]:
@@ -154,7 +156,7 @@ class Record:
         False where it found the same as the latest.
         """
         with self._changing(PUBLIC) as reading:
-            number = reading.number(id)
+            number = reading.number(stored(id))
             return runs.append_run(reading.connection, number, extraction, program, at)
 
     def mend(self) -> None:
@@ -224,7 +226,7 @@ class Record:
         self, filter: DocumentFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[DocumentRow]:
         with self._reading(viewer) as reading:
-            return documents.documents(reading, filter or DocumentFilter())
+            return documents.documents(reading, askable(filter or DocumentFilter()))
 
     def each_document(self) -> Iterator[tuple[str, Document]]:
         """Every document with its id, in the order they came, one at a time, for the pipeline."""
@@ -235,13 +237,13 @@ class Record:
     def document(self, id: str, viewer: Viewer = PUBLIC) -> StoredDocument:
         """One document with its text; NothingFound without one."""
         with self._reading(viewer) as reading:
-            return documents.document(reading, id)
+            return documents.document(reading, stored(id))
 
     def original(self, id: str, viewer: Viewer = PUBLIC) -> tuple[bytes, str]:
         """A document's original bytes and the name of its file; NothingFound where the viewer may
         not see them, as where there is none."""
         with self._reading(viewer) as reading:
-            row = documents.row(reading, id)
+            row = documents.row(reading, stored(id))
         if not may_see(viewer, row.protection):
             raise NothingFound(
                 "The original of this document is sealed.", "Ask the owner of the record for it."
@@ -251,12 +253,12 @@ class Record:
     def custody(self, id: str, viewer: Viewer = PUBLIC) -> tuple[Arrival, ...]:
         """Every arrival of a document, first to last."""
         with self._reading(viewer) as reading:
-            return documents.custody(reading, reading.number(id))
+            return documents.custody(reading, reading.number(stored(id)))
 
     def words(self, document: str, spans: Spans, viewer: Viewer = PUBLIC) -> tuple[str, ...]:
         """The words at places of a document's text, as this viewer may see it."""
         with self._reading(viewer) as reading:
-            return findings.words(reading, document, spans)
+            return findings.words(reading, stored(document), spans)
 
     # ------------------------------------------------------------------------ findings
 
@@ -265,7 +267,7 @@ class Record:
     ) -> Rows[Recorded[Finding]]:
         """In the order of documents and, within one, of the text."""
         with self._reading(viewer) as reading:
-            return findings.findings(reading, filter or FindingFilter())
+            return findings.findings(reading, askable(filter or FindingFilter()))
 
     def each_finding(
         self, filter: FindingFilter | None = None, viewer: Viewer = PUBLIC
@@ -273,38 +275,39 @@ class Record:
         """The same, one after another without holding them all; ``limit`` and ``offset`` do
         not count."""
         with self._reading(viewer) as reading:
-            yield from findings.each_finding(reading, filter or FindingFilter())
+            yield from findings.each_finding(reading, askable(filter or FindingFilter()))
 
     def finding(self, id: str, viewer: Viewer = PUBLIC) -> Recorded[Finding]:
         """One finding, rejected or not; NothingFound without one."""
         with self._reading(viewer) as reading:
-            return findings.finding(reading, id)
+            return findings.finding(reading, stored(id))
 
-    def history(self, finding: str) -> tuple[Decision, ...]:
-        """Every decision on a finding, first to last."""
-        with self._reading(OWNER) as reading:
-            return review.history(reading.connection, finding)
+    def history(self, finding: str, viewer: Viewer = PUBLIC) -> tuple[Decision, ...]:
+        """Every decision on a finding, first to last; what was noted on one in a document that
+        the viewer may not see is left out."""
+        with self._reading(viewer) as reading:
+            return review.history(reading, stored(finding))
 
     def statements(
         self, filter: StatementFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Statement]]:
         """Latest first."""
         with self._reading(viewer) as reading:
-            return findings.statements(reading, filter or StatementFilter())
+            return findings.statements(reading, askable(filter or StatementFilter()))
 
     def demands(
         self, filter: DemandFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Demand]]:
         """Latest first."""
         with self._reading(viewer) as reading:
-            return findings.demands(reading, filter or DemandFilter())
+            return findings.demands(reading, askable(filter or DemandFilter()))
 
     def assertions(
         self, filter: AssertionFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Recorded[Assertion]]:
         """By subject, property and value."""
         with self._reading(viewer) as reading:
-            return findings.assertions(reading, filter or AssertionFilter())
+            return findings.assertions(reading, askable(filter or AssertionFilter()))
 
     # ------------------------------------------------------------------------ entities, meetings
 
@@ -313,19 +316,19 @@ class Record:
     ) -> Rows[EntityRow]:
         """Those in most documents first."""
         with self._reading(viewer) as reading:
-            return entities.entities(reading, filter or EntityFilter())
+            return entities.entities(reading, askable(filter or EntityFilter()))
 
     def entity(self, id: str, viewer: Viewer = PUBLIC) -> EntityRow:
         """One entity with its names, posts, roles and mentions; NothingFound without one."""
         with self._reading(viewer) as reading:
-            return entities.entity(reading, id)
+            return entities.entity(reading, stored(id))
 
     def meetings(
         self, filter: MeetingFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[MeetingRow]:
         """Latest first."""
         with self._reading(viewer) as reading:
-            return meetings.meetings(reading, filter or MeetingFilter())
+            return meetings.meetings(reading, askable(filter or MeetingFilter()))
 
     # ------------------------------------------------------------------------ search, integrity
 
@@ -337,14 +340,14 @@ class Record:
         Those with all words in the title come first, then the latest.
         """
         with self._reading(viewer) as reading:
-            return search.search(reading, query, filter or SearchFilter())
+            return search.search(reading, stored(query), askable(filter or SearchFilter()))
 
     def facets(
         self, query: str, filter: SearchFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Mapping[str, Mapping[str, int]]:
         """How many documents a search finds of each "kind" and "language"."""
         with self._reading(viewer) as reading:
-            return search.facets(reading, query, filter or SearchFilter())
+            return search.facets(reading, stored(query), askable(filter or SearchFilter()))
 
     def verify(
         self,

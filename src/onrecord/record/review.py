@@ -114,11 +114,13 @@ def _stand(
         )
 
 
-def history(connection: Connection, id: str) -> tuple[Decision, ...]:
+def history(reading: Reading, id: str) -> tuple[Decision, ...]:
     """Every decision on a finding, first to last."""
     query = select(DECISIONS).where(DECISIONS.c.finding == id).order_by(DECISIONS.c.number)
     return tuple(
-        Decision(
+        Decision(row.finding, ReviewState(row.verdict), row.by, row.at)
+        if row.document in reading.hidden
+        else Decision(
             row.finding,
             ReviewState(row.verdict),
             row.by,
@@ -126,7 +128,7 @@ def history(connection: Connection, id: str) -> tuple[Decision, ...]:
             row.note,
             json.loads(row.correction) if row.correction else None,
         )
-        for row in connection.execute(query)
+        for row in reading.connection.execute(query)
     )
 
 

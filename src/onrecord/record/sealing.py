@@ -1,12 +1,11 @@
 """The search index of one document, for those who may see it as it is and for those who may not."""
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from onrecord.model import Document, Finding, Span
+from onrecord.model import Document, Finding
 from onrecord.record.correct import corrected
 from onrecord.record.derive import (
     FOR_ALL,
@@ -31,7 +30,6 @@ __all__ = [
     "change_index",
     "change_statement",
     "document_entries",
-    "people_in",
     "statement_entries",
 ]
 
@@ -111,13 +109,3 @@ def statement_entries(
     if words and veil:
         shown = statement_words(facts(veil.over(finding)), veil.text)
         yield packed(number, 0, FOR_OTHERS), shown
-
-
-def people_in(findings: Sequence[Any]) -> list[tuple[str, Span]]:
-    """The keys of those who are mentioned, each with a place."""
-    return [
-        (key, span)
-        for found in findings
-        if found.kind == "mention" and (key := getattr(found, "key", None))
-        for span in found.spans
-    ]

@@ -42,8 +42,9 @@ __all__ = ["facets", "search"]
 BEFORE, AFTER = 90, 210
 MOST_MARKS = 20
 
-# Texts longer than this are looked through only up to here for the place to show.
-MOST_CHARS = 2_000_000
+# Characters of a text that are looked through at once for the place to show, and how many of them
+# the next part has too, so that no phrase is cut.
+PIECE, SHARED = 20_000, 2_000
 
 
 def search(reading: Reading, query: str, filter: SearchFilter) -> Rows[Hit]:
@@ -194,8 +195,8 @@ def _hit(
     finding: str | None,
 ) -> Hit:
     """A hit with the words around the first place; ``place`` keeps it to a part of the text."""
-    begin, end = (place.start, place.end) if place else (0, min(len(words), MOST_CHARS))
-    found = [Span(begin + s.start, begin + s.end) for s in _marks(words[begin:end], wanted)]
+    begin, end = (place.start, place.end) if place else (0, len(words))
+    found = _first_marks(words, begin, end, wanted)
     first = found[0].start if found else begin
     start = _edge(words, max(0, begin if place else first - BEFORE), begin if place else first)
     if place and first - start > BEFORE + AFTER:
@@ -213,6 +214,17 @@ def _hit(
         spans=inside,
         finding=finding,
     )
+
+
+def _first_marks(words: str, begin: int, end: int, wanted: Sequence[Leaf]) -> list[Span]:
+    """The marks of the first part of a text that has any; a long text is not gone through whole."""
+    while begin < end:
+        stop = min(end, begin + PIECE + SHARED)
+        found = [Span(begin + s.start, begin + s.end) for s in _marks(words[begin:stop], wanted)]
+        if found or stop == end:
+            return found
+        begin = _edge(words, begin + PIECE, stop)
+    return []
 
 
 def _marks(words: str, wanted: Sequence[Leaf]) -> Spans:

@@ -12,16 +12,19 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from onrecord.model import Category, Entity, EntityKind, Span
+from onrecord.model import Category, Entity, EntityKind, Finding, Mention, Span
 
 __all__ = ["Veil", "veil_over"]
 
 T = TypeVar("T")
 
+UNKNOWN = "Person"
 LABELS = {Category.WITNESS: "Witness", Category.VICTIM: "Victim"}
 
 # What stands between the parts of a name: "Eun-ju", "Eun ju", "Eunju".
-BETWEEN = r"[\s\-‐‑–·.]*"
+BETWEEN = r"[\s\-‐‑–·._]*"
+# Where a name begins and where it ends; "_" stands between words of file names.
+BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 PART = re.compile(r"[^\W\d_]+")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 
@@ -107,27 +110,30 @@ class Veil:
         return "".join([*parts, text[at:]])
 
 
-def veil_over(text: str, entities: Sequence[Entity], mentions: Iterable[tuple[str, Span]]) -> Veil:
-    """The veil of a document; ``mentions`` are the keys of its people, each with a place."""
+def veil_over(text: str, entities: Sequence[Entity], findings: Iterable[Finding]) -> Veil:
+    """The veil of a document, given what was found in it, mentions and all else."""
     names: dict[str, str] = {}
-    by_key: dict[str, str] = {}
+    by_key: dict[str | None, str] = {}
     counts: dict[str, int] = {}
+    named = {entity.key for entity in entities}
     for entity in entities:
         if entity.kind is not EntityKind.PERSON or entity.category is Category.OFFICIAL:
             continue
-        label = LABELS.get(entity.category, "Person")
+        label = LABELS.get(entity.category, UNKNOWN)
         counts[label] = counts.get(label, 0) + 1
         pseudonym = f"{label} {counts[label]}"
         by_key[entity.key] = pseudonym
-        spellings = [
-            entity.name,
-            *(name.text for name in entity.names),
-            entity.key.split(":", 1)[-1],
-        ]
+        spellings = [entity.name, *(name.text for name in entity.names), entity.key.split(":")[-1]]
         for spelling in spellings:
             for form in _forms(spelling):
                 names.setdefault(form, pseudonym)
-    places = [(span.start, span.end, by_key[key]) for key, span in mentions if key in by_key]
+    places: list[Cut] = []
+    for each in findings:
+        if isinstance(each, Mention) and each.entity_kind is EntityKind.PERSON:
+            # Somebody who is mentioned and is no entity may be anybody.
+            unknown = UNKNOWN if each.key not in named else None
+            if pseudonym_there := by_key.get(each.key, unknown):
+                places += [(span.start, span.end, pseudonym_there) for span in each.spans]
     return Veil(text, sorted(names.items()), places)
 
 
@@ -159,10 +165,10 @@ def _pattern(names: list[str], any_case: bool = False) -> re.Pattern[str] | None
         if HANGUL.search(name):
             forms.append(BETWEEN.join(map(re.escape, parts)))
         elif len(parts) > 1 or any_case:
-            forms.append(rf"\b(?i:{BETWEEN.join(map(re.escape, parts))})\b")
+            forms.append(f"{BEFORE}(?i:{BETWEEN.join(map(re.escape, parts))}){AFTER}")
         else:
             first, rest = re.escape(name[0].upper()), re.escape(name[1:])
-            forms.append(rf"\b{first}(?i:{rest})\b")
+            forms.append(f"{BEFORE}{first}(?i:{rest}){AFTER}")
     return re.compile("|".join(forms))
 
 
