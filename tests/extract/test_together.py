@@ -51,3 +51,12 @@ def test_a_statement_of_someone_who_spoke_at_a_meeting_is_tied_to_it() -> None:
     )
     (statement,) = told.statements
     assert statement.meeting == "meeting:body:unsc:2031-05-03"
+
+
+def test_what_is_asserted_of_a_person_by_surname_is_asserted_of_the_person() -> None:
+    told = found(
+        "The teacher Ana Corvo wrote songs. Corvo was arrested in February 2022 by Norway and is "
+        "still detained."
+    )
+    since = [one for one in told.assertions if one.property == "detained_since"]
+    assert [one.subject for one in since] == ["person:ana corvo"]

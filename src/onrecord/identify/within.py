@@ -78,6 +78,7 @@ def _case(scene: Scene, case: Case) -> Case:
 
 
 def _assertion(scene: Scene, assertion: Assertion) -> Assertion:
+    assertion = replace(assertion, subject=_subject(scene, assertion))
     value = assertion.value
     if not value.spans or (value.key is not None and not value.key.startswith("person:")):
         return assertion
@@ -85,3 +86,19 @@ def _assertion(scene: Scene, assertion: Assertion) -> Assertion:
     if i is None or i not in scene.people.of:
         return assertion
     return replace(assertion, value=cited(scene, value))
+
+
+def _subject(scene: Scene, assertion: Assertion) -> str:
+    """Whom an assertion on a person is about: the one that its words name beside its value."""
+    if not assertion.subject.startswith("person:"):
+        return assertion.subject
+    named = {
+        scene.people.of[i].key
+        for span in assertion.spans
+        if span not in assertion.value.spans
+        for i in scene.inside(span)
+        if i in scene.people.of
+    }
+    if assertion.subject in named or len(named) != 1:
+        return assertion.subject
+    return named.pop()
