@@ -28,7 +28,7 @@ from tests.record.made import DAY, arrived, mention, person, statement
 
 TEXT = (
     "Testimony of Sana Veld, 3 May 2024. "
-    "Ms. Veld said that Officer Karel Boon had beaten her. "
+    "Ms. Veld said that Judge Karel Boon had beaten her. "
     "SANA VELD was born in Orrin. 사나 벨드는 울었다. "
     "Karel Boon said nothing."
 )
@@ -42,7 +42,7 @@ def a_testimony(**about: object) -> Any:
         TEXT,
         "Veld",
         "said",
-        "Officer Karel Boon had beaten her",
+        "Judge Karel Boon had beaten her",
         speaker="Sana Veld",
         speaker_key=witness.key,
         about=(witness.key, officer.key),
@@ -115,13 +115,13 @@ def test_the_owner_sees_all(record: Record, document: str) -> None:
 def test_the_public_reads_the_testimony_with_a_pseudonym(record: Record, document: str) -> None:
     text = record.document(document).document.text
     assert text.startswith(
-        "Testimony of Witness 1, 3 May 2024. Ms. Witness 1 said that Officer Karel"
+        "Testimony of Witness 1, 3 May 2024. Ms. Witness 1 said that Judge Karel"
     )
     [said] = record.statements()
     assert said.finding.speaker == "Witness 1"
     assert said.words == tuple(span.of(text) for span in said.finding.spans)
     assert said.words[0] == "Witness 1"
-    assert said.finding.content[0].of(text) == "Officer Karel Boon had beaten her"
+    assert said.finding.content[0].of(text) == "Judge Karel Boon had beaten her"
     stored = record.document(document).document
     assert all(0 <= each.span.start < each.span.end <= len(text) for each in stored.blocks)
     assert set(said.entities) == {key for key in said.entities if "sana" not in key}
@@ -244,10 +244,10 @@ def test_every_reading_method_asks_who_reads() -> None:
 
 
 def test_a_veil_moves_places_with_the_words() -> None:
-    text = "Ann saw Bo. Then Bo ran from Ann, unseen."
-    veil = veil_over(text, [person("Ann", Category.VICTIM), person("Bo")], [])
-    assert veil.text == "Victim 1 saw Person 1. Then Person 1 ran from Victim 1, unseen."
-    for words in ("saw", "Then", "ran from", "unseen"):
+    text = "Ann saw Bo; then Bo ran from Ann, unseen."
+    veil = veil_over(arrived(text).document, [person("Ann", Category.VICTIM), person("Bo")], [])
+    assert veil.text == "Victim 1 saw Person 1; then Person 1 ran from Victim 1, unseen."
+    for words in ("saw", "then", "ran from", "unseen"):
         at = text.index(words)
         assert veil.span(Span(at, at + len(words))).of(veil.text) == words
     assert veil.span(Span(1, 2)).of(veil.text) == "Victim 1"
@@ -276,16 +276,23 @@ def test_the_name_of_a_sealed_file_tells_nothing(record: Record, put: Put, name:
 
 
 def test_a_mentioned_person_whom_nobody_identified_is_covered_too() -> None:
-    text = "Bruna wept. Judge Orr came. Orrin burned."
+    text = "Bruna wept. Judge Orr came and orrin burned."
     judge = person("Orr", Category.OFFICIAL)
     found = (mention(text, "Bruna"), mention(text, "Orr", judge.key), mention(text, "Bruna", "x"))
-    veil = veil_over(text, [judge], found)
-    assert veil.text == "Person wept. Judge Orr came. Orrin burned."
+    veil = veil_over(arrived(text).document, [judge], found)
+    assert veil.text == "Person wept. Judge Orr came and orrin burned."
+
+
+def test_a_name_that_nobody_recognised_is_covered_inside_a_sentence() -> None:
+    text = "There I met Bruna, and the Clerk. “Then go,” he told Bruna. The clerk left on Monday."
+    found = (mention(text, "Monday", "place:monday"),)
+    veil = veil_over(arrived(text).document, [], found)
+    assert veil.text == text.replace("Bruna", "Person")
 
 
 def test_a_name_is_covered_however_it_is_written() -> None:
     text = "Eun-ju, EUN JU, Eunju, eunju_2; Eunjung stays."
-    veil = veil_over(text, [person("Eun-ju", Category.WITNESS)], [])
+    veil = veil_over(arrived(text).document, [person("Eun-ju", Category.WITNESS)], [])
     assert veil.text == "Witness 1, Witness 1, Witness 1, Witness 1_2; Eunjung stays."
 
 
@@ -302,5 +309,7 @@ def test_notes_on_a_sealed_document_are_for_those_who_may_see_it(
 
 
 def test_offices_are_not_covered() -> None:
-    veil = veil_over("Judge Orr and Ann", [person("Ann"), person("Orr", Category.OFFICIAL)], [])
+    veil = veil_over(
+        arrived("Judge Orr and Ann").document, [person("Ann"), person("Orr", Category.OFFICIAL)], []
+    )
     assert veil.text == "Judge Orr and Person 1"

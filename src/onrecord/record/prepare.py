@@ -100,7 +100,7 @@ def prepare(arrived: Arrived) -> Prepared:
     protection = first_protection(document.kind)
     veil = None
     if protection is not Protection.OPEN:
-        veil = veil_over(document.text, extraction.entities, findings)
+        veil = veil_over(document, extraction.entities, findings)
     layout = ",".join([f'"{name}":{encoded(getattr(document, name))}' for name in LAYOUT])
     return Prepared(
         arrival=arrived.arrival,

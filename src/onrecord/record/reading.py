@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select
 
 from onrecord.errors import BadUse, NothingFound, RecordBroken
-from onrecord.model import Document, DocumentKind, Entity, Mention
-from onrecord.record.payload import decoded, inflated, made
+from onrecord.model import Document, DocumentKind, Entity
+from onrecord.record.payload import KINDS, decoded, inflated, made
 from onrecord.record.permissions import Protection, Viewer, may_see
 from onrecord.record.prepare import LAYOUT
 from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, PRESENT, STANDING, TEXTS
@@ -101,7 +101,7 @@ class Reading:
         run = latest_run(self.connection, number)
         veil = self._texts.get(("veil", number, run.number))
         if veil is None:
-            veil = cover(self.connection, number, inflated(run.entities), self.raw(number))
+            veil = cover(self.connection, number, inflated(run.entities))
             self._texts.put(("veil", number, run.number), veil)
         return veil  # type: ignore[no-any-return]
 
@@ -209,17 +209,17 @@ def latest_run(connection: Connection, number: int) -> Any:
     return connection.execute(query.order_by(EXTRACTIONS.c.number.desc()).limit(1)).one()
 
 
-def cover(connection: Connection, number: int, entities: str, text: str) -> Veil:
+def cover(connection: Connection, number: int, entities: str) -> Veil:
     """The veil of a document, from the entities and mentions that were found in it."""
     named = [made(Entity, each) for each in json.loads(entities)]
     query = (
-        select(FINDINGS.c.payload)
+        select(FINDINGS.c.kind, FINDINGS.c.payload)
         .join(PRESENT, PRESENT.c.finding == FINDINGS.c.number)
-        .where(PRESENT.c.kind == Mention.kind, PRESENT.c.document == number)
+        .where(PRESENT.c.kind.in_(tuple(KINDS)), PRESENT.c.document == number)
         .order_by(PRESENT.c.finding)
     )
-    mentions = (decoded(Mention, each) for each in connection.execute(query).scalars())
-    return veil_over(text, named, mentions)
+    found = (decoded(KINDS[row.kind], row.payload) for row in connection.execute(query))
+    return veil_over(document_of(connection, number), named, found)
 
 
 def document_of(connection: Connection, number: int) -> Document:

@@ -102,7 +102,7 @@ class _Part:
         protection = self._protections.get(number, Protection.OPEN)
         veil = None
         if protection is not Protection.OPEN:
-            veil = veil_over(document.text, entities, (found for _, found in stands))
+            veil = veil_over(document, entities, (found for _, found in stands))
         keys = {key for _, found in stands for _, key in facts(found).links}
         self._resolver.load(named, keys)
         ids = self._resolver.resolve(document.sha256, named, protection is Protection.OPEN)

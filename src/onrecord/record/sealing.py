@@ -37,7 +37,7 @@ __all__ = [
 def change_index(connection: Connection, number: int, adding: bool) -> None:
     """Put a document and its statements into the index as they are protected, or take them out."""
     document = document_of(connection, number)
-    veil = _veil(connection, number, document.text)
+    veil = _veil(connection, number)
     index_documents(connection, document_entries(number, document, veil), adding)
     found = select(PRESENT.c.finding).where(
         PRESENT.c.document == number, PRESENT.c.kind == "statement"
@@ -57,19 +57,19 @@ def change_statement(
 ) -> None:
     """Let the index have a statement as it was corrected."""
     text = stored_text(connection, document)
-    veil = _veil(connection, document, text)
+    veil = _veil(connection, document)
     out = list(statement_entries(number, before, text, veil))
     index_statements(connection, out, adding=False)
     index_statements(connection, list(statement_entries(number, after, text, veil)))
 
 
-def _veil(connection: Connection, number: int, text: str) -> Veil | None:
+def _veil(connection: Connection, number: int) -> Veil | None:
     """What covers a document from those who may not see it; None for an open one."""
     query = select(STANDING.c.protection).where(STANDING.c.document == number)
     if connection.execute(query).scalar() == Protection.OPEN:
         return None
     run = latest_run(connection, number)
-    return cover(connection, number, inflated(run.entities), text)
+    return cover(connection, number, inflated(run.entities))
 
 
 def as_it_stands(connection: Connection, number: int) -> Finding:

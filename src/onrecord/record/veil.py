@@ -10,13 +10,27 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, Literal, TypeVar
 
-from onrecord.model import Category, Entity, EntityKind, Finding, Mention, Span
+from onrecord.model import (
+    Category,
+    DateMention,
+    Document,
+    Entity,
+    EntityKind,
+    Finding,
+    Mention,
+    Span,
+    Symbol,
+)
+from onrecord.vocabulary import months, title_forms, weekdays
 
 __all__ = ["Veil", "veil_over"]
 
 T = TypeVar("T")
+
+LANGUAGES: tuple[Literal["en", "fr", "es"], ...] = ("en", "fr", "es")
 
 UNKNOWN = "Person"
 LABELS = {Category.WITNESS: "Witness", Category.VICTIM: "Victim"}
@@ -27,6 +41,13 @@ BETWEEN = r"[\s\-‐‑–·._]*"
 BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 PART = re.compile(r"[^\W\d_]+")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+
+# A word that may be a name: "Sana", "O'Hara", "Žana".
+CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*")
+SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ][^\W\d_]*")
+
+# What a quotation, a list item or the words after a heading begin with.
+OPENING = '"“”‘«:;•*'
 
 # A key that holds within a document, such as "person:kim eun ju".
 LOCAL_KEY = re.compile(r"(?:person|organisation|group):.*", re.DOTALL)
@@ -110,12 +131,11 @@ class Veil:
         return "".join([*parts, text[at:]])
 
 
-def veil_over(text: str, entities: Sequence[Entity], findings: Iterable[Finding]) -> Veil:
+def veil_over(document: Document, entities: Sequence[Entity], findings: Iterable[Finding]) -> Veil:
     """The veil of a document, given what was found in it, mentions and all else."""
     names: dict[str, str] = {}
     by_key: dict[str | None, str] = {}
     counts: dict[str, int] = {}
-    named = {entity.key for entity in entities}
     for entity in entities:
         if entity.kind is not EntityKind.PERSON or entity.category is Category.OFFICIAL:
             continue
@@ -128,13 +148,57 @@ def veil_over(text: str, entities: Sequence[Entity], findings: Iterable[Finding]
             for form in _forms(spelling):
                 names.setdefault(form, pseudonym)
     places: list[Cut] = []
+    known: list[Span] = []
+    named = {entity.key for entity in entities}
     for each in findings:
         if isinstance(each, Mention) and each.entity_kind is EntityKind.PERSON:
             # Somebody who is mentioned and is no entity may be anybody.
             unknown = UNKNOWN if each.key not in named else None
             if pseudonym_there := by_key.get(each.key, unknown):
                 places += [(span.start, span.end, pseudonym_there) for span in each.spans]
-    return Veil(text, sorted(names.items()), places)
+        if isinstance(each, Mention | DateMention | Symbol):
+            known += each.spans
+    plain = {
+        part
+        for entity in entities
+        if entity.key not in by_key
+        for name in (entity.name, *(name.text for name in entity.names))
+        for part in PART.findall(name.casefold())
+    }
+    for form in sorted(_maybe_names(document, known) - plain - _ordinary()):
+        names.setdefault(form, UNKNOWN)
+    return Veil(document.text, sorted(names.items()), places)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are written with a capital and name nobody: titles, months, days of the week."""
+    words = [*title_forms(), *(word for lang in LANGUAGES for word in months(lang))]
+    words += [word for lang in LANGUAGES for word in weekdays(lang)]
+    return frozenset(part for word in words for part in PART.findall(word.casefold()))
+
+
+def _maybe_names(document: Document, known: Sequence[Span]) -> set[str]:
+    """Words with a capital inside a sentence that nobody recognised as anything.
+
+    One whose small form is in the text too is an ordinary word.
+    """
+    text = document.text
+    taken = {at for span in known for at in range(span.start, span.end)}
+    taken |= {span.start for span in document.sentences}
+    found: set[str] = set()
+    for word in CAPITALISED.finditer(text):
+        if word.start() not in taken and not _opens(text, word.start()):
+            found.add(word[0].casefold())
+    small = set(SMALL.findall(text))
+    return found - small
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word is the first of a line, of a quotation or of what follows a colon."""
+    before = text[max(0, start - 8) : start]
+    bare = before.rstrip()
+    return not bare or "\n" in before[len(bare) :] or bare[-1] in OPENING
 
 
 def _forms(spelling: str) -> Iterable[str]:
