@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
-from onrecord.errors import BadUse
+from onrecord.errors import BadUse, RecordBroken
 from onrecord.model import Cited, Finding
 from onrecord.record.payload import made, plain
 
@@ -43,10 +43,11 @@ def checked(finding: Finding, correction: Mapping[str, object]) -> dict[str, Any
             held[key] = None
     try:
         corrected(finding, held)
-    except BadUse:
-        raise
-    except Exception as wrong:
-        raise BadUse("The correction does not fit.", "Give other values.") from wrong
+    except RecordBroken as wrong:
+        raise BadUse(
+            f"The correction of {', '.join(held)} does not fit a {finding.kind}.",
+            "Give each field a value of the kind that it has now.",
+        ) from wrong
     return held
 
 
