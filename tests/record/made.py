@@ -99,18 +99,18 @@ def arrived(
     *,
     data: bytes | None = None,
     name: str = "report.txt",
-    origin: str | None = None,
-    at: str = DAY,
     note: str | None = None,
     **about: object,
 ) -> Arrived:
-    """A document as it comes from the stages. ``about`` are fields of the document."""
+    """A document as it comes from the stages. ``about`` are fields of the document, and ``origin``
+    and ``at`` of its arrival."""
     data = text.encode("utf-8", "surrogatepass") if data is None else data
+    origin, at = str(about.pop("origin", f"/dossier/{name}")), str(about.pop("at", DAY))
     digest = sha256(data).hexdigest()
     arrival = Arrival(
         sha256=digest,
         size=len(data),
-        origin=origin or f"/dossier/{name}",
+        origin=origin,
         how="attachment" if note else "file",
         at=at,
         by="ada",
@@ -131,25 +131,29 @@ def arrived(
     return Arrived(arrival, replace(document, **about), extraction or Extraction())
 
 
-def everything(text: str = EVERYTHING) -> Extraction:
-    """A finding of every kind."""
-    ada, sana = person("Ada Brook", Category.OFFICIAL), person("Sana Veld", Category.VICTIM)
-    tomas = person("Tomas Grey", Category.OFFICIAL)
-    state = Entity(key="state:PRK", kind=EntityKind.STATE, name="Meridane")
-    urged = statement(
+def urges(text: str, speaker: Entity, victim: Entity) -> Statement:
+    return statement(
         text,
         "Ada Brook",
         "urged",
         "to release Sana Veld",
         act=Act.URGE,
-        speaker_key=ada.key,
+        speaker_key=speaker.key,
         role="ambassador of Varda",
         addressee=cited(text, "Meridane", key="state:PRK"),
-        about=(sana.key,),
+        about=(victim.key,),
         themes=("enforced_disappearance",),
         meeting=MEETING,
         said_on="2025-05-20",
     )
+
+
+def everything(text: str = EVERYTHING) -> Extraction:
+    """A finding of every kind."""
+    ada, sana = person("Ada Brook", Category.OFFICIAL), person("Sana Veld", Category.VICTIM)
+    tomas = person("Tomas Grey", Category.OFFICIAL)
+    state = Entity(key="state:PRK", kind=EntityKind.STATE, name="Meridane")
+    urged = urges(text, ada, sana)
     return Extraction(
         mentions=(
             mention(text, "Ada Brook", ada.key),

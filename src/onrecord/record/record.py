@@ -58,6 +58,7 @@ from onrecord.record.rows import (
     DocumentRow,
     EntityRow,
     Hit,
+    Judgement,
     LeftOutRow,
     MeetingRow,
     Outcome,
@@ -190,7 +191,7 @@ class Record:
     def judge(self, one: str, other: str, same: bool, by: str, at: str, note: str = "") -> None:
         """Append a person's word on whether two entities are the same."""
         with self._changing(OWNER) as reading:
-            review.judge(reading, one, other, same, by, at, note)
+            review.judge(reading, Judgement(stored(one), stored(other), same, by, at, note))
 
     def protect(
         self, document: str, protection: Protection, by: str, at: str, note: str = ""

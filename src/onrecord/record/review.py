@@ -24,7 +24,7 @@ from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
 from onrecord.record.resolve import fuller, shared_name, spellings
-from onrecord.record.rows import Decision, Recorded
+from onrecord.record.rows import Decision, Judgement, Recorded
 from onrecord.record.schema import (
     APPEARANCES,
     BLOCKS,
@@ -135,17 +135,19 @@ def history(reading: Reading, id: str) -> tuple[Decision, ...]:
 # ---------------------------------------------------------------------------- on entities
 
 
-def judge(reading: Reading, one: str, other: str, same: bool, by: str, at: str, note: str) -> None:
+def judge(reading: Reading, judgement: Judgement) -> None:
     """Append a judgement on two entities; those who are the same become one."""
     connection = reading.connection
-    first, second = (_present(reading, id) for id in (one, other))
+    same = judgement.same
+    first, second = (_present(reading, id) for id in (judgement.one, judgement.other))
     if first == second:
         raise BadUse("Both are one and the same already.", "Nothing needs to be done.")
     kinds = select(ENTITIES.c.kind).where(ENTITIES.c.id.in_([first, second])).distinct()
     if same and len(connection.execute(kinds).all()) > 1:
         raise BadUse("The two are not of one kind.", "Only people are people, and States States.")
-    row = (next_number(connection, JUDGEMENTS), first, second, same, stored(by), at, stored(note))
-    append(connection, JUDGEMENTS, [row])
+    told = (stored(judgement.by), judgement.at, stored(judgement.note))
+    number = next_number(connection, JUDGEMENTS)
+    append(connection, JUDGEMENTS, [(number, first, second, same, *told)])
     if same:
         join(connection, first, second)
 

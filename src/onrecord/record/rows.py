@@ -32,6 +32,7 @@ __all__ = [
     "DocumentRow",
     "EntityRow",
     "Hit",
+    "Judgement",
     "LeftOutRow",
     "MeetingRow",
     "Outcome",
@@ -180,6 +181,18 @@ class Decision:
     at: str
     note: str | None = None
     correction: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One person's word on whether two entities, by id, are the same."""
+
+    one: str
+    other: str
+    same: bool
+    by: str
+    at: str
+    note: str = ""
 
 
 # ---------------------------------------------------------------------------- entities

@@ -175,45 +175,30 @@ def _hits(
         for row in rows:
             veil = reading.veil(row.number)
             title = veil.words(row.title or "") if veil else row.title or ""
-            yield _hit(scope, row.id, title, reading.text(row.number), wanted, None, None)
+            shown = _shown(reading.text(row.number), wanted, None)
+            yield Hit(scope, row.id, title, *shown)
         return
     for found in numbered(reading, [row.finding for row in rows]):
         spans = found.finding.spans
-        place = Span(spans[0].start, spans[-1].end)
-        title = f"{found.finding.speaker}: {found.finding.act.value}"
         words = reading.text(reading.number(found.document))
-        yield _hit(scope, found.document, title, words, wanted, place, found.id)
+        shown = _shown(words, wanted, Span(spans[0].start, spans[-1].end))
+        title = f"{found.finding.speaker}: {found.finding.act.value}"
+        yield Hit(scope, found.document, title, *shown, finding=found.id)
 
 
-def _hit(
-    scope: Scope,
-    document: str,
-    title: str,
-    words: str,
-    wanted: Sequence[Leaf],
-    place: Span | None,
-    finding: str | None,
-) -> Hit:
-    """A hit with the words around the first place; ``place`` keeps it to a part of the text."""
+def _shown(words: str, wanted: Sequence[Leaf], place: Span | None) -> tuple[str, int, Spans, Spans]:
+    """Snippet, start, marks and spans of a hit: the words around the first place that was looked
+    for, kept to ``place`` if it is given."""
     begin, end = (place.start, place.end) if place else (0, len(words))
     found = _first_marks(words, begin, end, wanted)
     first = found[0].start if found else begin
-    start = _edge(words, max(0, begin if place else first - BEFORE), begin if place else first)
-    if place and first - start > BEFORE + AFTER:
-        start = _edge(words, first - BEFORE, first)
-    most = place.end if place else len(words)
-    stop = _back(words, min(most, max(start + BEFORE + AFTER, first + AFTER)), first, most)
+    start = begin
+    if not place or first - start > BEFORE + AFTER:
+        start = _edge(words, max(begin, first - BEFORE), first)
+    stop = _back(words, min(end, max(start + BEFORE + AFTER, first + AFTER)), first, end)
     inside = tuple(span for span in found if start <= span.start and span.end <= stop)[:MOST_MARKS]
-    return Hit(
-        scope=scope,
-        document=document,
-        title=title,
-        snippet=words[start:stop],
-        start=start,
-        marks=tuple(Span(span.start - start, span.end - start) for span in inside),
-        spans=inside,
-        finding=finding,
-    )
+    marks = tuple(Span(span.start - start, span.end - start) for span in inside)
+    return words[start:stop], start, marks, inside
 
 
 def _first_marks(words: str, begin: int, end: int, wanted: Sequence[Leaf]) -> list[Span]:
