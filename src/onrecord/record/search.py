@@ -88,10 +88,7 @@ def _documents(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any
     number = DOCUMENTS.c.number
     in_title = and_(
         true(),
-        *(
-            number.in_(_entries(reading, leaf, "search_documents", "title"))
-            for leaf in leaves(node)
-        ),
+        *(_in(reading, number, leaf, "search_documents", "title") for leaf in leaves(node)),
     )
     day = DOCUMENTS.c.published
     return (
@@ -129,11 +126,22 @@ def _finds(
 ) -> ColumnElement[bool]:
     """That a document or statement is found by a query."""
     if isinstance(node, Leaf):
-        return number.in_(_entries(reading, node, index, "text"))
+        return _in(reading, number, node, index, "text")
     if isinstance(node, Not):
         return not_(_finds(reading, node.part, index, number))
     joined = and_ if isinstance(node, And) else or_
     return joined(*(_finds(reading, part, index, number) for part in node.parts))
+
+
+def _in(
+    reading: Reading, number: ColumnElement[int], leaf: Leaf, index: str, part: str
+) -> ColumnElement[bool]:
+    entries = _entries(reading, leaf, index, part)
+    if is_sqlite(reading.connection):
+        return number.in_(entries)
+    # PostgreSQL can't tell how many entries there will be, and may look each number up among all
+    # of them; an array is made once, and looked up by hash.
+    return number == func.any(func.array(entries.scalar_subquery()))
 
 
 def _entries(reading: Reading, leaf: Leaf, index: str, part: str) -> Select[Any]:
