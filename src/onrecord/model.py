@@ -9,6 +9,8 @@ Keys name what a finding is about. A key starts with its kind: "state:PRK", "bod
 Keys of states, bodies and offices come from the vocabulary and mean the same in every document.
 Keys of people and organisations hold within one document; the record gives them identifiers that
 hold across documents.
+
+The module is long because the nouns are to be read together.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.extract.attribution.clauses import Clauses, Kind
-from onrecord.extract.attribution.sources import Phrase, after
+from onrecord.extract.attribution.sources import Phrase
 from onrecord.vocabulary.cues import Tense
 
 __all__ = ["Content", "find_after", "find_before", "trim"]
@@ -346,8 +346,3 @@ def find_before(c: Clauses, source: Phrase, floor: int, *, bare: bool) -> Conten
         return None
     found = trim(c, floor, last)
     return Content((found,), "before the source", open=False) if found else None
-
-
-def object_of(c: Clauses, start: int) -> Phrase | None:
-    """The noun phrase after a cue, where it names who is told."""
-    return after(c, start, c.last)

@@ -15,6 +15,10 @@ __all__ = ["Form", "Hit", "cue_at", "find_hits"]
 CONTROL = frozenset({"go", "continue", "proceed", "begin", "start", "come"})
 BARE_MODALS = frozenset({"will", "would", "'ll", "'d", "must"})
 BEFORE_GERUND = frozenset({"by", "after", "while", "before", "without", "in", "when"})
+# What a participle after it quotes: "a statement saying that".
+WRITINGS = frozenset(
+    {"statement", "letter", "report", "resolution", "declaration", "memo", "email", "message"}
+)
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -185,7 +189,7 @@ def _form(c: Clauses, i: int) -> tuple[Form, Tense, int] | None:
             return Form.PARTICIPLE, Tense.GERUND, i
         loose = previous in (Kind.COMMA, Kind.COORDINATOR, Kind.EDGE, Kind.SPEECH)
         loose = loose or c.lower(before) in BEFORE_GERUND or c.lower(before) in ("—", "–", "--")
-        described = previous is Kind.WORD and c.lower(before) in _documents()
+        described = previous is Kind.WORD and c.lower(before) in WRITINGS
         return (Form.PARTICIPLE, Tense.GERUND, i) if loose or described else None
     if c.finite(i) or previous is Kind.SPEECH:
         if Tense.PAST in tenses:
@@ -215,12 +219,6 @@ def _with(c: Clauses, i: int) -> Phrase | None:
         if c.kind(j) in (Kind.COMMA, Kind.STOP) or c.finite(j):
             return None
     return None
-
-
-def _documents() -> frozenset[str]:
-    return frozenset(
-        {"statement", "letter", "report", "resolution", "declaration", "memo", "email", "message"}
-    )
 
 
 def _controlled(c: Clauses, i: int, to: int, tenses: set[Tense]) -> tuple[Form, Tense, int] | None:
