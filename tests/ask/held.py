@@ -3,12 +3,13 @@
 Its documents are about the state of Varda, which does not exist.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import NothingFound
 from onrecord.model import (
+    Act,
     Assertion,
     Case,
     Cited,
@@ -31,6 +32,7 @@ from onrecord.record import (
     PUBLIC,
     AssertionFilter,
     Counts,
+    Dated,
     DemandFilter,
     DocumentFilter,
     DocumentRow,
@@ -38,8 +40,10 @@ from onrecord.record import (
     EntityRow,
     FindingFilter,
     Hit,
+    Many,
     MeetingFilter,
     MeetingRow,
+    Passage,
     Record,
     Recorded,
     ReviewState,
@@ -271,10 +275,76 @@ class Held(Record):
         )
         return Rows(rows, len(rows))
 
+    def many(self, viewer: Viewer = PUBLIC) -> Many:
+        return ManyHeld(self)
+
     def search(
         self, query: str, filter: SearchFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Hit]:
         raise NotImplementedError
+
+
+class ManyHeld(Many):
+    """The same look-ups, one thing after another."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+
+    def names(self, ids: Iterable[str]) -> Mapping[str, str]:
+        return {id: self.held.known[id].name for id in ids if id in self.held.known}
+
+    def texts(self, ids: Iterable[str]) -> Iterator[Passage]:
+        for id in ids:
+            document = self.held.document(id).document
+            yield Passage(id, document.text, document.sentences)
+
+    def dates(self) -> Iterator[Dated]:
+        for each in self.held._of(DateMention):
+            yield Dated(each.document, each.finding.iso, each.finding.spans[0])
+
+    def naming(self, kind: EntityKind) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for each in self.held._of(Mention):
+            if each.finding.entity_kind is kind:
+                key = each.finding.key or ""
+                found[key] = found.get(key, frozenset()) | {each.document}
+        return found
+
+    def cases(self, victim: str) -> tuple[Recorded[Case], ...]:
+        found = self.held._of(Case)
+        return tuple(
+            each for each in found if self.held._id(each, each.finding.victim_key) == victim
+        )
+
+    def disputed(self, properties: Collection[str]) -> tuple[Recorded[Assertion], ...]:
+        return tuple(
+            each for each in self.held._of(Assertion) if each.finding.property in properties
+        )
+
+    def values(
+        self, subjects: Iterable[str], property: str, words: Sequence[str]
+    ) -> Mapping[str, Sequence[Recorded[Assertion]]]:
+        return {
+            subject: [
+                each
+                for each in self.held.assertions(AssertionFilter(subject=subject))
+                if each.finding.property == property
+            ]
+            for subject in subjects
+        }
+
+    def exchanges(
+        self, pairs: Collection[tuple[str, str]], acts: Iterable[Act]
+    ) -> Mapping[tuple[str, str], Sequence[Recorded[Statement]]]:
+        wanted = set(acts)
+        return {
+            (by, about): [
+                each
+                for each in self.held.statements(StatementFilter(by=by, about=about))
+                if each.finding.act in wanted
+            ]
+            for by, about in pairs
+        }
 
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.ask.compare import folded, same_name
 from onrecord.ask.evidence import Sources
@@ -36,16 +37,67 @@ def entity_id(told: Told, key: str | None) -> str | None:
 def alike(found: Iterable[Told], sources: Sources) -> Sequence[list[Told]]:
     """Demands in groups of one: the same asker, the same people or the same wish, and days that
     agree. A day that a document does not tell agrees with one shortly before its publication."""
-    groups: dict[str, list[list[Told]]] = {}
+    by_asker: dict[str, _Grouped] = {}
     for each in sorted(found, key=lambda each: _order(each, sources)):
-        own = groups.setdefault(_asker(each), [])
-        for group in own:
-            if any(_one(each, other, sources) for other in group):
-                group.append(each)
-                break
+        by_asker.setdefault(_asker(each), _Grouped(sources)).put(each)
+    return [group for own in by_asker.values() for group in own.groups]
+
+
+class _Grouped:
+    """The demands of one asker in groups, and where those lie whose days may agree: what is
+    compared does not grow with all that somebody ever asked."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.groups: list[list[Told]] = []
+        self._sources = sources
+        # By the day that is told, the day of publication, and the document; with group numbers.
+        self._made: dict[int | str, list[tuple[int, Told]]] = {}
+        self._printed: dict[int | str, list[tuple[int, Told]]] = {}
+        self._within: dict[str, list[tuple[int, Told]]] = {}
+
+    def put(self, each: Told) -> None:
+        """Into the first group with one that is the same demand, or a new one."""
+        fits = sorted(self._near(each), key=lambda other: other[0])
+        at = next(
+            (number for number, other in fits if _one(each, other, self._sources)),
+            len(self.groups),
+        )
+        if at == len(self.groups):
+            self.groups.append([])
+        self.groups[at].append(each)
+        place = (at, each)
+        if each.finding.made_on:
+            self._made.setdefault(_place(each.finding.made_on), []).append(place)
         else:
-            own.append([each])
-    return [group for own in groups.values() for group in own]
+            printed = self._sources.document(each.document).published
+            self._printed.setdefault(_place(printed), []).append(place)
+            self._within.setdefault(each.document, []).append(place)
+
+    def _near(self, each: Told) -> Iterator[tuple[int, Told]]:
+        """All whose days may agree; ones with a day came before those without."""
+        if each.finding.made_on:
+            yield from self._made.get(_place(each.finding.made_on), ())
+            return
+        yield from self._within.get(each.document, ())
+        printed = _place(self._sources.document(each.document).published)
+        if isinstance(printed, int):
+            for day in range(printed - LATER, printed + 1):
+                yield from self._made.get(day, ())
+            for day in range(printed - APART, printed + APART + 1):
+                yield from self._printed.get(day, ())
+
+
+@lru_cache(maxsize=20_000)
+def _place(day: str | None) -> int | str:
+    """A day as a number; what is not known to the day as it is.
+
+    >>> _place("2025-03-01") - _place("2025-02-28"), _place("2025-03")
+    (1, '2025-03')
+    """
+    try:
+        return datetime.date.fromisoformat(day or "").toordinal()
+    except ValueError:
+        return day or ""
 
 
 def _order(each: Told, sources: Sources) -> tuple[bool, str, str]:
@@ -111,8 +163,5 @@ FAR = 10**6
 
 def _days(since: str | None, until: str | None) -> int:
     """Days from one day to another; FAR where either is not known to the day."""
-    try:
-        first, last = (datetime.date.fromisoformat(each or "") for each in (since, until))
-    except ValueError:
-        return FAR
-    return (last - first).days
+    first, last = _place(since), _place(until)
+    return last - first if isinstance(first, int) and isinstance(last, int) else FAR

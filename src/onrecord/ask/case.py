@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.ask.conflicts import Conflict, PropertyAnswer, conflicts, in_sentences, properties_of
+from onrecord.ask.conflicts import (
+    Conflict,
+    PropertyAnswer,
+    conflicts_among,
+    in_sentences,
+    properties_among,
+)
 from onrecord.ask.demands import Asked, demands
-from onrecord.ask.evidence import Evidence, Named, Sources, each_of, vocabulary_name
+from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
 from onrecord.ask.near import near
 from onrecord.ask.people import NamedAs, named_as, the_one
 from onrecord.ask.statements import Said, statements
 from onrecord.model import Case, Category, EntityKind
 from onrecord.record import (
     OWNER,
+    AssertionFilter,
     DemandFilter,
     EntityFilter,
     EntityRow,
@@ -101,15 +108,17 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
     sources = Sources(record, viewer)
     sources.learn({entity.id: entity.name})
     told = _told(entity.id, sources)
-    said = tuple(
-        replace(each, evidence=sources.in_context(each.evidence))
-        for each in statements(record, StatementFilter(about=entity.id, limit=None), viewer)
-    )
+    found = statements(record, StatementFilter(about=entity.id, limit=None), viewer)
+    appeals = demands(record, DemandFilter(for_whom=entity.id, limit=None), viewer)
+    sources.read_around(each.evidence for each in found)
+    sources.read_around(proof for each in appeals for proof in each.asked)
+    said = tuple(replace(each, evidence=sources.in_context(each.evidence)) for each in found)
     asked = tuple(
-        replace(each, asked=tuple(map(sources.in_context, each.asked)))
-        for each in demands(record, DemandFilter(for_whom=entity.id, limit=None), viewer)
+        replace(each, asked=tuple(map(sources.in_context, each.asked))) for each in appeals
     )
-    known = properties_of(record, entity.id, viewer, sources)
+    asserted = record.assertions(AssertionFilter(subject=entity.id), viewer).rows
+    known = properties_among(asserted, sources)
+    disputed = conflicts_among(asserted, sources)
     return CaseFile(
         entity=entity,
         posts=named_as(entity, "posts", sources),
@@ -118,7 +127,7 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
         properties=known,
         statements=said,
         demands=asked,
-        conflicts=in_sentences(record, conflicts(record, entity.id, viewer), viewer),
+        conflicts=in_sentences(record, disputed, viewer),
         perhaps=near(record, entity, viewer),
         timeline=tuple(
             sorted(
@@ -132,11 +141,18 @@ def case(record: Record, name: str, viewer: Viewer = OWNER) -> CaseFile:
 def _told(id: str, sources: Sources) -> tuple[CaseTold, ...]:
     own = [
         each
-        for each in each_of(sources.record, Case, sources.viewer)
+        for each in sources.record.many(sources.viewer).cases(id)
         if each.finding.victim_key
         and each.entities.get(each.finding.victim_key, each.finding.victim_key) == id
     ]
     sources.load(each.document for each in own)
+    proofs = [sources.evidence(each) for each in own]
+    sources.read_around(proofs)
+    sources.load_names(
+        each.entities.get(key, key)
+        for each in own
+        if each.finding.actor and (key := each.finding.actor.key)
+    )
     told = [
         CaseTold(
             theme=vocabulary_name(each.finding.theme) or each.finding.theme,
@@ -144,9 +160,9 @@ def _told(id: str, sources: Sources) -> tuple[CaseTold, ...]:
             status=each.finding.status.value if each.finding.status else None,
             actor=_actor(each, sources),
             since=each.finding.since.value if each.finding.since else None,
-            evidence=sources.in_context(sources.evidence(each)),
+            evidence=sources.in_context(proof),
         )
-        for each in own
+        for each, proof in zip(own, proofs, strict=True)
     ]
     return tuple(sorted(told, key=lambda each: (each.evidence.day, each.evidence.document)))
 

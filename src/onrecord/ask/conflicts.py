@@ -9,7 +9,7 @@ from onrecord.ask.compare import agree, groups
 from onrecord.ask.evidence import Evidence, Sources, vocabulary_name
 from onrecord.model import Assertion
 from onrecord.record import OWNER, AssertionFilter, Record, Recorded, ReviewState, Viewer
-from onrecord.vocabulary import Property, property_named
+from onrecord.vocabulary import properties, property_named
 
 __all__ = ["Conflict", "PropertyAnswer", "Value", "conflicts", "in_sentences", "properties_of"]
 
@@ -68,23 +68,31 @@ def conflicts(
     record: Record, subject: str | None = None, viewer: Viewer = OWNER
 ) -> tuple[Conflict, ...]:
     """All contradictions, or those about one subject; those with most sources first."""
-    sources = Sources(record, viewer)
-    found = []
-    for answer in properties_of(record, subject, viewer, sources, only_single=True):
-        if not answer.disagree:
-            continue
-        ruling = next((value.label for value in answer.values if value.accepted), None)
-        found.append(
-            Conflict(
-                id=sha256(f"{answer.subject}\n{answer.name}".encode()).hexdigest()[:12],
-                subject=answer.subject,
-                subject_label=subject_label(answer.subject, answer.key, sources),
-                property=answer.name,
-                property_label=answer.label,
-                values=answer.values,
-                ruling=ruling,
-            )
+    if subject is None:
+        single = [each.name for each in properties() if each.single]
+        told: Iterable[Told] = record.many(viewer).disputed(single)
+    else:
+        told = record.assertions(AssertionFilter(subject=subject), viewer)
+    return conflicts_among(told, Sources(record, viewer))
+
+
+def conflicts_among(told: Iterable[Told], sources: Sources) -> tuple[Conflict, ...]:
+    """The contradictions among these assertions; those with most sources first."""
+    answers = [
+        each for each in properties_among(told, sources, only_disputed=True) if each.disagree
+    ]
+    found = [
+        Conflict(
+            id=sha256(f"{answer.subject}\n{answer.name}".encode()).hexdigest()[:12],
+            subject=answer.subject,
+            subject_label=subject_label(answer.subject, answer.key, sources),
+            property=answer.name,
+            property_label=answer.label,
+            values=answer.values,
+            ruling=next((value.label for value in answer.values if value.accepted), None),
         )
+        for answer in answers
+    ]
     return tuple(
         sorted(found, key=lambda each: (-sum(value.sources for value in each.values), each.id))
     )
@@ -94,7 +102,11 @@ def in_sentences(
     record: Record, found: Iterable[Conflict], viewer: Viewer = OWNER
 ) -> tuple[Conflict, ...]:
     """The same conflicts with the sentence around each value (``Evidence.context``)."""
+    several = tuple(found)
     sources = Sources(record, viewer)
+    sources.read_around(
+        evidence for conflict in several for value in conflict.values for evidence in value.evidence
+    )
     return tuple(
         replace(
             conflict,
@@ -103,41 +115,55 @@ def in_sentences(
                 for value in conflict.values
             ),
         )
-        for conflict in found
+        for conflict in several
     )
 
 
 def properties_of(
-    record: Record,
-    subject: str | None = None,
-    viewer: Viewer = OWNER,
-    sources: Sources | None = None,
-    only_single: bool = False,
+    record: Record, subject: str, viewer: Viewer = OWNER, sources: Sources | None = None
 ) -> tuple[PropertyAnswer, ...]:
-    """Every property that documents give a subject (or, without one, every subject)."""
-    sources = sources or Sources(record, viewer)
+    """Every property that documents give a subject."""
     told = record.assertions(AssertionFilter(subject=subject), viewer)
+    return properties_among(told, sources or Sources(record, viewer))
 
-    def place(each: Told) -> tuple[str, str]:
-        key = each.finding.subject
-        return each.entities.get(key, key), each.finding.property
 
-    answers = []
-    for (about, name), group in groupby(sorted(told, key=place), key=place):
-        row = property_named(name)
-        if only_single and not (row and row.single):
-            continue
-        several = list(group)
-        if only_single and len({each.finding.value.value for each in several}) < 2:
-            continue
-        sources.load(each.document for each in several)
-        answers.append(_property(about, name, row, several, sources))
-    return tuple(answers)
+def properties_among(
+    told: Iterable[Told], sources: Sources, only_disputed: bool = False
+) -> tuple[PropertyAnswer, ...]:
+    """Every property of every subject of these assertions; with ``only_disputed``, those that can
+    have one value only and have several."""
+    rows = list(told)
+    held = [
+        (about, name, list(group))
+        for (about, name), group in groupby(sorted(rows, key=_place), _place)
+    ]
+    if only_disputed:
+        held = [each for each in held if _may_contradict(each[1], each[2])]
+    sources.load(each.document for _, _, several in held for each in several)
+    sources.load_names(
+        key for _, _, several in held for each in several if (key := _value(each)[1])
+    )
+    answers = (
+        _property(about, name, several, sources, only_disputed) for about, name, several in held
+    )
+    return tuple(answer for answer in answers if answer)
+
+
+def _place(each: Told) -> tuple[str, str]:
+    """What an assertion is about and which property it gives."""
+    key = each.finding.subject
+    return each.entities.get(key, key), each.finding.property
+
+
+def _may_contradict(name: str, told: Sequence[Told]) -> bool:
+    row = property_named(name)
+    return bool(row and row.single) and len({each.finding.value.value for each in told}) > 1
 
 
 def _property(
-    about: str, name: str, row: Property | None, told: Sequence[Told], sources: Sources
-) -> PropertyAnswer:
+    about: str, name: str, told: Sequence[Told], sources: Sources, only_disputed: bool
+) -> PropertyAnswer | None:
+    row = property_named(name)
     compare = row.compare if row else "text"
 
     def alike(one: Told, other: Told) -> bool:
@@ -148,7 +174,10 @@ def _property(
         precise = len(value) if compare in ("day_precision", "name") else 0
         return (precise, 1 if key else 0, value)
 
-    values = [_as_value(group, sources) for group in groups(_joined(told), alike, weight)]
+    different = groups(_joined(told), alike, weight)
+    if only_disputed and len(different) < 2:
+        return None
+    values = [_as_value(group, sources) for group in different]
     values.sort(key=lambda value: (-value.sources, value.label))
     return PropertyAnswer(
         subject=about,

@@ -9,11 +9,10 @@ from enum import StrEnum
 
 from onrecord.ask.evidence import Evidence, Sources, each_of
 from onrecord.ask.meetings import MeetingTold, informal, meetings_told
-from onrecord.model import DateMention, EntityKind, Finding, Mention, Series
+from onrecord.model import EntityKind, Series
 from onrecord.record import (
     OWNER,
     DocumentFilter,
-    FindingFilter,
     MeetingFilter,
     Record,
     Recorded,
@@ -107,8 +106,9 @@ def coverage(
     sources.load(each.document for each in series)
     keys = list(bodies) or _bodies(told, series)
     years = _years(told, series, set(keys), since, until)
-    touched = _Touched(record, viewer, told, series)
-    rows = tuple(_row(key, years, told, series, sources, touched) for key in keys)
+    touched = _Touched(sources, told, series)
+    held = _by_body(told)
+    rows = tuple(_row(key, years, held.get(key, {}), series, sources, touched) for key in keys)
     return Coverage(years, rows, record.counts(viewer).documents)
 
 
@@ -153,19 +153,27 @@ def _year_of(meeting: MeetingTold) -> tuple[int, ...]:
     return (int(day[:4]),) if day[:4].isdigit() else ()
 
 
+def _by_body(told: Iterable[MeetingTold]) -> Mapping[str, Mapping[int, Sequence[MeetingTold]]]:
+    """Meetings by body and year."""
+    found: dict[str, dict[int, list[MeetingTold]]] = {}
+    for each in told:
+        for year in _year_of(each):
+            found.setdefault(each.row.body or "", {}).setdefault(year, []).append(each)
+    return found
+
+
 def _row(
     key: str,
     years: Sequence[int],
-    told: Sequence[MeetingTold],
+    own: Mapping[int, Sequence[MeetingTold]],
     series: Sequence[Recorded[Series]],
     sources: Sources,
     touched: "_Touched",
 ) -> CoverageRow:
-    own = [each for each in told if each.row.body == key]
     runs = [each for each in series if each.finding.body.key == key]
     cells = []
     for year in years:
-        held = apart([each for each in own if year in _year_of(each)])
+        held = apart(own.get(year, ()))
         formal = tuple(each for each in held if not each.informal)
         other = tuple(each for each in held if each.informal)
         tells = tuple(
@@ -211,8 +219,7 @@ class _Touched:
 
     def __init__(
         self,
-        record: Record,
-        viewer: Viewer,
+        sources: Sources,
         told: Sequence[MeetingTold],
         series: Sequence[Recorded[Series]],
     ) -> None:
@@ -228,26 +235,22 @@ class _Touched:
             self.bodies.setdefault(each.finding.body.key or "", set()).add(each.document)
             for year in each.finding.years:
                 self.years.setdefault(year, set()).add(each.document)
+        record, viewer = sources.record, sources.viewer
         for row in record.documents(DocumentFilter(limit=None), viewer):
             if row.published:
                 self.years.setdefault(int(row.published[:4]), set()).add(row.id)
-        for found in record.each_finding(FindingFilter(kinds=("date", "mention")), viewer):
-            self._mark(found)
-
-    def _mark(self, found: Recorded[Finding]) -> None:
-        finding = found.finding
-        if isinstance(finding, DateMention):
-            for year in years_of(finding.iso):
-                self.years.setdefault(year, set()).add(found.document)
-        elif isinstance(finding, Mention) and finding.entity_kind is EntityKind.BODY:
-            key = found.entities.get(finding.key or "", finding.key or "")
-            self.bodies.setdefault(key, set()).add(found.document)
+        many = record.many(viewer)
+        for date in many.dates():
+            for year in years_of(date.iso):
+                self.years.setdefault(year, set()).add(date.document)
+        for key, naming in many.naming(EntityKind.BODY).items():
+            self.bodies.setdefault(key, set()).update(naming)
 
     def count(self, body: str, year: int) -> tuple[int, int]:
         """Documents that speak of either, and of both."""
-        of_body: Mapping[str, set[str]] = self.bodies
-        one, other = of_body.get(body, set()), self.years.get(year, set())
-        return len(one | other), len(one & other)
+        one, other = self.bodies.get(body, set()), self.years.get(year, set())
+        both = len(one & other)
+        return len(one) + len(other) - both, both
 
 
 def years_of(iso: str) -> tuple[int, ...]:

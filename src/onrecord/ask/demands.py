@@ -7,14 +7,12 @@ from hashlib import sha256
 
 from onrecord.ask.alike import alike, entity_id
 from onrecord.ask.evidence import Evidence, Named, Sources
-from onrecord.model import Act, Assertion, Demand, Statement
+from onrecord.model import Act, Demand
 from onrecord.record import (
     OWNER,
-    AssertionFilter,
     DemandFilter,
     Record,
     Recorded,
-    StatementFilter,
     Viewer,
 )
 
@@ -26,9 +24,6 @@ REACTIONS = (Act.DENY, Act.PROMISE, Act.ANNOUNCE, Act.WELCOME)
 # Words of a case's status that mean the person is free: "released", "석방".
 FREE = ("released", "freed", "석방", "풀려")
 NOT_FREE = ("not ", "yet to", "un-", "미석방", "촉구", "요구")
-
-
-Told = Recorded[Assertion]
 
 
 class DemandState(StrEnum):
@@ -87,8 +82,9 @@ def demands(
     found = record.demands(filter or DemandFilter(limit=None), viewer)
     sources = Sources(record, viewer)
     sources.load(each.document for each in found)
-    answers = _Answers(sources)
-    asked = [_asked(group, sources, answers) for group in alike(found, sources)]
+    groups = alike(found, sources)
+    answers = _Answers(sources, found)
+    asked = [_asked(group, sources, answers) for group in groups]
     return tuple(sorted(asked, key=lambda each: (each.day, each.id), reverse=True))
 
 
@@ -136,12 +132,26 @@ def _state(whom: tuple[Named, ...], came: tuple[Answer, ...]) -> DemandState:
 
 
 class _Answers:
-    """What the record holds that may have come of a demand, looked up once for each person."""
+    """What the record holds that may have come of any of these demands, looked up at once."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, found: Iterable[Recorded[Demand]]) -> None:
         self.sources = sources
-        self._freed: dict[str, list[Told]] = {}
-        self._said: dict[tuple[str, str], tuple[Recorded[Statement], ...]] = {}
+        whom: set[str] = set()
+        pairs: set[tuple[str, str]] = set()
+        for each in found:
+            to = entity_id(each, each.finding.to.key) if each.finding.to else None
+            ids = {id for who in each.finding.for_whom if (id := entity_id(each, who.key))}
+            whom |= ids
+            pairs |= {(to, id) for id in ids if to}
+        many = sources.record.many(sources.viewer)
+        told = many.values(whom, "status", FREE)
+        self._freed = {
+            id: [each for each in several if _free(each.finding.value.value)]
+            for id, several in told.items()
+        }
+        self._said = many.exchanges(pairs, REACTIONS)
+        sources.load(each.document for several in self._freed.values() for each in several)
+        sources.load(each.document for several in self._said.values() for each in several)
 
     def to(self, whom: Iterable[Named], to: Named | None, since: str | None) -> tuple[Answer, ...]:
         found: list[Answer] = []
@@ -155,17 +165,15 @@ class _Answers:
         return tuple(sorted(unique.values(), key=lambda each: each.on or ""))
 
     def _releases(self, who: Named, since: str) -> Iterable[Answer]:
-        for each in self.freed(who.id or ""):
+        for each in self._freed.get(who.id or "", ()):
             day = self.sources.document(each.document).published
             if day and day >= since:
                 evidence = self.sources.evidence(each)
                 yield Answer(DemandState.MET, day, f"{who.name} released", evidence)
 
     def _reactions(self, who: str, to: str, since: str) -> Iterable[Answer]:
-        for each in self.said_by(to, who):
+        for each in self._said.get((to, who), ()):
             statement = each.finding
-            if statement.act not in REACTIONS:
-                continue
             if statement.said_on and statement.said_on >= since:
                 denied = statement.denied or statement.act is Act.DENY
                 yield Answer(
@@ -174,23 +182,6 @@ class _Answers:
                     f"{statement.speaker}: {statement.act.value}",
                     self.sources.evidence(each),
                 )
-
-    def said_by(self, speaker: str, about: str) -> tuple[Recorded[Statement], ...]:
-        """What somebody, or anybody on their behalf, said about somebody."""
-        if (speaker, about) not in self._said:
-            asked = StatementFilter(by=speaker, about=about, limit=None)
-            found = self.sources.record.statements(asked, self.sources.viewer).rows
-            self._said[speaker, about] = found
-        return self._said[speaker, about]
-
-    def freed(self, who: str) -> list[Told]:
-        """What documents say of somebody's status that means that they are free."""
-        if who not in self._freed:
-            asked = AssertionFilter(subject=who, property="status")
-            found = self.sources.record.assertions(asked, self.sources.viewer)
-            self._freed[who] = [each for each in found if _free(each.finding.value.value)]
-            self.sources.load(each.document for each in self._freed[who])
-        return self._freed[who]
 
 
 def _free(status: str) -> bool:

@@ -1,5 +1,6 @@
 """The proof of an answer: the exact words of a place, and the document that has them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
@@ -10,6 +11,7 @@ from onrecord.record import (
     DocumentFilter,
     DocumentRow,
     FindingFilter,
+    Passage,
     Record,
     Recorded,
     Viewer,
@@ -19,6 +21,9 @@ from onrecord.vocabulary import body, office, state, theme
 __all__ = ["Evidence", "Named", "Sources", "each_of", "vocabulary_name"]
 
 F = TypeVar("F", bound=Finding)
+
+# A document's id and places in its text.
+Place = tuple[str, Spans]
 
 # Documents are asked for in parts, so that no question to a database grows without end.
 PART = 400
@@ -109,7 +114,8 @@ class Sources:
         self.viewer = viewer
         self._documents: dict[str, DocumentRow] = {}
         self._names: dict[str, str | None] = {}
-        self._texts: dict[str, tuple[str, Spans]] = {}
+        self._words: dict[Place, tuple[str, ...]] = {}
+        self._contexts: dict[Place, str] = {}
 
     # ------------------------------------------------------------------------ documents
 
@@ -123,8 +129,11 @@ class Sources:
         wanted = sorted({id for id in ids if id not in self._documents})
         for start in range(0, len(wanted), PART):
             part = tuple(wanted[start : start + PART])
-            for row in self.record.documents(DocumentFilter(ids=part, limit=None), self.viewer):
-                self._documents[row.id] = row
+            self.know(self.record.documents(DocumentFilter(ids=part, limit=None), self.viewer))
+
+    def know(self, rows: Iterable[DocumentRow]) -> None:
+        """Documents that were looked up already."""
+        self._documents.update((row.id, row) for row in rows)
 
     def evidence(self, recorded: Recorded[F], spans: Spans | None = None) -> Evidence:
         """The words of a finding, or of some places in it."""
@@ -143,26 +152,53 @@ class Sources:
             finding=recorded.id,
         )
 
+    # ------------------------------------------------------------------------ words
+
     def in_context(self, evidence: Evidence) -> Evidence:
         """The same evidence with the sentences that its words stand in."""
-        if evidence.document not in self._texts:
-            stored = self.record.document(evidence.document, self.viewer).document
-            self._texts[evidence.document] = (stored.text, stored.sentences)
-        text, sentences = self._texts[evidence.document]
-        around = [
-            sentence.of(text)
-            for sentence in sentences
-            if any(sentence.overlaps(span) for span in evidence.spans)
-        ]
-        return replace(evidence, context=" ".join(" ".join(around).split()))
+        place = (evidence.document, evidence.spans)
+        if place not in self._contexts:
+            self.read_around([evidence])
+        return replace(evidence, context=self._contexts[place])
+
+    def read_around(self, all: Iterable[Evidence]) -> None:
+        """Look the sentences around many pieces of evidence up at once."""
+        wanted = {(each.document, each.spans) for each in all} - self._contexts.keys()
+        for passage, spans in self._passages(wanted):
+            around = _Around(passage)
+            for each in spans:
+                self._contexts[passage.document, each] = around(each)
 
     def words(self, recorded: Recorded[F], spans: Spans) -> tuple[str, ...]:
         """The words at places of a finding's document; mostly the finding has them already."""
-        known = tuple(zip(recorded.finding.spans, recorded.words, strict=False))
-        cut = [_cut(span, known) for span in spans]
-        if all(each is not None for each in cut):
-            return tuple(each for each in cut if each is not None)
-        return self.record.words(recorded.document, spans, self.viewer)
+        known = _words_in(recorded, spans)
+        return known if known is not None else self.words_at(recorded.document, spans)
+
+    def words_at(self, document: str, spans: Spans) -> tuple[str, ...]:
+        """The words at places of a document."""
+        if (document, spans) not in self._words:
+            self.read([(document, spans)])
+        return self._words[document, spans]
+
+    def read(self, places: Iterable[Place]) -> None:
+        """Look the words at many places of documents up at once."""
+        wanted = set(places) - self._words.keys()
+        for passage, spans in self._passages(wanted):
+            for each in spans:
+                words = tuple(span.of(passage.text) for span in each)
+                self._words[passage.document, each] = words
+
+    def read_for(self, found: Iterable[tuple[Recorded[F], Spans]]) -> None:
+        """The same for places of findings, where these have not the words already."""
+        self.read((each.document, spans) for each, spans in found if _words_in(each, spans) is None)
+
+    def _passages(self, places: Iterable[Place]) -> Iterator[tuple[Passage, list[Spans]]]:
+        of: dict[str, list[Spans]] = {}
+        for document, spans in places:
+            of.setdefault(document, []).append(spans)
+        if of:
+            for passage in self.record.many(self.viewer).texts(of):
+                yield passage, of[passage.document]
 
     # ------------------------------------------------------------------------ names
 
@@ -181,6 +217,12 @@ class Sources:
         """Names that are known already and need no looking up."""
         self._names.update(names)
 
+    def load_names(self, ids: Iterable[str]) -> None:
+        """Look the names of many entities up at once."""
+        wanted = {id for id in ids if ":" not in id} - self._names.keys()
+        if wanted:
+            self.learn(self.record.many(self.viewer).names(wanted))
+
     def _entity_name(self, id: str) -> str | None:
         if ":" in id:
             return None
@@ -188,6 +230,32 @@ class Sources:
             return self.record.entity(id, self.viewer).name
         except NothingFound:
             return None
+
+
+class _Around:
+    """The sentences of a text that overlap a place."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.text = passage.text
+        self.sentences = sorted(passage.sentences, key=lambda each: (each.end, each.start))
+        self.ends = [each.end for each in self.sentences]
+
+    def __call__(self, spans: Spans) -> str:
+        found: set[int] = set()
+        for span in spans:
+            for at in range(bisect_right(self.ends, span.start), len(self.sentences)):
+                if self.sentences[at].start >= span.end:
+                    break
+                found.add(at)
+        words = " ".join(self.sentences[at].of(self.text) for at in sorted(found))
+        return " ".join(words.split())
+
+
+def _words_in(recorded: Recorded[F], spans: Spans) -> tuple[str, ...] | None:
+    """The words at these places, if the finding has them."""
+    known = tuple(zip(recorded.finding.spans, recorded.words, strict=False))
+    cut = tuple(words for span in spans if (words := _cut(span, known)) is not None)
+    return cut if len(cut) == len(spans) else None
 
 
 def _cut(span: Span, known: tuple[tuple[Span, str], ...]) -> str | None:

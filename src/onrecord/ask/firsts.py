@@ -1,8 +1,8 @@
 """Claims that something happened for the first time, held against the meetings of the record."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -10,8 +10,8 @@ from itertools import islice
 from onrecord.ask.coverage import apart, years_of
 from onrecord.ask.evidence import Evidence, Sources, each_of
 from onrecord.ask.meetings import MeetingTold, meetings_told
-from onrecord.model import ClaimOfFirst, DateMention
-from onrecord.record import OWNER, FindingFilter, MeetingFilter, Record, Recorded, Viewer
+from onrecord.model import ClaimOfFirst
+from onrecord.record import OWNER, Dated, MeetingFilter, Record, Recorded, Viewer
 from onrecord.vocabulary import format_forms
 
 __all__ = ["FirstAnswer", "Verdict", "firsts"]
@@ -29,6 +29,8 @@ SINCE = re.compile(
     r"since\D{0,20}?(?P<year>(?:19|20)\d\d)|(?P<ko>(?:19|20)\d\d)년[^.]{0,12}이[후래]"
 )
 
+
+NARROW = ("high-level", "emergency", "special session", "고위급", "긴급")
 
 # How many meetings that contradict a claim are named.
 NAMED = 20
@@ -68,34 +70,21 @@ def firsts(record: Record, viewer: Viewer = OWNER) -> tuple[FirstAnswer, ...]:
     held = _Held(told)
     claims = list(each_of(record, ClaimOfFirst, viewer))
     sources.load(each.document for each in claims)
-    answers = [
-        _checked(each, held, dates, sources)
-        for document, several in _by_document(claims).items()
-        for dates in (_dates(record, document, viewer),)
-        for each in several
-    ]
+    dates = _dates(sources, {each.document for each in claims})
+    answers = [_checked(each, held, dates.get(each.document, ()), sources) for each in claims]
     order = list(Verdict)
     return tuple(
         sorted(answers, key=lambda each: (order.index(each.verdict), each.evidence.day, each.id))
     )
 
 
-def _by_document(
-    claims: Iterable[Recorded[ClaimOfFirst]],
-) -> dict[str, list[Recorded[ClaimOfFirst]]]:
-    found: dict[str, list[Recorded[ClaimOfFirst]]] = {}
-    for each in claims:
-        found.setdefault(each.document, []).append(each)
+def _dates(sources: Sources, documents: Collection[str]) -> Mapping[str, Sequence[Dated]]:
+    """The days that each of these documents names."""
+    found: dict[str, list[Dated]] = {}
+    for each in sources.record.many(sources.viewer).dates():
+        if each.document in documents:
+            found.setdefault(each.document, []).append(each)
     return found
-
-
-def _dates(record: Record, document: str, viewer: Viewer) -> list[DateMention]:
-    asked = FindingFilter(kinds=("date",), document=document, limit=None)
-    return [
-        each.finding
-        for each in record.findings(asked, viewer)
-        if isinstance(each.finding, DateMention)
-    ]
 
 
 class _Held:
@@ -105,6 +94,7 @@ class _Held:
         told = tuple(told)
         self.of: dict[str | None, list[MeetingTold]] = {None: []}
         self.by_document: dict[str, list[MeetingTold]] = {}
+        self._narrowed: dict[tuple[str | None, tuple[str, ...]], list[MeetingTold]] = {}
         for each in apart(each for each in told if each.row.day and not each.informal):
             self.of[None].append(each)
             if each.row.body:
@@ -113,11 +103,25 @@ class _Held:
             for document in {place.document for place in each.evidence}:
                 self.by_document.setdefault(document, []).append(each)
 
-    def before(self, body: str | None, day: str) -> Iterator[MeetingTold]:
-        """Those of a body, or of any, that were surely earlier: a year is not before its days."""
-        meetings = self.of.get(body, [])
-        until = bisect_left(meetings, day, key=_held_on)
-        return (each for each in meetings[:until] if _held_on(each) < day[: len(_held_on(each))])
+    def before(
+        self, body: str | None, narrow: tuple[str, ...], since: str, day: str
+    ) -> Iterator[MeetingTold]:
+        """Those of a body, or of any, and of a format, that were surely earlier than a day and
+        later than a year: a year is not before its days."""
+        meetings = self._of_format(body, narrow)
+        first = bisect_right(meetings, since, key=lambda each: _held_on(each)[:4])
+        for at in range(first, bisect_left(meetings, day, key=_held_on)):
+            held_on = _held_on(meetings[at])
+            if held_on < day[: len(held_on)]:
+                yield meetings[at]
+
+    def _of_format(self, body: str | None, narrow: tuple[str, ...]) -> Sequence[MeetingTold]:
+        if not narrow:
+            return self.of.get(body, [])
+        if (body, narrow) not in self._narrowed:
+            fit = [each for each in self.of.get(body, ()) if _of_format(each, narrow)]
+            self._narrowed[body, narrow] = fit
+        return self._narrowed[body, narrow]
 
 
 def _held_on(meeting: MeetingTold) -> str:
@@ -125,7 +129,7 @@ def _held_on(meeting: MeetingTold) -> str:
 
 
 def _checked(
-    claim: Recorded[ClaimOfFirst], held: _Held, dates: list[DateMention], sources: Sources
+    claim: Recorded[ClaimOfFirst], held: _Held, dates: Sequence[Dated], sources: Sources
 ) -> FirstAnswer:
     finding = claim.finding
     evidence = sources.evidence(claim)
@@ -134,11 +138,7 @@ def _checked(
     day = _day(claim, held, dates, evidence)
     checked = bool(ABOUT_A_MEETING.search(words)) and day is not None
     since = _since(words) or ""
-    fit = (
-        each
-        for each in held.before(finding.body, day or "")
-        if _held_on(each)[:4] > since and _of_format(each, words)
-    )
+    fit = (each for each in held.before(finding.body, _narrow(words), since, day or ""))
     against = tuple(islice(fit, NAMED)) if checked else ()
     verdict = Verdict.CONTRADICTED if against else Verdict.HELD_UP
     return FirstAnswer(
@@ -160,7 +160,7 @@ def _since(words: str) -> str | None:
 
 
 def _day(
-    claim: Recorded[ClaimOfFirst], held: _Held, dates: list[DateMention], evidence: Evidence
+    claim: Recorded[ClaimOfFirst], held: _Held, dates: Sequence[Dated], evidence: Evidence
 ) -> str | None:
     """When the claimed thing happened: the day in the claim itself, else that of the meeting that
     the document reports, else the day of the document."""
@@ -170,7 +170,7 @@ def _day(
         for date in dates
         if len(date.iso) == 10
         and years_of(date.iso)
-        and any(date.spans[0].overlaps(span) for span in claim.finding.spans)
+        and any(date.place.overlaps(span) for span in claim.finding.spans)
         and not (since and date.iso.startswith(since))
     ]
     if inside:
@@ -185,15 +185,13 @@ def _day(
     return max(reported) if reported else evidence.published
 
 
-def _of_format(meeting: MeetingTold, words: str) -> bool:
-    """Whether a meeting is of the format that the claim is narrowed to ("high-level", "open")."""
-    narrow = [
-        word
-        for word in ("high-level", "emergency", "special session", "고위급", "긴급")
-        if word in words.casefold()
-    ]
-    if not narrow:
-        return True
+def _narrow(words: str) -> tuple[str, ...]:
+    """The formats that a claim is narrowed to ("high-level", "emergency")."""
+    return tuple(word for word in NARROW if word in words.casefold())
+
+
+def _of_format(meeting: MeetingTold, narrow: Sequence[str]) -> bool:
+    """Whether a meeting is of one of the formats that a claim is narrowed to."""
     formats = " ".join(meeting.row.formats).casefold()
     known = {form for form in format_forms("en") if form in formats}
     return any(word in formats for word in narrow) or any(

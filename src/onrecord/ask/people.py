@@ -140,12 +140,15 @@ def folded(name: str) -> str:
 def named_as(entity: EntityRow, field: str, sources: Sources) -> tuple[NamedAs, ...]:
     """Posts or roles, each wording once, those of most documents first."""
     places: dict[str, list[tuple[str | None, Evidence]]] = {}
-    for post in entity.posts if field == "posts" else entity.roles:
+    held = entity.posts if field == "posts" else entity.roles
+    sources.load(post.document for post in held)
+    sources.read((post.document, post.spans) for post in held)
+    for post in held:
         place: Recorded[Finding] = Recorded(
             id="",
             document=post.document,
             finding=Finding(spans=post.spans, confidence=1.0, reason=""),
-            words=sources.record.words(post.document, post.spans, sources.viewer),
+            words=sources.words_at(post.document, post.spans),
         )
         places.setdefault(folded(post.text), []).append((post.key, sources.evidence(place)))
     texts = {folded(post.text): post.text for post in (*entity.posts, *entity.roles)}

@@ -30,6 +30,8 @@ def statements(
     found = record.statements(filter or StatementFilter(), viewer)
     sources = Sources(record, viewer)
     sources.load(each.document for each in found)
+    sources.read_for((each, each.finding.content) for each in found)
+    sources.load_names(each.entities.get(key, key) for each in found for key in each.finding.about)
     return Rows(tuple(said(each, sources) for each in found), found.total, found.offset)
 
 

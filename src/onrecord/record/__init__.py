@@ -18,6 +18,7 @@ from onrecord.record.filters import (
     SearchFilter,
     StatementFilter,
 )
+from onrecord.record.many import Dated, Many, Passage
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.record import Record
 from onrecord.record.rows import (
@@ -47,6 +48,7 @@ __all__ = [
     "AssertionFilter",
     "Breakage",
     "Counts",
+    "Dated",
     "Decision",
     "DemandFilter",
     "DocumentFilter",
@@ -56,9 +58,11 @@ __all__ = [
     "FindingFilter",
     "Hit",
     "LeftOutRow",
+    "Many",
     "MeetingFilter",
     "MeetingRow",
     "Outcome",
+    "Passage",
     "Post",
     "Protection",
     "Record",

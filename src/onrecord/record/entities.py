@@ -17,7 +17,7 @@ from onrecord.record.reading import Reading, page, parts
 from onrecord.record.rows import EntityRow, Post, Recorded, Rows, Spelling
 from onrecord.record.schema import APPEARANCES, ENTITIES, NAMES, PRESENT
 
-__all__ = ["entities", "entity"]
+__all__ = ["entities", "entity", "name_of"]
 
 MOST_MENTIONS = 100
 MOST_APPEARANCES = 1000
@@ -69,7 +69,7 @@ def _some(reading: Reading, found: Sequence[Any]) -> Iterable[EntityRow]:
         yield EntityRow(
             id=row.id,
             kind=EntityKind(row.kind),
-            name=_name(reading, row),
+            name=name_of(reading, row),
             category=Category(row.category),
             names=tuple(names[row.id]),
             documents=row.open_documents if reading.hidden else row.documents,
@@ -78,7 +78,7 @@ def _some(reading: Reading, found: Sequence[Any]) -> Iterable[EntityRow]:
         )
 
 
-def _name(reading: Reading, row: Any) -> str:
+def name_of(reading: Reading, row: Any) -> str:
     """The name that this viewer may know; the pseudonym of somebody in sealed documents only."""
     if not reading.hidden:
         return str(row.name)

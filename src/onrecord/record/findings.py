@@ -28,6 +28,7 @@ from onrecord.record.database import is_sqlite
 from onrecord.record.derive import named_only
 from onrecord.record.facts import facts
 from onrecord.record.filters import (
+    STANDING,
     AssertionFilter,
     DemandFilter,
     FindingFilter,
@@ -56,9 +57,11 @@ __all__ = [
     "each_finding",
     "finding",
     "findings",
+    "linked",
     "numbered",
     "present_row",
     "recorded",
+    "standing_of",
     "statements",
     "words",
 ]
@@ -186,6 +189,12 @@ def _each_of(reading: Reading, kind: str, conditions: Sequence[Condition]) -> It
         rows = reading.connection.execute(query.where(after)).all() if len(rows) == AT_ONCE else []
 
 
+def standing_of(reading: Reading, kind: str, condition: Condition) -> tuple[Recorded[Any], ...]:
+    """The standing findings of one kind that fit, in the order of documents and of their texts."""
+    query = STANDS.where(PRESENT.c.kind == kind, PRESENT.c.state.in_(STANDING), condition)
+    return recorded(reading, reading.connection.execute(query.order_by(*PLACE)).all())
+
+
 def _place(row: Any) -> tuple[int, int, int]:
     return row.document, row.start, row.finding
 
@@ -221,9 +230,9 @@ def statements(reading: Reading, filter: StatementFilter) -> Rows[Recorded[State
         *within(table.c.day, filter.since, filter.until),
     ]
     if filter.by:
-        conditions.append(_linked(reading, table, filter.by, ("by", "behalf")))
+        conditions.append(linked(reading, table, filter.by, ("by", "behalf")))
     if filter.about:
-        conditions.append(_linked(reading, table, filter.about, ("about",)))
+        conditions.append(linked(reading, table, filter.about, ("about",)))
     if filter.theme:
         theme = f"theme:{filter.theme.removeprefix('theme:')}"
         conditions.append(table.c.finding.in_(_links(("theme",), [theme])))
@@ -244,7 +253,7 @@ def demands(reading: Reading, filter: DemandFilter) -> Rows[Recorded[Demand]]:
     conditions: list[Condition] = [table.c.state.in_(filter.states)]
     for name, part in ((filter.by, "by"), (filter.to, "to"), (filter.for_whom, "for")):
         if name:
-            conditions.append(_linked(reading, table, name, (part,)))
+            conditions.append(linked(reading, table, name, (part,)))
     if filter.document:
         conditions.append(table.c.document == reading.number(filter.document))
     query = select(table.c.finding).where(*conditions)
@@ -288,7 +297,7 @@ def numbered(reading: Reading, numbers: Sequence[int]) -> tuple[Recorded[Any], .
     return recorded(reading, [rows[number] for number in numbers])
 
 
-def _linked(reading: Reading, table: Table, name: str, parts: tuple[str, ...]) -> Condition:
+def linked(reading: Reading, table: Table, name: str, parts: tuple[str, ...]) -> Condition:
     """That a finding has somebody, given by name or id, in one of these parts."""
     targets = entity_ids(reading, name)
     number = table.c.finding

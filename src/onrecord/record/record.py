@@ -46,6 +46,7 @@ from onrecord.record.filters import (
 )
 from onrecord.record.identity import Identity, Names
 from onrecord.record.lock import WriterLock
+from onrecord.record.many import Many
 from onrecord.record.originals import Originals
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.prepare import Prepared, prepare
@@ -309,6 +310,10 @@ class Record:
         """By subject, property and value."""
         with self._reading(viewer) as reading:
             return findings.assertions(reading, askable(filter or AssertionFilter()))
+
+    def many(self, viewer: Viewer = PUBLIC) -> Many:
+        """Look-ups of many things at once."""
+        return Many(lambda: self._reading(viewer))
 
     # ------------------------------------------------------------------------ entities, meetings
 
