@@ -189,7 +189,7 @@ def history_command(settings: Settings, finding: str, output: Output) -> int:
     """What the machine proposed, and every decision on it since."""
     with opened(settings) as record:
         known = record.finding(finding, output.viewer)
-        decisions = record.history(known.id)
+        decisions = record.history(known.id, output.viewer)
     if output.form.value == "json":
         past = [rows.decision(each) for each in decisions]
         return print_one(output, {**rows.finding(known), "history": past})

@@ -274,7 +274,7 @@ class RecordDesk:
                     each.note,
                     telling.changes(each.correction or {}),
                 )
-                for each in self.record.history(recorded.id)
+                for each in self.record.history(recorded.id, self.viewer)
             ],
             correctable=telling.correctable(recorded.finding),
             statement=said,
