@@ -12,7 +12,7 @@ from onrecord.model import Category, Entity, EntityKind, Mention, Name
 from onrecord.record.filters import EntityFilter, ReviewState
 from onrecord.record.findings import STANDS, recorded
 from onrecord.record.lookup import has_name, known_elsewhere, present_id, seen
-from onrecord.record.payload import decoded, made
+from onrecord.record.payload import decoded, made, quoted
 from onrecord.record.reading import Reading, page, parts
 from onrecord.record.rows import EntityRow, Post, Recorded, Rows, Spelling
 from onrecord.record.schema import APPEARANCES, ENTITIES, NAMES, PRESENT
@@ -21,6 +21,8 @@ __all__ = ["entities", "entity", "name_of"]
 
 MOST_MENTIONS = 100
 MOST_APPEARANCES = 1000
+# Of so many documents, mentions are looked through at once.
+DOCUMENTS_AT_ONCE = 25
 
 
 def entities(reading: Reading, filter: EntityFilter) -> Rows[EntityRow]:
@@ -135,17 +137,26 @@ def _mentions(reading: Reading, id: str, apart: bool) -> tuple[Recorded[Any], ..
     for document, key in reading.connection.execute(ordered):
         keys[document].add(key)
     found: list[Any] = []
-    for document in keys:
+    documents = list(keys)
+    for at in range(0, len(documents), DOCUMENTS_AT_ONCE):
         there = STANDS.where(
-            PRESENT.c.document == document,
+            PRESENT.c.document.in_(documents[at : at + DOCUMENTS_AT_ONCE]),
             PRESENT.c.kind == Mention.kind,
             PRESENT.c.state != ReviewState.REJECTED.value,
         )
-        rows = reading.connection.execute(there.order_by(PRESENT.c.start)).all()
-        found += [row for row in rows if decoded(Mention, row.payload).key in keys[document]]
+        ordered = there.order_by(PRESENT.c.document, PRESENT.c.start)
+        rows = reading.connection.execute(ordered).all()
+        found += [row for row in rows if _is_of(row, keys[row.document])]
         if len(found) >= MOST_MENTIONS:
             break
     return recorded(reading, found[:MOST_MENTIONS])
+
+
+def _is_of(row: Any, keys: set[str]) -> bool:
+    """Whether a mention has one of these keys; most have none, as the bare line already tells."""
+    return any(quoted(key) in row.payload for key in keys) and (
+        decoded(Mention, row.payload).key in keys
+    )
 
 
 def _held(reading: Reading, id: str, apart: bool) -> tuple[tuple[Post, ...], tuple[Post, ...]]:

@@ -235,17 +235,21 @@ class Many:
                 STATEMENTS.c.act.in_([act.value for act in acts]),
                 STATEMENTS.c.state.in_(STANDING),
             )
-            .order_by(STATEMENTS.c.day.desc(), STATEMENTS.c.finding)
         )
         with self._reading() as reading:
             if not wanted:
                 return {}
             known = known_elsewhere(reading, {id for pair in wanted for id in pair})
             numbers: dict[tuple[str, str], dict[int, None]] = {}
-            # So many that one by one would take longer than all statements of these acts.
+            # More would take longer, one by one, than all statements of these acts.
             if len(others := {other for _, other in wanted}) <= AT_ONCE:
-                query = query.where(about.c.entity.in_(sorted(others)))
-            for row in reading.connection.execute(query):
+                theirs = select(LINKS.c.finding).where(
+                    LINKS.c.part == "about", LINKS.c.entity.in_(sorted(others))
+                )
+                query = query.where(STATEMENTS.c.finding.in_(theirs))
+            rows = sorted(reading.connection.execute(query), key=lambda row: row.finding)
+            # Asked for in this order, SQLite would go through all statements by day.
+            for row in sorted(rows, key=lambda row: row.day, reverse=True):
                 pair = (row.by, row.entity)
                 covered = row.document in reading.hidden and not known.isdisjoint(pair)
                 if pair in wanted and not covered:

@@ -80,6 +80,8 @@ class Reading:
         self.connection = connection
         self.viewer = viewer
         self._texts = texts
+        # The latest run of each sealed document.
+        self._runs: dict[int, int] = {}
 
     # ------------------------------------------------------------------------ permission
 
@@ -98,7 +100,11 @@ class Reading:
         """What covers a document for this viewer; None where they may see it as it is."""
         if number not in self.hidden:
             return None
+        veil = self._texts.get(("veil", number, self._runs.get(number)))
+        if veil is not None:
+            return veil  # type: ignore[no-any-return]
         run = latest_run(self.connection, number)
+        self._runs[number] = run.number
         veil = self._texts.get(("veil", number, run.number))
         if veil is None:
             veil = cover(self.connection, number, inflated(run.entities))
