@@ -93,6 +93,12 @@ def test_a_demand_tells_what_is_asked_of_whom_for_whom() -> None:
     assert [who.value for who in one.for_whom] == ["Ana Corvo"]
 
 
+def test_the_day_of_a_demand_is_neither_asked_nor_part_of_what_is_asked() -> None:
+    (one,) = demands("Malu urged Palmora on the same day to release Ana Corvo.")
+    assert one.to is not None
+    assert (one.to.value, one.action.value) == ("Palmora", "release Ana Corvo")
+
+
 def test_a_demand_for_people_without_names_keeps_the_words_for_them() -> None:
     (one,) = demands("Malu called for the release of the three detainees.")
     assert [who.value for who in one.for_whom] == ["the three detainees"]

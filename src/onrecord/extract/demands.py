@@ -24,6 +24,8 @@ DEMANDING = frozenset({Act.URGE, Act.CALL_FOR})
 ADDRESSED = frozenset(
     {EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.OFFICE}
 )
+# Between who is asked and what: " to ", " on the same day to "
+BEFORE_ACTION = re.compile(r"\s*(?:on\s+(?:\w+\s+){1,4}?(?=to\s))?(?:to\s+)?")
 # "North Korea must immediately release …", "북한은 … 해야 한다"
 OUGHT = re.compile(
     r"\s*(?:also |immediately )?(?:must|should|shall|needs? to|has to|have to|ought to)\b"
@@ -71,9 +73,7 @@ def _action(document: Document, statement: Statement) -> Cited:
         asked = statement.addressee.spans[0]
         first = spans[0]
         if asked in first and asked.start - first.start <= 5:
-            rest = re.compile(r"\s*(?:on \w+ )?(?:to\s+)?").match(
-                document.text, asked.end, first.end
-            )
+            rest = BEFORE_ACTION.match(document.text, asked.end, first.end)
             start = rest.end() if rest else asked.end
             if start < first.end:
                 spans = (Span(start, first.end), *spans[1:])
