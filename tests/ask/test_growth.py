@@ -23,25 +23,29 @@ FEW, MANY = 20, 100
 MORE = 8
 
 
+def arrived(name: str, text: str, published: str, language: str | None = None) -> Arrived:
+    """A text as a document that is ready to be written."""
+    data = text.encode()
+    document = read(data, Hints(name=name, published=published, language=language))
+    arrival = Arrival(
+        sha256=sha256(data).hexdigest(),
+        size=len(data),
+        origin=name,
+        how="file",
+        at="2026-01-31T12:00:00Z",
+        by="tester",
+        program="onrecord",
+        name=name,
+    )
+    return Arrived(arrival, document, within(document, extract(document)))
+
+
 def filled(folder: Path, count: int) -> Record:
     """A record of so many made documents."""
     record = Record.create(folder)
     for made in documents(count):
-        data = made.text.encode()
-        hints = Hints(name=made.name, published=made.published, language=made.language)
-        document = read(data, hints)
-        record.originals.keep(data)
-        arrival = Arrival(
-            sha256=sha256(data).hexdigest(),
-            size=len(data),
-            origin=made.name,
-            how="file",
-            at="2026-01-31T12:00:00Z",
-            by="tester",
-            program="onrecord",
-            name=made.name,
-        )
-        record.write([Arrived(arrival, document, within(document, extract(document)))])
+        record.originals.keep(made.text.encode())
+        record.write([arrived(made.name, made.text, made.published, made.language)])
     return record
 
 
