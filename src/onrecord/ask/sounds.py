@@ -73,7 +73,7 @@ def skeleton(name: str) -> tuple[str, ...]:
 
 def _word(word: str) -> str:
     if is_hangul(word):
-        return "".join(map(_syllable, word))
+        return "".join(map(_syllable, word)).replace("RR", "R")  # one l in "Philemon"
     plain = unicodedata.normalize("NFKD", word.casefold())
     letters = re.sub(r"(.)\1", r"\1", re.sub(r"[^a-z]", "", plain))
     return "".join(CLASSES[found] for found in LETTERS.findall(letters))
