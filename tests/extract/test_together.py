@@ -13,16 +13,16 @@ def found(text: str) -> Extraction:
 
 def test_a_meeting_convened_by_an_office_names_its_holder_where_the_text_does() -> None:
     (meeting,) = found(
-        "The General Assembly held a high-level meeting on torture. The meeting took place on "
-        "20 May 2031 and was convened by the President of the 85th U.N. General Assembly. It was "
-        "based on a resolution on torture adopted in December 2030.\n\n"
-        "Lia Amsel, president of the 85th U.N. General Assembly, presided over the meeting."
+        "Delegates of the General Assembly came together on 7 March 2031 for a high-level meeting "
+        "on torture. The meeting was convened by the President of the 85th General Assembly. It "
+        "rested on a text about torture, a resolution adopted in October 2030.\n\n"
+        "Lia Amsel, President of the 85th UN General Assembly, presided over the meeting."
     ).meetings
     assert [one.value for one in meeting.convened_by] == ["Lia Amsel"]
     assert [one.value for one in meeting.presided_by] == ["Lia Amsel"]
     assert meeting.mandate is not None
     assert meeting.mandate_adopted is not None
-    assert meeting.mandate_adopted.value == "2030-12"
+    assert meeting.mandate_adopted.value == "2030-10"
 
 
 def test_years_told_as_a_series_are_no_meetings_of_their_own() -> None:

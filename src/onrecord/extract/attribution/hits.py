@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from onrecord.extract.attribution.clauses import AUXILIARY, Clauses, Kind
 from onrecord.extract.attribution.contents import Content
@@ -78,6 +79,7 @@ def find_hits(c: Clauses) -> Iterator[Hit]:
             i += 1
 
 
+@cache
 def _phrase_starts() -> frozenset[str]:
     return frozenset(words[0] for words in cues().sources)
 
