@@ -15,20 +15,27 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.errors import RecordBroken
 from onrecord.model import (
+    AgendaItem,
     Assertion,
     Attribution,
     Case,
     ClaimOfFirst,
     DateMention,
     Demand,
+    Direction,
     Finding,
     Meeting,
+    MeetingRecord,
     Mention,
+    Provision,
+    Resolution,
     Series,
     Span,
+    Speech,
     Statement,
     Symbol,
     Violation,
+    Vote,
 )
 
 __all__ = [
@@ -61,6 +68,13 @@ KINDS: Mapping[str, type[Finding]] = {
         DateMention,
         Symbol,
         Assertion,
+        MeetingRecord,
+        AgendaItem,
+        Speech,
+        Direction,
+        Vote,
+        Resolution,
+        Provision,
     )
 }
 

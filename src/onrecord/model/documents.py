@@ -1,0 +1,128 @@
+"""Documents, what they are made of and how they came."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.places import Span, Spans
+
+__all__ = [
+    "Arrival",
+    "Block",
+    "BlockRole",
+    "Document",
+    "DocumentKind",
+    "DocumentRelation",
+    "Page",
+    "RelationKind",
+]
+
+
+class DocumentKind(StrEnum):
+    NEWS = "news"
+    PRESS_RELEASE = "press_release"
+    VERBATIM_RECORD = "verbatim_record"
+    SUMMARY_RECORD = "summary_record"
+    MEETING_SUMMARY = "meeting_summary"
+    RESOLUTION = "resolution"
+    REPORT = "report"
+    TESTIMONY = "testimony"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class BlockRole(StrEnum):
+    """What a piece of a document is for. Only ``BODY`` roles carry the document's own account."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of a document."""
+
+    span: Span
+    role: BlockRole
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paginated original; ``number`` counts from 1 in the file."""
+
+    number: int
+    span: Span
+
+
+class RelationKind(StrEnum):
+    TRANSLATION_OF = "translation_of"
+    REPUBLISHED_FROM = "republished_from"
+    COPY_OF = "copy_of"
+    ATTACHED_TO = "attached_to"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRelation:
+    """What a document says of where it comes from ("translated by …", "originally published by …").
+
+    ``target`` is the publisher, title or address named there, not a document of the record.
+    """
+
+    kind: RelationKind
+    target: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One original, read: its text and what the reader could tell about it.
+
+    ``text`` never changes for the same ``sha256`` (of the original's bytes) and ``reader``
+    ("html/1"). ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie
+    within blocks. ``language`` is a BCP 47 tag, "und" when it can't be told. ``published`` is an
+    ISO day or None.
+    """
+
+    sha256: str
+    reader: str
+    media_type: str
+    text: str
+    language: str
+    kind: DocumentKind
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    blocks: tuple[Block, ...] = ()
+    sentences: Spans = ()
+    pages: tuple[Page, ...] = ()
+    relations: tuple[DocumentRelation, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How an original came: one entry of its chain of custody.
+
+    ``origin`` is the path or address; members of archives and mails add "!member/path".
+    ``how`` is "file", "archive member", "attachment", "message" or "fetched"; ``at`` is UTC,
+    ISO 8601 with seconds; ``by`` the account that ran the program; ``program`` "onrecord 0.1.0".
+    """
+
+    sha256: str
+    size: int
+    origin: str
+    how: str
+    at: str
+    by: str
+    program: str
+    name: str
+    declared_type: str | None = None
+    note: str | None = None
