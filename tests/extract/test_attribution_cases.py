@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_every_mark_is_words_of_the_text_that_the_reader_gives(case: Annotated) 
 
 
 def overlapping(spans: Spans) -> bool:
-    return any(left.end > right.start for left, right in zip(spans, spans[1:], strict=False))
+    return any(left.end > right.start for left, right in pairwise(spans))
 
 
 def test_no_mark_of_the_format_is_left_in_a_text() -> None:
