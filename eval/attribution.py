@@ -70,7 +70,8 @@ def article(case: Annotated, found: Iterable[Attribution]) -> Article:
 def item(text: str, found: Attribution) -> Item:
     """An attribution as the scorer takes it. A "that" at the start of a content counts for nothing,
     since the marks leave it out."""
-    return Item(found.source, found.cue, tuple(_without_that(text, s) for s in found.content))
+    content = tuple(_without_that(text, span) for span in found.content)
+    return Item(found.source, found.cue, content, confidence=found.confidence)
 
 
 def _without_that(text: str, span: Span) -> Span:

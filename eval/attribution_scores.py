@@ -61,7 +61,8 @@ REPORTING = frozenset(WORDS["reporting"])
 @dataclass(frozen=True, slots=True)
 class Item:
     """An attribution marked or found. ``carried`` is a second source that is right as well;
-    ``optional`` and ``spoken`` matter in what is marked only."""
+    ``carried``, ``optional`` and ``spoken`` matter in what is marked only, ``confidence`` in what
+    is found."""
 
     source: Spans
     cue: Spans
@@ -69,6 +70,7 @@ class Item:
     carried: Spans = ()
     optional: bool = False
     spoken: bool = True
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

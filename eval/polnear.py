@@ -5,12 +5,16 @@ Where several people annotated an article, the first file by name counts, whatev
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from eval.attribution_scores import Article, Item
+from onrecord.extract.attribution import attribute
+from onrecord.extract.mentions import find_mentions
 from onrecord.model import Span, Spans
+from onrecord.read import Hints, read
 
-__all__ = ["articles", "read_annotation"]
+__all__ = ["articles", "attributed", "read_annotation"]
 
 # The line of a span: its name, its role, where it begins and ends (";" parts it), its words
 PLACE = re.compile(r"(T\d+)\t(\S+) ([\d ;]+)\t")
@@ -31,6 +35,17 @@ def articles(folder: Path, only: Collection[str] | None = None) -> Iterator[Arti
             gold, discard = read_annotation(notes[stem].read_text(encoding="utf-8"))
             with path.open(encoding="utf-8", newline="") as file:
                 yield Article(stem, file.read(), gold, discard=discard)
+
+
+def attributed(article: Article) -> Article:
+    """An article with what the engine finds in it; ValueError where the reader changes the text."""
+    hints = Hints(name=f"{article.name}.txt", declared_type="text/plain", language=article.language)
+    document = read(article.text.encode(), hints)
+    if document.text != article.text:
+        raise ValueError(f"{article.name}: the reader changed the text; offsets no longer hold")
+    found = attribute(document, find_mentions(document))
+    items = (Item(a.source, a.cue, a.content, confidence=a.confidence) for a in found)
+    return replace(article, found=tuple(items))
 
 
 def read_annotation(raw: str) -> tuple[tuple[Item, ...], Spans]:

@@ -215,3 +215,10 @@ def test_shuffled_words_are_no_trouble() -> None:
         for language in ("en", "ko"):
             document, found = attributed(" ".join(words), language)
             check(document, found)
+
+
+# Found by the fuzzer (tests/fuzz): a label with nothing to read after it.
+@pytest.mark.xfail(strict=True)
+def test_a_label_before_nothing_says_nothing() -> None:
+    for nothing in ("…", "\U000e0041", "—"):
+        check(*attributed(f"Ms. Roe: {nothing}"))
