@@ -1,10 +1,10 @@
 """Who said what: how much is found, how right it is and how fast, beside a named peer's speed.
 
-    python -m bench.attribution                  one in eight of PolNeAR's training articles
+    python -m bench.attribution                  PolNeAR's articles kept from training
     python -m bench.attribution --articles 20 --repeat 1     a quick look
     python -m bench.attribution --stems FILE     the training articles named in a file, one a line
     python -m bench.attribution --dev            the development articles: once per design
-    python -m bench.attribution --learning-curve training/learning_curve.json
+    python -m bench.attribution --learning-curve training/attribution/learning_curve.json
 
 prints Markdown tables: our row for the table of the published tools, figures by kind, speed. The
 scores are those of eval/attribution_scores.py. Each speed is of a process of its own on one core,
@@ -27,8 +27,8 @@ from typing import Any
 
 from bench.generate import words
 from eval.attribution_scores import KINDS, Article, Item, Rate, Scores, score
-from eval.measure import EVERY, SHARED
-from eval.polnear import articles
+from eval.measure import SHARED
+from eval.polnear import articles, set_aside
 from onrecord.model import Span, Spans
 
 __all__ = ["Corpus", "Speed", "by_kind", "corpus", "learning_curve", "row", "speeds"]
@@ -97,9 +97,9 @@ def corpus(given: argparse.Namespace) -> Corpus:
         found = list(articles(POLNEAR / "train", only))
         name = f"PolNeAR, training articles named in {given.stems.name}"
     else:
-        found = list(articles(POLNEAR / "train"))[::EVERY]
-        name = f"PolNeAR, one in {EVERY} of the training articles"
-    return Corpus(name, tuple(found[: given.articles]), seen=not given.dev)
+        found = [one for one in articles(POLNEAR / "train") if set_aside(one.name)]
+        name = "PolNeAR, training articles kept from training"
+    return Corpus(name, tuple(found[: given.articles]), seen=bool(given.stems))
 
 
 def measured(some: Corpus, what: str, repeat: int) -> dict[str, Any]:

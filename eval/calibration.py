@@ -1,7 +1,7 @@
 """Whether confidence can be believed: of what is found at 0.8, are eight in ten right?
 
     python -m eval.calibration --out docs/pictures/calibration.svg           the annotated documents
-    python -m eval.calibration --of train --out …      one in eight of PolNeAR's training articles
+    python -m eval.calibration --of train --out …      articles kept from training
     python -m eval.calibration --of dev --out …        its development articles: once per design
     python -m eval.calibration --pairs FILE --out …    pairs that were kept with --keep FILE
 
@@ -21,8 +21,8 @@ from xml.sax.saxutils import escape
 
 from eval.attribution import results
 from eval.attribution_scores import Article, Words, matched, rows, source_right
-from eval.measure import EVERY, SHARED, Missing
-from eval.polnear import articles, attributed
+from eval.measure import SHARED, Missing
+from eval.polnear import articles, attributed, set_aside
 from tests.extract.attribution_cases import annotated
 
 __all__ = ["Bin", "Pair", "bins", "expected_error", "judged", "picture", "read_pairs"]
@@ -194,7 +194,7 @@ def pairs_of(what: str) -> list[Pair]:
             only = (folder / "dev.stems.txt").read_text(encoding="utf-8").split()
             every = articles(folder / "dev", set(only))
         else:
-            every = (one for n, one in enumerate(articles(folder / "train")) if n % EVERY == 0)
+            every = (one for one in articles(folder / "train") if set_aside(one.name))
         found = (attributed(one) for one in every)
     return [pair for one in found for pair in judged(one)]
 

@@ -1,7 +1,7 @@
 """Measures what onrecord finds on annotated texts and compares it with eval/floors.json.
 
     python -m eval.measure                       every measure, beside its floor
-    python -m eval.measure attribution_train     one of them
+    python -m eval.measure attribution_set_aside     one of them
     python -m eval.measure --raise               floors go up to what is reached now, never down
     python -m eval.measure --raise --lower article
                                                  and the floors of this measure down as well
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from eval.polnear import set_aside
 from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.publish.extraction import extraction
@@ -36,7 +37,6 @@ FLOORS = ROOT / "eval" / "floors.json"
 # Floors stand this far below what was reached, in shares of one: room for a change that moves one
 # or two items and no more.
 ROOM = 0.01
-EVERY = 8  # of the training articles, one in eight is measured
 
 Reached = dict[str, float]
 
@@ -92,10 +92,11 @@ def article() -> Reached:
     return {name: float(share) for name, share in re.findall(r"(\w+)=([01]\.\d+)", printed)}
 
 
-def attribution_train() -> Reached:
-    """Attributions on one in eight of PolNeAR's training articles, as its scorer counts them."""
+def attribution_set_aside() -> Reached:
+    """Attributions on PolNeAR's articles that the network was not trained on, as its scorer counts
+    them."""
     folder = _here("eval", "attribution", "polnear", "train")
-    kept = sorted((folder / "text").glob("*.txt"))[::EVERY]
+    kept = sorted(path for path in (folder / "text").glob("*.txt") if set_aside(path.stem))
     with tempfile.TemporaryDirectory() as place:
         predicted, only, scores = (Path(place) / name for name in ("pred", "only", "scores"))
         predicted.write_text(_lines(kept), encoding="utf-8")
@@ -147,9 +148,9 @@ MEASURES: Mapping[str, Measure] = {
     "article": Measure(
         "statements of one news report", article, ("found", "precision", "speaker", "act")
     ),
-    "attribution_train": Measure(
-        f"attributions in one in {EVERY} of PolNeAR's training articles",
-        attribution_train,
+    "attribution_set_aside": Measure(
+        "attributions in one in ten of PolNeAR's training articles, kept from training",
+        attribution_set_aside,
         ("content_precision", "content_f1", "attribution_f1", "source_right"),
     ),
     "extract_cases.dev": Measure(

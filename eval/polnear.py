@@ -1,11 +1,13 @@
 """Reading PolNeAR (Newell, Margolin and Ruths, 2018): texts with brat stand-off annotation.
 
 Where several people annotated an article, the first file by name counts, whatever is in it.
+The network learned from the training part less one article in ten, which ``set_aside`` tells.
 """
 
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from eval.attribution_scores import Article, Item
@@ -14,7 +16,7 @@ from onrecord.extract.mentions import find_mentions
 from onrecord.model import Span, Spans
 from onrecord.read import Hints, read
 
-__all__ = ["articles", "attributed", "read_annotation"]
+__all__ = ["articles", "attributed", "read_annotation", "set_aside"]
 
 # The line of a span: its name, its role, where it begins and ends (";" parts it), its words
 PLACE = re.compile(r"(T\d+)\t(\S+) ([\d ;]+)\t")
@@ -23,18 +25,30 @@ EVENT = re.compile(r"E\d+\tAttribution\S*:\S+(.*)")
 ROLE = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
 
 
-def articles(folder: Path, only: Collection[str] | None = None) -> Iterator[Article]:
-    """The articles of a part ("train", "dev") that have annotations, by name, without findings."""
-    notes: dict[str, Path] = {}
+def set_aside(name: str) -> bool:
+    """Whether a training article is kept from training: one in ten, by its name."""
+    return int(sha256(name.encode()).hexdigest(), 16) % 10 == 0
+
+
+def articles(
+    folder: Path, only: Collection[str] | None = None, *, first: bool = True
+) -> Iterator[Article]:
+    """The articles of a part ("train", "dev") that have annotations, by name, without findings.
+
+    Without ``first``, those that several people annotated come once for each of them.
+    """
+    notes: dict[str, list[Path]] = {}
     texts = {path.stem: path for path in sorted((folder / "text").glob("*.txt"))}
     for path in sorted((folder / "attributions").glob("*.ann"), key=lambda path: path.name):
         stem = path.stem if path.stem in texts else re.sub(r"_[0-9a-f]{4}$", "", path.stem)
-        notes.setdefault(stem, path)
+        notes.setdefault(stem, []).append(path)
     for stem, path in texts.items():
         if stem in notes and (only is None or stem in only):
-            gold, discard = read_annotation(notes[stem].read_text(encoding="utf-8"))
             with path.open(encoding="utf-8", newline="") as file:
-                yield Article(stem, file.read(), gold, discard=discard)
+                text = file.read()
+            for note in notes[stem][: 1 if first else None]:
+                gold, discard = read_annotation(note.read_text(encoding="utf-8"))
+                yield Article(stem, text, gold, discard=discard)
 
 
 def attributed(article: Article) -> Article:

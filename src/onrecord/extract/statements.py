@@ -17,6 +17,7 @@ from onrecord.model import (
     Document,
     EntityKind,
     Mention,
+    QuoteKind,
     Span,
     Spans,
     Statement,
@@ -38,6 +39,8 @@ JOINT = re.compile(AND)
 JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
 # "on behalf of the Nordic countries, "
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
+# "that talks had failed", but not "that day" alone
+THAT = re.compile(r"[Tt]hat (?=\S+ \S)")
 # "바르다에 ", "정부에게 ", between the quoting ending and the verb
 KO_TOLD = re.compile(r"\s(?P<who>[가-힣A-Za-z]+?)(?:에게|에|측에|에 대해)\s")
 # "as soon as possible" hedges nothing.
@@ -98,18 +101,25 @@ def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
         words.extend(sources.tokens.lower[slice(*sources.tokens.inside(span))])
     if words in ([":"], []):
         return Meaning(Act.SAY, True, ":")
-    return meaning(words)
+    return meaning(words) or _unknown(attribution)
+
+
+def _unknown(attribution: Attribution) -> Meaning:
+    """A cue unknown to the tables reports speech where words are quoted or a clause follows."""
+    reports = attribution.quote is not QuoteKind.INDIRECT or attribution.reason.endswith("clause")
+    return Meaning(Act.OTHER, reports, "")
 
 
 def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> Iterator[Statement]:
     text = sources.document.text
+    content = _without_that(text, attribution.content)
     addressee = _addressee(sources, attribution, known)
     act = known.act
     if addressee and "obj_to" in known.frames and act is Act.SAY and _asks(sources, attribution):
         act = Act.URGE
     for source in _speakers(sources, attribution):
         words = " ".join(span.of(text) for span in source)
-        spans = tuple(sorted((*source, *attribution.cue, *attribution.content)))
+        spans = tuple(sorted((*source, *attribution.cue, *content)))
         yield Statement(
             spans=spans,
             confidence=attribution.confidence,
@@ -117,7 +127,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
             method=attribution.method,
             source=source,
             cue=attribution.cue,
-            content=attribution.content,
+            content=content,
             quote=attribution.quote,
             act=act,
             speaker_text=words,
@@ -130,6 +140,13 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
             said_on=_said_on(sources, attribution),
             in_headline=_in_headline(sources, attribution),
         )
+
+
+def _without_that(text: str, content: Spans) -> Spans:
+    """A content without the word that only introduces it."""
+    if not content or not THAT.match(text, content[0].start, content[0].end):
+        return content
+    return (Span(content[0].start + len("that "), content[0].end), *content[1:])
 
 
 # ---------------------------------------------------------------------------- speakers

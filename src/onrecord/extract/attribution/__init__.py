@@ -1,46 +1,21 @@
 """Who says what: source, cue and content in a text.
 
-Rules over shallow clauses; another engine can stand here as long as it keeps ``attribute``.
+English is read by a trained network (``learned``) and by rules (``ruled``): what both find is the
+network's, what only the rules find stays where they know better. Korean is read by rules.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from onrecord.extract.attribution.clauses import MARKS, Clauses, Kind, Unit
-from onrecord.extract.attribution.contents import trim
-from onrecord.extract.attribution.english import attributed, ranges
-from onrecord.extract.attribution.hits import Form, Hit
 from onrecord.extract.attribution.korean import attribute_korean
-from onrecord.extract.attribution.labels import label
-from onrecord.extract.attribution.operative import adopter, operative
-from onrecord.extract.attribution.quotes import Quote, find_quotes
-from onrecord.extract.attribution.sources import Phrase
-from onrecord.extract.tokens import Tokens, tokenize
-from onrecord.model import (
-    Attribution,
-    BlockRole,
-    Document,
-    EntityKind,
-    Mention,
-    QuoteKind,
-    Span,
-    Spans,
-)
+from onrecord.extract.attribution.learned import learned
+from onrecord.extract.attribution.network import network
+from onrecord.extract.attribution.quotes import find_quotes
+from onrecord.extract.attribution.rules import SILENT, ruled
+from onrecord.extract.tokens import tokenize
+from onrecord.model import Attribution, Document, Mention, Span
 
 __all__ = ["attribute"]
-
-SILENT = frozenset({BlockRole.FURNITURE, BlockRole.CREDIT, BlockRole.BYLINE, BlockRole.DATELINE})
-SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
-HEADINGS = frozenset({BlockRole.TITLE, BlockRole.HEADING})
-
-CONFIDENCE = {
-    Form.FINITE: 0.9,
-    Form.PHRASE: 0.9,
-    Form.PARTICIPLE: 0.85,
-    Form.PASSIVE: 0.75,
-    Form.NOUN: 0.7,
-}
 
 
 def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -51,148 +26,26 @@ def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribut
     """
     if document.language.startswith("ko"):
         return attribute_korean(document, mentions)
+    by_network = _learned(document)
+    places = sorted(span for found in by_network for span in found.spans)
+    alone = [each for each in ruled(document, mentions) if not _meets(each, places)]
+    return tuple(sorted((*by_network, *alone), key=lambda each: each.spans))
+
+
+def _learned(document: Document) -> list[Attribution]:
     tokens = tokenize(document.text)
-    named = _named(tokens, mentions)
-    body: Phrase | None = None
-    blocks = [tokens.inside(block.span) for block in document.blocks]
-    quotes = find_quotes(tokens, blocks)
-    found: list[Attribution] = []
-    opens = [quote.first for quote in quotes]
-    for unit in units(document, tokens, blocks, quotes):
-        begin = max(0, bisect_right(opens, unit.first) - 1)
-        some = quotes[begin : bisect_left(opens, unit.last)]
-        here = [q for q in some if q.last > unit.first]
-        clauses = Clauses(tokens, unit, here)
-        if found and _all_speech(clauses):
-            _go_on(found, clauses, blocks, quotes)
-            continue
-        block = blocks[unit.block]
-        body = adopter(tokens, block) or body
-        leads = not any(word[0].isalpha() for word in tokens.words[block[0] : unit.first])
-        hits = list(operative(clauses, body)) if body and leads else []
-        spoken = label(clauses, named, block[1])
-        hits.extend([spoken] if spoken else [])
-        hits.extend(attributed(clauses))
-        found.extend(_attribution(clauses, hit) for hit in hits)
-    return tuple(sorted(found, key=lambda a: a.spans))
-
-
-def _named(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
-    """The tokens of the names of those who can speak."""
-    found: set[int] = set()
-    for mention in mentions:
-        if mention.entity_kind in SPEAKING:
-            found.update(range(*tokens.inside(mention.spans[0])))
-    return frozenset(found)
-
-
-def _all_speech(c: Clauses) -> bool:
-    return all(kind in (Kind.SPEECH, Kind.STOP) for kind in c.kinds)
-
-
-def _go_on(
-    found: list[Attribution],
-    c: Clauses,
-    blocks: Sequence[tuple[int, int]],
-    quotes: Sequence[Quote],
-) -> None:
-    """A sentence that is all quotation belongs to the speaker of the sentence before it.
-
-    Where that one was quoted too, the content goes on; else it is a content of its own. In the next
-    paragraph this holds only where the quotation before it was not closed.
-    """
-    last = found[-1]
-    ends = c.tokens.at(max(span.end for span in last.spans) - 1)
-    here = c.tokens.span(c.first, c.last)
-    block = blocks[c.unit.block][0]
-    if ends < block:
-        place = bisect_right(quotes, block, key=lambda quote: quote.last) - 1
-        before = quotes[place] if place >= 0 else None
-        if before is None or before.closed or ends < before.first:
-            return
-    elif any(c.tokens.words[i] in "\n" for i in range(ends, c.first)):
-        return
-    if last.quote is not QuoteKind.INDIRECT:
-        found[-1] = replace(
-            last, content=(*last.content, here), spans=tuple(sorted((*last.spans, here)))
-        )
-    elif ends >= block:
-        found.append(
-            replace(
-                last,
-                content=(here,),
-                spans=tuple(sorted((*last.source, *last.cue, here))),
-                quote=QuoteKind.DIRECT,
-                confidence=0.6,
-                reason=f"a quotation after what {last.reason}",
-            )
-        )
-
-
-def units(
-    document: Document,
-    tokens: Tokens,
-    blocks: Sequence[tuple[int, int]],
-    quotes: Sequence[Quote],
-) -> Iterator[Unit]:
-    """The sentences of a document as tokens; those that a quotation joins are one unit."""
-    sentences = [
-        (first, max(first, last)) for first, last in map(tokens.inside, document.sentences)
+    blocks = [block.span for block in document.blocks if block.role not in SILENT]
+    quotes = [
+        tokens.span(quote.first, quote.last)
+        for quote in find_quotes(tokens, [tokens.inside(block) for block in blocks])
     ]
-    n = q = 0
-    for number, ((first, last), block) in enumerate(zip(blocks, document.blocks, strict=True)):
-        while n < len(sentences) and sentences[n][0] < first:
-            n += 1
-        start, ends = first, []
-        while n < len(sentences) and sentences[n][1] <= last:
-            end = sentences[n][1]
-            ends.append(end - 1)
-            while q < len(quotes) and quotes[q].last <= end:
-                q += 1
-            within = q < len(quotes) and quotes[q].first < end < quotes[q].last
-            n += 1
-            more = n < len(sentences) and sentences[n][1] <= last
-            if more and (within or _says_who(tokens, end, sentences[n])):
-                continue
-            if end > start and block.role not in SILENT:
-                yield Unit(start, end, number, frozenset(ends), block.role in HEADINGS)
-            start, ends = end, []
+    return learned(tokens, blocks, quotes, network())
 
 
-def _says_who(tokens: Tokens, end: int, following: tuple[int, int]) -> bool:
-    """Whether the sentence after "…?”" only tells who asked."""
-    if end < 2 or following[0] >= following[1]:
-        return False
-    asked = tokens.words[end - 1] in MARKS and tokens.words[end - 2] in "?!…"
-    short = following[1] - following[0] <= 16 and tokens.words[following[0]] not in MARKS
-    return asked and short
-
-
-def _attribution(c: Clauses, hit: Hit) -> Attribution:
-    assert hit.source is not None
-    assert hit.content is not None
-    tokens = c.tokens
-    source = trim(c, hit.source.first, hit.source.last) or (hit.source.first, hit.source.last)
-    content = tuple(tokens.span(*part) for part in ranges(c, hit))
-    cue = (tokens.span(hit.start, hit.end),)
-    spans = tuple(sorted((tokens.span(*source), *cue, *content)))
-    return Attribution(
-        spans=spans,
-        confidence=CONFIDENCE[hit.form],
-        reason=f"cue '{hit.word}' + {hit.content.frame}",
-        source=(tokens.span(*source),),
-        cue=cue,
-        content=content,
-        quote=quote_kind(c, content),
-    )
-
-
-def quote_kind(c: Clauses, content: Spans) -> QuoteKind:
-    """Direct where all words are in quotation marks, indirect where none are."""
-    places = [Span(c.tokens.starts[q.first], c.tokens.ends[q.last - 1]) for q in c.quotes]
-    inside = [any(part in place for place in places) for part in content]
-    if content and all(inside):
-        return QuoteKind.DIRECT
-    if any(part.overlaps(place) for part in content for place in places):
-        return QuoteKind.MIXED
-    return QuoteKind.INDIRECT
+def _meets(found: Attribution, places: Sequence[Span]) -> bool:
+    """Whether its content or cue shares a character with one of the places, which are in order."""
+    for span in (*found.content, *found.cue):
+        at = bisect_left(places, span)
+        if any(place.overlaps(span) for place in places[max(0, at - 1) : at + 1]):
+            return True
+    return False

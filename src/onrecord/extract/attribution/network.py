@@ -1,0 +1,135 @@
+"""The network: pieces of a text in, for each piece its role and its ties out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from onrecord.extract.attribution.pieces import LONGEST, Pieces, windows
+
+__all__ = ["ROLES", "Floats", "Integers", "Network", "Reading", "loaded", "network"]
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+
+# What each number says of a piece. A part begins with "begin" and goes on with "go on".
+ROLES = (
+    "none",
+    "begin source",
+    "source",
+    "begin cue",
+    "cue",
+    "begin content",
+    "content",
+)
+START, STOP = 101, 102  # the network's marks before a window and after each paragraph
+WINDOW = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of one window, n pieces and marks long.
+
+    ``paragraph`` (n) is the number of each piece's paragraph, -1 for marks; ``place`` (n) its
+    number there. ``roles`` (n, 7) are scores by ROLES. ``to_cue``, ``as_cue``, ``to_source``,
+    ``as_source`` (n, links): the product of a content's ``to_cue`` and a cue's ``as_cue`` tells how
+    well the two go together; so a cue's ``to_source`` and a source's ``as_source``.
+    """
+
+    paragraph: Integers
+    place: Integers
+    roles: Floats
+    to_cue: Floats
+    as_cue: Floats
+    to_source: Floats
+    as_source: Floats
+
+
+Fed = Mapping[str, Integers]
+Run = Callable[[Fed], tuple[Floats, Floats]]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A trained network and what decoding needs besides.
+
+    ``run`` takes ids, shapes and quotes, all (windows, length), and gives role scores (windows,
+    length, 7) and four vectors for each piece, one after the other. ``step`` (7, 7) tells
+    which role may follow which, ``distance`` (2, 129) how distance counts in ties, ``confidence``
+    (7) what a likelihood is made of (``learned.features``).
+    """
+
+    run: Run
+    step: Floats
+    distance: Floats
+    confidence: Floats
+
+    def read(self, paragraphs: Sequence[Pieces]) -> Iterator[Reading]:
+        """The readings of a text's paragraphs, in text order."""
+        parts = [
+            (number, first, min(first + LONGEST, len(each.ids)))
+            for number, each in enumerate(paragraphs)
+            for first in range(0, len(each.ids), LONGEST)
+        ]
+        runs = [
+            [parts[n] for n in run]
+            for run in windows([last - first for _, first, last in parts], WINDOW)
+        ]
+        # One window at a time: on one core that is faster than batches, which leave its cache.
+        for run in runs:
+            yield self._read(run, paragraphs)
+
+    def _read(self, run: Sequence[tuple[int, int, int]], paragraphs: Sequence[Pieces]) -> Reading:
+        ids, shapes, quotes, numbers, places = _row(run, paragraphs)
+        given = {"ids": ids, "shapes": shapes, "quotes": quotes}
+        fed = {name: np.array([values], np.int64) for name, values in given.items()}
+        roles, links = self.run(fed)
+        return Reading(
+            np.array(numbers), np.array(places), roles[0], *np.split(links[0], 4, axis=-1)
+        )
+
+
+def _row(run: Sequence[tuple[int, int, int]], paragraphs: Sequence[Pieces]) -> list[list[int]]:
+    ids, shapes, quotes, numbers, places = [START], [0], [0], [-1], [-1]
+    for number, first, last in run:
+        each = paragraphs[number]
+        ids += [*each.ids[first:last], STOP]
+        shapes += [*each.shapes[first:last], 0]
+        quotes += [*each.quotes[first:last], 0]
+        numbers += [*[number] * (last - first), -1]
+        places += [*range(first, last), -1]
+    return [ids, shapes, quotes, numbers, places]
+
+
+@cache
+def network() -> Network:
+    """The network that comes with the program."""
+    folder = files("onrecord.extract.attribution") / "weights"
+    with (folder / "decoding.npz").open("rb") as file, np.load(file) as held:
+        tables = held["step"], held["distance"], held["confidence"]
+    return Network(loaded((folder / "attribution.onnx").read_bytes()), *tables)
+
+
+def loaded(model: bytes) -> Run:
+    """An ONNX model, ready to run on one core: documents are read in several processes."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The operator that adds and normalises at once is the slower one.
+    session = onnxruntime.InferenceSession(
+        model,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],
+    )
+
+    def run(fed: Fed) -> tuple[Floats, Floats]:
+        roles, links = session.run(["roles", "links"], dict(fed))
+        return roles, links
+
+    return run
