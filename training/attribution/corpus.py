@@ -75,8 +75,8 @@ def passage(name: str, marked: str) -> Article:
                     Span(start, len(text))
                 )
     text += marked[at:]
-    gold = tuple(Item(*(tuple(each) for each in found[number])) for number in sorted(found))
-    return Article(name, text, gold)
+    gold = (tuple(map(tuple, found[number])) for number in sorted(found))
+    return Article(name, text, tuple(Item(source, cue, content) for source, cue, content in gold))
 
 
 # ---------------------------------------------------------------------------- what is learned

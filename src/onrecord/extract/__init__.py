@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.assertions import find_assertions
-from onrecord.extract.attribution import attribute
+from onrecord.extract.attribution import attribute_all
 from onrecord.extract.cases import find_cases
 from onrecord.extract.dates import find_dates
 from onrecord.extract.demands import find_demands
@@ -29,11 +29,11 @@ def extract(document: Document) -> Extraction:
     symbols = find_symbols(document)
     mentions = find_mentions(document)
     violations = find_violations(document)
-    attributions = attribute(document, mentions)
+    attributions, within = attribute_all(document, mentions)
     series = find_series(document, mentions, dates)
     meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
     cases = find_cases(document, mentions, violations, dates)
-    statements = find_statements(document, attributions, mentions, violations, dates)
+    statements = find_statements(document, (*attributions, *within), mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
     return Extraction(
         mentions=mentions,

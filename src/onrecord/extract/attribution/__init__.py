@@ -4,9 +4,11 @@ English is read by a trained network (``learned``) and by rules (``ruled``): wha
 network's, what only the rules find stays where they know better. Korean is read by rules.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.extract.attribution.continued import continued
 from onrecord.extract.attribution.korean import attribute_korean
 from onrecord.extract.attribution.learned import learned
 from onrecord.extract.attribution.network import network
@@ -15,7 +17,10 @@ from onrecord.extract.attribution.rules import SILENT, ruled
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Attribution, Document, Mention, Span
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "attribute_all"]
+
+# Who says that somebody says vouches for it no more than for the rest.
+WITHIN = 0.7
 
 
 def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -24,22 +29,43 @@ def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribut
     ``mentions`` are those found in it; a label before a colon counts as a speaker only where one of
     them stands.
     """
+    return attribute_all(document, mentions)[0]
+
+
+def attribute_all(
+    document: Document, mentions: Sequence[Mention]
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """The attributions of a document, and those within the content of another: what somebody is
+    said to have said. The latter are found by rules and only for statements; corpora of
+    attributions mark the outer ones alone."""
     if document.language.startswith("ko"):
-        return attribute_korean(document, mentions)
+        return attribute_korean(document, mentions), ()
     by_network = _learned(document)
     places = sorted(span for found in by_network for span in found.spans)
-    alone = [each for each in ruled(document, mentions) if not _meets(each, places)]
-    return tuple(sorted((*by_network, *alone), key=lambda each: each.spans))
+    contents = sorted(span for found in by_network for span in found.content)
+    alone, within = [], []
+    for each in ruled(document, mentions):
+        if not _meets(each, places):
+            alone.append(each)
+        elif _inside(each, contents):
+            within.append(replace(each, confidence=each.confidence * WITHIN))
+    return tuple(sorted((*by_network, *alone), key=lambda each: each.spans)), tuple(within)
 
 
 def _learned(document: Document) -> list[Attribution]:
     tokens = tokenize(document.text)
-    blocks = [block.span for block in document.blocks if block.role not in SILENT]
-    quotes = [
-        tokens.span(quote.first, quote.last)
-        for quote in find_quotes(tokens, [tokens.inside(block) for block in blocks])
-    ]
-    return learned(tokens, blocks, quotes, network())
+    spans = [block.span for block in document.blocks if block.role not in SILENT]
+    blocks = [tokens.inside(span) for span in spans]
+    quotes = find_quotes(tokens, blocks)
+    places = [tokens.span(quote.first, quote.last) for quote in quotes]
+    return continued(tokens, blocks, quotes, learned(tokens, spans, places, network()))
+
+
+def _inside(found: Attribution, contents: Sequence[Span]) -> bool:
+    """Whether all of it lies in one of the contents, which are in order, and is less than that."""
+    whole = Span(found.spans[0].start, max(span.end for span in found.spans))
+    at = bisect_right(contents, whole.start, key=lambda content: content.start) - 1
+    return at >= 0 and whole in contents[at] and whole != contents[at]
 
 
 def _meets(found: Attribution, places: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from onrecord.extract.attribution.pieces import Pieces, cut, vocabulary
 from onrecord.extract.tokens import Tokens
 from onrecord.model import Attribution, QuoteKind, Span, Spans
 
-__all__ = ["METHOD", "learned"]
+__all__ = ["METHOD", "features", "learned", "with_proposals"]
 
 METHOD = "network/1"
 
@@ -31,14 +31,25 @@ def learned(
 
     ``quotes`` are the places in quotation marks, marks included.
     """
+    return [found for found, _ in with_proposals(tokens, paragraphs, quotes, reader)]
+
+
+def with_proposals(
+    tokens: Tokens, paragraphs: Sequence[Span], quotes: Sequence[Span], reader: Network
+) -> list[tuple[Attribution, Proposal]]:
+    """The same, each with what the network proposed."""
     text = tokens.text
     pieces = cut(vocabulary(), [(span.start, span.of(text)) for span in paragraphs])
     kept = [(span, each) for span, each in zip(paragraphs, pieces, strict=True) if each.ids]
     if not kept:
         return []
     read = list(reader.read([each for _, each in kept]))
-    found = (_attribution(tokens, kept, each, quotes, reader) for each in proposals(reader, read))
-    return sorted((each for each in found if each is not None), key=lambda each: each.spans)
+    found = [
+        (made, each)
+        for each in proposals(reader, read)
+        if (made := _attribution(tokens, kept, each, quotes, reader)) is not None
+    ]
+    return sorted(found, key=lambda both: both[0].spans)
 
 
 def _attribution(
