@@ -10,6 +10,7 @@ import pytest
 from onrecord.extract.records import Proceedings, find_proceedings
 from onrecord.model import DirectionKind, Document
 from onrecord.read import Hints, Ocr, ReadLimits, read
+from onrecord.record.verify import places_in
 from tests.records.made import MANNERS, Event, Manner, made, printed, record_of
 
 LIMITS = ReadLimits(ocr=Ocr.NEVER)
@@ -107,3 +108,13 @@ def test_pages_are_the_printed_ones_and_never_go_back(case: Case) -> None:
     pages = [speech.page for speech in found.speeches]
     assert all(page is not None and 1 <= page <= len(document.pages) for page in pages)
     assert pages == sorted(pages, key=lambda page: page or 0)
+
+
+def test_every_place_lies_in_the_text_and_holds_words(case: Case) -> None:
+    _, _, document, found = case
+    kinds = (found.records, found.items, found.speeches, found.directions, found.votes)
+    for finding in (one for kind in kinds for one in kind):
+        for place in places_in(finding):
+            assert 0 <= place.start < place.end <= len(document.text), finding
+            words = place.of(document.text)
+            assert words == words.strip()

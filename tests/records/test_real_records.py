@@ -1,11 +1,13 @@
 """Real records, where the evaluation data is at hand: scores against their gold, and the words of
 each speech found again on the pages."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 
 from eval.records import RECORDS, SCANNED, found_in
@@ -16,33 +18,32 @@ from onrecord.read.pdf_places import PagePlaces, places
 from tests.records.made import MANNERS, made, record_of
 
 FEWEST = 200
-Letter = tuple[float, float, str]
+# Letters of a page by the height of their middles, in bins of so many points.
+BIN = 4.0
+Letters = dict[int, list[tuple[float, float, str]]]
 
 
-def letters_of(document: pdfium.PdfDocument, number: int) -> list[Letter]:
+def letters_of(document: pdfium.PdfDocument, number: int) -> Letters:
     """The middle of each letter of a page, from its upper left corner, and the letter."""
     page = document[number]
     height = page.get_height()
     text = page.get_textpage()
-    found = []
+    found: Letters = defaultdict(list)
     for index in range(text.count_chars()):
-        letter = text.get_text_range(index, 1)
+        letter = chr(raw.FPDFText_GetUnicode(text.raw, index))
         if letter.isalnum():
             left, bottom, right, top = text.get_charbox(index)
-            found.append(((left + right) / 2, height - (bottom + top) / 2, letter))
+            y = height - (bottom + top) / 2
+            found[int(y / BIN)].append(((left + right) / 2, y, letter))
     return found
 
 
-def under(page: PagePlaces, letters: list[Letter]) -> str:
-    shown = []
+def under(page: PagePlaces, letters: Letters) -> Iterator[str]:
     for box in page.rectangles:
-        here = [
-            (x, letter)
-            for x, y, letter in letters
-            if box.left <= x <= box.right and box.top <= y <= box.bottom
-        ]
-        shown += [letter for _, letter in sorted(here)]
-    return "".join(shown)
+        for number in range(int(box.top / BIN), int(box.bottom / BIN) + 1):
+            for x, y, letter in letters.get(number, ()):
+                if box.left <= x <= box.right and box.top <= y <= box.bottom:
+                    yield letter
 
 
 def marked_as_said(data: bytes, document: Document, found: Proceedings) -> Iterator[bool]:
@@ -51,7 +52,7 @@ def marked_as_said(data: bytes, document: Document, found: Proceedings) -> Itera
     pages = {number: letters_of(file, number) for number in range(len(file))}
     for speech in found.speeches:
         marks = places(data, document, speech.spans)
-        shown = "".join(under(page, pages[page.page - 1]) for page in marks)
+        shown = [letter for page in marks for letter in under(page, pages[page.page - 1])]
         said = "".join(span.of(document.text) for span in speech.spans)
         yield sorted(shown) == sorted(filter(str.isalnum, said))
 

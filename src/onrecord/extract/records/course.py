@@ -44,7 +44,7 @@ FOOTNOTE = re.compile(
 )
 CHAIR_TAKEN = re.compile(
     r"(?:In\s+the\s+absence\s+of[^,]*,\s*)?(?P<name>(?:The\s+|[A-ZÀ-Þ])[^(,:]{2,70}?)\s*"
-    r"(?:\((?P<state>(?:[^()]|\([^()]*\))+)\))?(?:\s*,[^,]*)*,?\s+(?:then\s+)?"
+    r"(?:\((?P<state>(?:[^()]|\([^()]*\))+)\))?(?:,[^,]{0,120}){0,6},?\s+(?:then\s+)?"
     r"(?:took|takes|resumed|occupied|assumed|returned\s+to)\b"
 )
 

@@ -50,13 +50,13 @@ PLACE = re.compile(
     r"|Lake\s+Success,\s+New\s+York|Hunter\s+College,\s+New\s+York))\b"
 )
 PRESIDENT = re.compile(
-    r"(?:(?:Acting|Temporary)\s+)?Pres[il]d[ec][nu]t\s*[:;]\s*[.…_\s]*(?P<name>[^(:]{3,80}?)[\s.…_,]*"
+    r"(?:(?:Acting|Temporary)\s+)?Pres[il]d[ec][nu]t\s*[:;]\s*[.…_\s]{0,120}(?P<name>[^(:]{3,80}?)[\s.…_,]{0,120}"
     r"\((?P<state>(?:[^(){}]|\([^()]*\)){3,90})[)}\]]",
 )
 HONOUR = re.compile(r"^(?:H\.\s?E\.|His Excellency|Her Excellency)\s+")
 # For example "China ... Mr. Ma Zhaoxu", "United Kingdom Sir David HANNAY".
 MEMBER = re.compile(
-    r"(?P<state>[A-ZÀ-Þ][^…:]{2,70}?)[\s.…_]+(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Prince"
+    r"(?P<state>[A-ZÀ-Þ][^…:]{2,70}?)[\s.…_]{1,120}(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Prince"
     r"|Sheikha?|Archbishop|Begum|Ato|U|M)\b\.?\s(?:[^\W\d_][\w.’'-]*\s?){1,7})"
 )
 # What is printed on the cover and stands among the words of the body on some of them.

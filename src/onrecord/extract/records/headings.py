@@ -60,6 +60,8 @@ PARTICLES = re.compile(
 )
 # "al-Sabri", "d’Orsay", "l'Estrange"
 APOSTROPHE = re.compile(r"[a-z]{1,3}[-‑’'][A-ZÀ-Þ]")
+# A heading ends within so many letters.
+LONGEST = 420
 # Those addressed ("Mr. President: …") are no speakers.
 ADDRESSED = frozenset(
     [
@@ -110,7 +112,7 @@ def heading_of(piece: Piece, typed: bool) -> Heading | None:
 
     ``typed`` tells that the record sets its headings in bold; else the words alone decide.
     """
-    words = piece.words
+    words = piece.words[:LONGEST]
     begin = _end(NUMBERED.match(words))
     lead = piece.style.lead if typed else 0
     fixed = FIXED.match(words, begin)

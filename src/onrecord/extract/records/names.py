@@ -33,9 +33,7 @@ def folded(words: str) -> str:
 def _keys() -> dict[str, str]:
     keys: dict[str, str] = {}
     for state in vocabulary.states():
-        for name in (*state.names, *state.former, *state.ambiguous):
-            if name in state.adjectives or name in state.demonyms or name in state.metonyms:
-                continue
+        for name in state.names:
             for shape in {folded(name), _turned(name)}:
                 keys.setdefault(shape, state.key)
     return keys

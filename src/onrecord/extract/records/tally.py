@@ -124,11 +124,12 @@ class Tally:
     def listed(self, piece: Piece) -> None:
         """A piece that begins with the label of a list."""
         labels = list(labels_in(piece.words))
-        for number, (_, end, side) in enumerate(labels):
+        for number, (start, end, side) in enumerate(labels):
             if self._ballot is None or (side == "for" and self._ballot.lists.get("for")):
                 self._close(None, None, None)
                 self._ballot = Ballot(self._usual, page=piece.page)
             stop = labels[number + 1][0] if number + 1 < len(labels) else len(piece.words)
+            self._ballot.label(piece, start, end)
             self._ballot.add(piece, side, end, stop)
             self._since = 0
 

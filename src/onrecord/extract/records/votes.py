@@ -80,10 +80,16 @@ class Ballot:
     _open: bool = False
     _more: bool = False
 
+    def label(self, piece: Piece, start: int, end: int) -> None:
+        """The words of a label are evidence too."""
+        self.spans.append(piece.part(start, end).span)
+
     def add(self, piece: Piece, side: str | None, start: int, end: int) -> None:
         """Take in a piece, or a part of one, as names under a label (the last one where None)."""
         self.side = side or self.side
-        self.spans.append(piece.part(start, end).span)
+        taken = piece.part(start, end).span
+        if taken.start < taken.end:
+            self.spans.append(taken)
         if self.side is None:
             return
         names = self.lists.setdefault(self.side, [])
