@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.records.cover import cover_of, is_cover_debris
 from onrecord.extract.records.directions import directions_in, note_of, time_in
 from onrecord.extract.records.headings import CHAIR, Heading, heading_of, languages_in, spaced
-from onrecord.extract.records.items import ItemHeading, is_item_heading
+from onrecord.extract.records.items import ItemHeading, is_item_heading, may_head
 from onrecord.extract.records.mending import mended
 from onrecord.extract.records.names import state_key
 from onrecord.extract.records.pieces import Piece, pieces_of
@@ -47,6 +47,8 @@ CHAIR_TAKEN = re.compile(
     r"(?:\((?P<state>(?:[^()]|\([^()]*\))+)\))?(?:,[^,]{0,120}){0,6},?\s+(?:then\s+)?"
     r"(?:took|takes|resumed|occupied|assumed|returned\s+to)\b"
 )
+# A heading has no more parts than this.
+AHEAD = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def course_of(document: Document) -> Proceedings:
     misread = any("OCR" in warning for warning in document.warnings)
     course = _Course(cover_of(document, at), types, misread)
     for number in range(begin, len(pieces)):
-        course.take(pieces[number], pieces[number + 1 : number + 4])
+        course.take(pieces[number], pieces[number + 1 : number + AHEAD])
     found = course.done()
     if not misread:
         return found
@@ -135,7 +137,7 @@ class _Course:
             self.tally.listed(piece)
         elif heading:
             self._speech(piece, heading)
-        elif self._note(piece):
+        elif self._note(piece) or (self.tally.awaits() and self.tally.goes_on(piece)):
             pass
         elif is_item_heading(piece, self._heads(following), self.bold):
             self._heading(piece)
@@ -227,10 +229,12 @@ class _Course:
     # ------------------------------------------------------------------------ headings
 
     def _heads(self, following: Sequence[Piece]) -> list[Piece]:
-        """What comes next, where that is a speaker's heading or a note."""
-        for piece in following[:2]:
+        """What comes next, but for more of a heading, where that is a speaker or a note."""
+        for piece in following:
             if heading_of(piece, self.bold) or note_of(piece, self.slanted):
                 return [piece]
+            if not may_head(piece):
+                return []
         return []
 
     def _heading(self, piece: Piece) -> None:

@@ -37,10 +37,8 @@ AFTER = re.compile(
     rf"(?P<tail>(?:\s*,?\s*{BRACKETS})*(?:\s*,\s*(?P<capacity>[^:()]{{3,180}}?))?"
     rf"(?:\s*,?\s*{BRACKETS})*)\s*(?P<colon>:)\s*"
 )
-# Where OCR took the colon for another sign, or lost it, after brackets.
-AFTER_ROUGH = re.compile(
-    rf"(?P<tail>(?:\s*,?\s*{BRACKETS})+)\s*(?P<colon>[:;.,=*]|(?=\s[A-Z“\"]))\s*"
-)
+# Where OCR took the colon for another sign.
+AFTER_ROUGH = re.compile(rf"(?P<tail>(?:\s*,?\s*{BRACKETS})+)\s*(?P<colon>[:;=*>])\s*")
 BRACKET = re.compile(BRACKETS)
 # For example "spoke in Arabic", "interpretation from Chinese", "translated from French",
 # "spoke in Spanish; English text provided by the delegation"

@@ -8,7 +8,7 @@ from onrecord.extract.records.headings import spaced
 from onrecord.extract.records.pieces import Piece
 from onrecord.model import AgendaItem, Cited, Span
 
-__all__ = ["DOCUMENT", "ItemHeading", "is_item_heading"]
+__all__ = ["DOCUMENT", "ItemHeading", "is_item_heading", "may_head"]
 
 METHOD = "records/1"
 # For example "A/65/448", "A/65/456/Add.2 (Part II)", "A/48/L.13 and Corr.1", "S/2018/1016"
@@ -30,6 +30,8 @@ CONTINUED = re.compile(r"\(\s*(?:continued|concluded)\s*\)", re.I)
 PART = re.compile(r"\([a-z]{1,3}\)\s")
 CLOSED = re.compile(r"[.?!:;,”\"]$")
 LONGEST = 700
+# Without a type of its own a heading is told only where it is short.
+LONGEST_BARE = 180
 BOLD = 0.8
 
 
@@ -104,6 +106,12 @@ def is_item_heading(piece: Piece, following: Sequence[Piece], typed: bool) -> bo
     capitals = sum(letter.isupper() for letter in letters)
     if len(letters) > 8 and capitals >= 0.85 * len(letters) and len(words) < 300:
         return True
-    if len(words) > 220 or CLOSED.search(words) or len(letters) < 8:
+    return bool(following) and may_head(piece) and len(letters) >= 8
+
+
+def may_head(piece: Piece) -> bool:
+    """Whether a piece has the shape of a heading: short, not closed, with a capital or a number."""
+    words = spaced(piece.words)
+    if not words or len(words) > LONGEST_BARE or CLOSED.search(words):
         return False
-    return bool(following) and (words[0].isupper() or words[0].isdigit()) and len(words) < 160
+    return words[0].isupper() or words[0].isdigit() or PART.match(words) is not None

@@ -59,6 +59,11 @@ class Tally:
         self._entitled: str | None = None
         self._subject: str | None = None
 
+    def awaits(self) -> bool:
+        """Whether a label has just been printed, and its list must follow."""
+        ballot = self._ballot
+        return ballot is not None and ballot.bare and not self._since
+
     def goes_on(self, piece: Piece) -> bool:
         """Take in a piece that goes on with a list of States, where one is open and it does."""
         ballot = self._ballot

@@ -109,9 +109,14 @@ class Ballot:
         self._more = self._open or shown.endswith(",")
 
     @property
+    def bare(self) -> bool:
+        """Whether the last label has no names yet."""
+        return self.side is not None and not self.lists.get(self.side)
+
+    @property
     def awaited(self) -> bool:
         """Whether more names must come: a label has none yet, or the last one was not closed."""
-        return self.side is not None and (self._more or not self.lists.get(self.side))
+        return self.bare or (self.side is not None and self._more)
 
     def names(self, side: str) -> tuple[Cited, ...]:
         return tuple(self.lists.get(side, ()))
