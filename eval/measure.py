@@ -22,10 +22,11 @@ from functools import partial
 from pathlib import Path
 
 from eval.polnear import set_aside
+from eval.records import RECORDS, scores
 from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.publish.extraction import extraction
-from onrecord.read import Hints, read
+from onrecord.read import Hints, Ocr, read
 from tests.extract.cases import ASPECTS, Scores, add_up, cases, run
 
 __all__ = ["FLOORS", "MEASURES", "Measure", "Missing", "below", "floors", "raised"]
@@ -129,6 +130,12 @@ def attribution_set_aside() -> Reached:
     }
 
 
+def records() -> Reached:
+    """Verbatim records with a text layer, against their gold, as their scorer counts them."""
+    pdfs, folder = _here("real", "un_records"), _here("eval", "un_records")
+    return scores(pdfs, folder, RECORDS, Ocr.NEVER)
+
+
 def annotated_cases(split: str) -> Reached:
     """Statements in the texts of tests/extract/cases."""
     if not cases(split):
@@ -152,6 +159,14 @@ MEASURES: Mapping[str, Measure] = {
         "attributions in one in ten of PolNeAR's training articles, kept from training",
         attribution_set_aside,
         ("content_precision", "content_f1", "attribution_f1", "source_right"),
+    ),
+    "records": Measure(
+        "verbatim records: five with a text layer",
+        records,
+        (
+            *("turns_f1", "ends_right", "language", "all_right", "cover", "agenda_f1"),
+            *("resolutions_f1", "counts", "states_f1", "adoptions_f1"),
+        ),
     ),
     "extract_cases.dev": Measure(
         "statements in tests/extract/cases/dev", partial(annotated_cases, "dev"), CASES
