@@ -53,6 +53,7 @@ from onrecord.model.proceedings import (
     Vote,
     VoteKind,
 )
+from onrecord.model.symbols import Element, Part, SessionKind, UNSymbol
 
 __all__ = [
     "Act",
@@ -73,6 +74,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "DocumentRelation",
+    "Element",
     "Entity",
     "EntityKind",
     "Extraction",
@@ -82,17 +84,20 @@ __all__ = [
     "Mention",
     "Name",
     "Page",
+    "Part",
     "Provision",
     "ProvisionKind",
     "QuoteKind",
     "RelationKind",
     "Resolution",
     "Series",
+    "SessionKind",
     "Span",
     "Spans",
     "Speech",
     "Statement",
     "Symbol",
+    "UNSymbol",
     "Violation",
     "Vote",
     "VoteKind",
