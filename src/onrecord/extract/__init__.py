@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from onrecord.extract.assertions import find_assertions
 from onrecord.extract.attribution import attribute
@@ -11,13 +12,16 @@ from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
 from onrecord.extract.meetings import find_meetings
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.provisions import find_provisions
 from onrecord.extract.series import find_series, told_apart
 from onrecord.extract.statements import find_statements
 from onrecord.extract.symbols import find_symbols
 from onrecord.extract.violations import find_violations
-from onrecord.model import Document, Extraction, Meeting, Statement
+from onrecord.model import Document, Extraction, Finding, Meeting, Statement
 
 __all__ = ["extract"]
+
+Found = TypeVar("Found", bound=Finding)
 
 
 def extract(document: Document) -> Extraction:
@@ -29,17 +33,19 @@ def extract(document: Document) -> Extraction:
     symbols = find_symbols(document)
     mentions = find_mentions(document)
     violations = find_violations(document)
-    attributions = attribute(document, mentions)
+    resolved = find_provisions(document, mentions, dates, symbols, violations)
+    attributions = resolved.others(attribute(document, mentions))
     series = find_series(document, mentions, dates)
     meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, attributions, mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
+    demands = find_demands(document, statements, mentions)
     return Extraction(
         mentions=mentions,
-        attributions=attributions,
-        statements=statements,
-        demands=find_demands(document, statements, mentions),
+        attributions=_in_order(attributions, resolved.attributions),
+        statements=_in_order(statements, resolved.statements),
+        demands=_in_order(demands, resolved.demands),
         meetings=meetings,
         series=series,
         violations=violations,
@@ -48,7 +54,14 @@ def extract(document: Document) -> Extraction:
         dates=dates,
         symbols=symbols,
         assertions=find_assertions(document, meetings, cases, symbols, dates),
+        votes=resolved.votes,
+        resolutions=resolved.resolutions,
+        provisions=resolved.provisions,
     )
+
+
+def _in_order(one: Sequence[Found], other: Sequence[Found]) -> tuple[Found, ...]:
+    return tuple(sorted((*one, *other), key=lambda finding: finding.spans)) if other else tuple(one)
 
 
 def _at_meetings(

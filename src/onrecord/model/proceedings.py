@@ -168,8 +168,9 @@ class Vote(Finding):
 class Resolution(Finding):
     """The head of a resolution, decision or draft. ``spans`` are the words it was read from.
 
-    ``symbol`` is canonical; ``adopted`` the day; ``sponsors`` as printed with the States' keys;
-    ``meeting`` the ordinal of the meeting that adopted it.
+    ``symbol`` is canonical; ``adopted`` the day; ``sponsors`` as printed with the States' keys,
+    ``more_sponsors`` those that a footnote or an addendum names; ``meeting`` the ordinal of the
+    meeting that adopted it. ``annexes`` are the headings of what is annexed.
     """
 
     kind: ClassVar[str] = "resolution"
@@ -180,6 +181,8 @@ class Resolution(Finding):
     adopted: Cited | None = None
     meeting: int | None = None
     sponsors: tuple[Cited, ...] = ()
+    more_sponsors: tuple[Cited, ...] = ()
+    annexes: tuple[Cited, ...] = ()
     draft: bool = False
     decision: bool = False
     agenda_item: str | None = None
@@ -193,7 +196,12 @@ class ProvisionKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Finding):
     """One paragraph of a resolution. ``number`` as printed ("4", "4 (b)"), None where none is;
-    ``verb`` as printed ("Strongly urges"), ``act`` its id in vocabulary/operative.yaml."""
+    ``verb`` as printed ("Strongly urges"), ``act`` its word in vocabulary/operative.yaml, ``does``
+    whether it is a "demand", a "decision" or a "statement". A sub-paragraph without a verb of its
+    own has those of the paragraph that it belongs to, but no ``verb``. ``words`` are its words
+    without its number, footnote marks and what stands between two of its pages. ``resolution``
+    counts the resolutions of the document from 0.
+    """
 
     kind: ClassVar[str] = "provision"
     part: ProvisionKind
@@ -202,3 +210,5 @@ class Provision(Finding):
     act: str | None = None
     addressee: Cited | None = None
     words: Spans = ()
+    does: str | None = None
+    resolution: int = 0

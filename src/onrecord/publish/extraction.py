@@ -57,6 +57,8 @@ def extraction(file: str, document: Document, found: Extraction) -> dict[str, ob
         "dates": _all(found.dates),
         "symbols": _all(found.symbols),
         "mentions": _all(found.mentions),
+        "resolutions": _all(found.resolutions),
+        "provisions": _all(found.provisions),
         "warnings": list(document.warnings),
     }
 
