@@ -7,6 +7,7 @@ from typing import TypeVar
 from onrecord.extract.assertions import find_assertions
 from onrecord.extract.attribution import attribute
 from onrecord.extract.cases import find_cases
+from onrecord.extract.coverage import find_coverage, on_their_day
 from onrecord.extract.dates import find_dates
 from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
@@ -36,7 +37,9 @@ def extract(document: Document) -> Extraction:
     resolved = find_provisions(document, mentions, dates, symbols, violations)
     attributions = resolved.others(attribute(document, mentions))
     series = find_series(document, mentions, dates)
+    told = find_coverage(document, mentions, dates, symbols)
     meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
+    meetings = on_their_day(meetings, told, document)
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, attributions, mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
@@ -54,7 +57,11 @@ def extract(document: Document) -> Extraction:
         dates=dates,
         symbols=symbols,
         assertions=find_assertions(document, meetings, cases, symbols, dates),
-        votes=resolved.votes,
+        meeting_records=told.records,
+        agenda_items=told.items,
+        speeches=told.speeches,
+        directions=told.directions,
+        votes=(*resolved.votes, *told.votes),
         resolutions=resolved.resolutions,
         provisions=resolved.provisions,
     )

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord import vocabulary
 from onrecord.model import Cited, Span
 
-__all__ = ["state_key", "states_listed"]
+__all__ = ["known_state", "state_key", "states_listed"]
 
 # Between two States of a list. A comma within brackets parts nothing.
 BETWEEN = re.compile(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
@@ -24,6 +24,7 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
             keys.setdefault(_folded(name), row.key)
     names = sorted(keys, key=lambda name: -len(name))
     words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    words = words.replace("'", "['’]")
     return keys, re.compile(rf"(?:the\s+)?(?P<name>{words})(?![\w])", re.IGNORECASE)
 
 
@@ -36,6 +37,13 @@ def state_key(name: str) -> str | None:
     folded = _folded(name)
     keys, _ = _names()
     return keys.get(folded) or keys.get(folded.removeprefix("the "))
+
+
+def known_state(text: str, start: int, end: int) -> Span | None:
+    """The name of a State of the vocabulary that begins here, the longest that fits."""
+    _, pattern = _names()
+    found = pattern.match(text, start, end)
+    return Span(*found.span("name")) if found else None
 
 
 def states_listed(text: str, start: int, end: int) -> tuple[Cited, ...]:
@@ -56,7 +64,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Cited]:
     while place < end:
         while place < end and text[place].isspace():
             place += 1
-        known = pattern.match(text.replace("’", "'") if "’" in text else text, place, end)
+        known = pattern.match(text, place, end)
         if known and (known.end() >= end or BETWEEN.match(text, known.end(), end)):
             last, key = known.end(), keys[_folded(known["name"])]
         else:

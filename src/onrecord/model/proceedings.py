@@ -32,6 +32,7 @@ class MeetingRecord(Finding):
     ``session`` is the printed number of the session (None for the Security Council, whose "year"
     is ``year``). Times are as printed ("3.05 p.m."). ``president`` is who presides by the cover,
     as printed, with the State's key in ``president_state``; ``members`` are the others it lists.
+    ``round_up`` are the paragraphs of meetings coverage above those of the single speakers.
     """
 
     kind: ClassVar[str] = "meeting_record"
@@ -51,6 +52,7 @@ class MeetingRecord(Finding):
     members: tuple[Cited, ...] = ()
     suspended: bool = False
     provisional: bool = False
+    round_up: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

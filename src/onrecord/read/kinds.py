@@ -31,6 +31,10 @@ RESOLUTION = re.compile(
     r"|결의안?\s*$",
     re.I,
 )
+# "Eighty-sixth Session, 41st & 42nd Meetings (AM & PM)": the line above meetings coverage.
+COVERAGE = re.compile(
+    r"^[^\n]{0,60}\b\d+(?:st|nd|rd|th)\b[^\n]{0,30}\bMeetings?\*? \((?:AM|PM|Night)", re.M
+)
 # A masthead that only resolutions, decisions and their drafts have, alone on its line, and the line
 # that names who speaks by them: "S/RES/2417 (2018)", "A/C.3/79/L.40", "The Security Council,".
 RESOLUTION_SYMBOL = re.compile(
@@ -133,6 +137,8 @@ def _record(beginning: str, short: str, lines: str) -> DocumentKind | None:
         and (DRAFT_SYMBOL.search(short[:400]) or RESOLUTION.search(short))
     ):
         return DocumentKind.RESOLUTION
+    if COVERAGE.search(short[:600]):
+        return DocumentKind.MEETING_SUMMARY
     if VERBATIM.search(short):
         return DocumentKind.VERBATIM_RECORD
     if SUMMARY_RECORD.search(short):
