@@ -47,6 +47,7 @@ TO = re.compile(
 DO_SO = re.compile(r"\sto\sdo\sso\b")
 # Nouns that an infinitive belongs to: "States with the capacity to do so".
 OF_NOUN = re.compile(r"\b(?:capacity|ability|right|duty|obligation|responsibility|position|need)$")
+NOUN = 20  # characters of the longest of them, and a space
 NO_VERB = word_set(
     "the a an its their his her our all those this that these which whom such any each both him",
     "them us it one others other international human",
@@ -148,7 +149,7 @@ def _is_infinitive(text: str, to: re.Match[str], end: int) -> bool:
         return False
     if known is None and word.endswith(("s", "ing", "ed")):
         return False
-    owned = OF_NOUN.search(text, 0, to.start()) is not None
+    owned = OF_NOUN.search(text[max(0, to.start() - NOUN) : to.start()]) is not None
     if DO_SO.match(text, to.start() + (text[to.start()] == ","), end) or owned:
         return not any(_is_infinitive(text, more, end) for more in TO.finditer(text, to.end(), end))
     return True

@@ -41,6 +41,7 @@ MORE = re.compile(
     rf"(?:,\s|,?\sand\s|\s&\s|\sor\s)(?P<label>Rev|Add|Corr|Amend)s?\.\s?(?P<first>\d{{1,3}})"
     rf"(?:\s?[-{DASHES}]\s?(?P<last>\d{{1,3}})(?!\d))?"
 )
+LONGEST = 160  # characters of a symbol, with all that may be printed in it
 LONGEST_RANGE = 30
 LONGEST_BEGINNING = 24
 
@@ -63,7 +64,7 @@ def _all(text: str) -> Iterator[tuple[Span, UNSymbol]]:
         if begins is None:
             continue
         start = begins.start
-        rest = REST.match(text, begins.end)
+        rest = REST.match(text, begins.end, begins.end + LONGEST)
         found = _longest(text, start, rest) if rest else None
         double = False
         if found is None:
