@@ -248,3 +248,27 @@ def test_odd_texts_break_nothing(text: str) -> None:
     extraction = extract(document(text))
     for speech in extraction.speeches:
         assert speech.heading.end <= len(text)
+
+
+def test_a_press_release_of_the_security_council_has_times_votes_and_posts() -> None:
+    text = (
+        "SC/16234\n2 June 2031\n9880th Meeting (AM)\n\nSecurity Council Extends Embargo\n\n"
+        "Unanimously adopting resolution 3420 (2031), the 15-member body extended the embargo.\n\n"
+        "The meeting began at 10.04 a.m. and ended at 11.20 a.m.\n\nStatements\n\n"
+        "PHILIPPE ARNAUD (France), Council President for June, spoke in his national capacity and "
+        "stressed that the road must open.\n\n"
+        "Ms. OKORO (Nigeria), also speaking for Ghana and Kenya, expressed alarm at the shelling.\n"
+    )
+    extraction = extract(document(text))
+    [record] = extraction.meeting_records
+    assert record.opened is not None
+    assert record.closed is not None
+    assert (record.opened.value, record.closed.value) == ("10.04 a.m.", "11.20 a.m.")
+    first, second = extraction.speeches
+    assert first.capacity is not None
+    assert first.capacity.value == "Council President for June"
+    assert second.on_behalf_of is not None
+    assert second.on_behalf_of.value == "Ghana and Kenya"
+    [vote] = extraction.votes
+    assert vote.resolution is not None
+    assert (vote.resolution.value, vote.result) == ("S/RES/3420 (2031)", "adopted")

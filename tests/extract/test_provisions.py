@@ -295,3 +295,110 @@ def test_every_verb_of_the_table_opens_a_paragraph() -> None:
         assert opens is not None, verb
         assert opens.verb is not None, verb
     assert {each.says for each in operative_verbs().values()} <= set(Act)
+
+
+SHORT = """S/RES/3420 (2031)
+
+Resolution 3420 (2031)
+
+Adopted by the Security Council at its 9880th meeting, on 2 June 2031
+
+The Security Council,
+
+Expressing its grave concern at the shelling of Orr,
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "asked"),
+    [
+        (
+            "1. Calls upon all parties to cease hostilities and urges them: (a) to open the roads; "
+            "and (b) to exchange lists of prisoners.",
+            [
+                ("all parties", "cease hostilities"),
+                ("all parties", "open the roads"),
+                ("all parties", "exchange lists of prisoners"),
+            ],
+        ),
+        (
+            "1. Recommends that the Mission, in coordination with Sunder, assist the courts.",
+            [("the Mission", "in coordination with Sunder, assist the courts")],
+        ),
+        (
+            "1. Encourages Member States in a position to do so to contribute.",
+            [("Member States in a position to do so", "contribute")],
+        ),
+        (
+            "1. Encourages:\n\n(a) States to register ships;\n\n(b) The Mission to keep lists.",
+            [("States", "register ships"), ("The Mission", "keep lists")],
+        ),
+        ("1. Calls for the immediate release of all.", [(None, "the immediate release of all")]),
+        ("1. Decides that States shall report.", []),
+        (
+            "1. Notes the requests of the Secretary-General and the demands for food.",
+            [],
+        ),
+    ],
+)
+def test_who_is_asked_for_what_is_told_however_it_is_put(
+    paragraph: str, asked: list[tuple[str | None, str]]
+) -> None:
+    _, extraction = found(document(SHORT.format(paragraph)))
+    told = [(each.to.value if each.to else None, each.action.value) for each in extraction.demands]
+    assert sorted(told, key=str) == sorted(asked, key=str)
+
+
+def test_a_resolution_in_capitals_of_1946_is_read() -> None:
+    text = (
+        "A/RES/39(I)\n\n39 (I). Relations of Members with Tarn\n\nTHE GENERAL ASSEMBLY\n\n"
+        "HAVING CONSIDERED the memorandum,\n\n1. RECOMMENDS that Tarn be invited to answer;\n\n"
+        "2. REQUESTS the Secretary-General to inform all Members.\n\n"
+        "Fifty-ninth plenary meeting, 12 December 1946."
+    )
+    _, extraction = found(document(text))
+    [head] = extraction.resolutions
+    assert head.adopted is not None
+    assert (head.meeting, head.adopted.value, head.session) == (59, "1946-12-12", 1)
+    assert [each.act for each in extraction.provisions] == ["consider", "recommend", "request"]
+
+
+def test_what_one_body_recommends_to_another_is_a_draft() -> None:
+    text = (
+        "E/RES/2031/14\n\n2031/14. Ports\n\nThe Economic and Social Council,\n\nNoting ports,\n\n"
+        "1. Recommends to the General Assembly the adoption of the following draft resolution:\n\n"
+        "“The General Assembly,\n\n“1. Urges all States to register their ports;\n\n"
+        "“2. Decides to revert to the matter.”\n"
+    )
+    _, extraction = found(document(text))
+    assert [each.draft for each in extraction.resolutions] == [False, True]
+    assert not any(each.by_key == "body:unga" for each in extraction.demands)
+
+
+def test_a_resolution_quoted_in_full_by_a_press_release_is_that_resolution() -> None:
+    text = (
+        "SC/16234\n2 June 2031\n9880th Meeting (AM)\n\nSecurity Council Extends Embargo\n\n"
+        "The full text of resolution 3420 (2031) reads as follows:\n\n“The Security Council,\n\n"
+        "“Recalling its resolution 3417 (2031),\n\n“1. Demands that Tarn report."
+        "”\n"
+    )
+    _, extraction = found(document(text))
+    [head] = extraction.resolutions
+    assert head.symbol is not None
+    assert head.symbol.value == "S/RES/3420 (2031)"
+    assert [each.number for each in extraction.provisions] == [None, "1"]
+
+
+def test_decisions_at_the_same_meeting_have_its_day() -> None:
+    text = (
+        "A/86/49\n\n86/504. Closing date\n\nAt its 2nd plenary meeting, on 20 September 2031, the "
+        "General Assembly decided to close on Friday.\n\n86/505. Reports\n\nAt the same meeting, "
+        "the General Assembly took note of the report.\n"
+    )
+    _, extraction = found(document(text))
+    days = [(each.title, each.adopted and each.adopted.value) for each in extraction.resolutions]
+    assert days == [("Closing date", "2031-09-20"), ("Reports", "2031-09-20")]
+    symbols = [each.symbol and each.symbol.value for each in extraction.resolutions]
+    assert symbols == ["A/DEC/86/504", "A/DEC/86/505"]

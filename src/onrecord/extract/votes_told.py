@@ -31,7 +31,8 @@ WITHOUT = re.compile(
     re.IGNORECASE,
 )
 UNANIMOUS = re.compile(
-    r"\bunanimous(?:ly)?\s(?:adopt|approv|pass)\w*|\badopt\w*\s[^.;]{0,80}unanimously"
+    r"\bunanimous(?:ly)?\s(?:adopt|approv|pass)\w*|\badopt\w*\s[^.;]{0,80}unanimously",
+    re.IGNORECASE,
 )
 RESULTS = (
     (

@@ -217,9 +217,17 @@ def _directions(text: str, course: Course) -> Iterator[Direction]:
 
 def _votes(text: str, course: Course, symbols: Sequence[Symbol]) -> Iterator[Vote]:
     papers = Places(symbols)
-    for i, note in enumerate(course.notes):
+    found = list(_votes_among(text, course.notes, papers))
+    if not found:  # some releases tell of the vote only above the speeches
+        above = [Note(span, 0) for span in course.round_up]
+        found = list(_votes_among(text, above, papers))
+    yield from found
+
+
+def _votes_among(text: str, notes: Sequence[Note], papers: Places[Symbol]) -> Iterator[Vote]:
+    for i, note in enumerate(notes):
         for vote in votes_told(text, note.span, list(papers.inside(note.span))):
-            lists = _lists(text, course.notes, i)
+            lists = _lists(text, notes, i)
             yield replace(with_lists(vote, text, lists), after=note.after)
 
 

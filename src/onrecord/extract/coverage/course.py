@@ -20,8 +20,8 @@ ITEM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 TIME = r"(?P<time>\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|noon)?)"
-OPENED = re.compile(rf"The\smeeting\swas\scalled\sto\sorder\sat\s{TIME}")
-CLOSED = re.compile(rf"The\smeeting\s(?:rose|was\sadjourned|adjourned)\sat\s{TIME}")
+OPENED = re.compile(rf"The\smeeting\s(?:was\scalled\sto\sorder|began|opened)\sat\s{TIME}")
+CLOSED = re.compile(rf"The\smeeting\s(?:rose|was\sadjourned|adjourned|ended)\sat\s{TIME}")
 SUSPENDED = re.compile(r"The\smeeting\swas\ssuspended\b")
 RESUMED = re.compile(r"The\smeeting\s(?:was\s)?resumed\b")
 TOOK_CHAIR = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord import vocabulary
-from onrecord.extract.coverage.course import CLOSED, OPENED, Course
+from onrecord.extract.coverage.course import CLOSED, OPENED, TIME, Course
 from onrecord.extract.listed import state_key
 from onrecord.extract.places import Places
 from onrecord.extract.symbols import parse_symbol
@@ -37,6 +37,8 @@ CHAIR = re.compile(
     r"(?P<who>[^(\n]{2,80}?)(?:\s?\((?P<state>[^)\n]{2,80})\))?\s*$",
     re.MULTILINE,
 )
+# "The meeting began at 10.04 a.m. and ended at 11.20 a.m."
+ENDED = re.compile(rf"\sand\s(?:ended|rose|closed)\sat\s{TIME}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -56,6 +58,8 @@ def cover_of(
     chair = CHAIR.search(text, 0, HEAD)
     held = HELD.search(text, 0, HEAD)
     opened, closed = OPENED.search(text), CLOSED.search(text)
+    if opened is not None and closed is None:
+        closed = ENDED.match(text, opened.end())
     state = chair["state"] if chair else None
     spans = tuple(span for span in course.head if span.end <= HEAD)[:20] or (Span(0, 1),)
     return MeetingRecord(

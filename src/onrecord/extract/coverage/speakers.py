@@ -54,10 +54,10 @@ CAPACITY = re.compile(
     r"|Officer|Minister|Representative|Adviser|Envoy|Under-|Vice-\w+|Co-Chair\w*|Administrator"
     r"|Counsel|Facilitator|Judge|Prosecutor|Office\sof|Programme|Controller)\b"
 )
-AFTER_NAME = re.compile(r",\s(?P<capacity>(?:the\s)?[A-Z][^.;()]{3,240}?)(?=,\s|\s\()")
+AFTER_NAME = re.compile(r",\s(?P<capacity>(?:the\s)?[A-Z][^.;()]{3,240}?)(?=,\s(?![A-Z])|\s\()")
 # Who speaks may also speak for others: "speaking on behalf of the Coral League,".
 BEHALF = re.compile(
-    r"\b(?:also\s)?on\sbehalf\sof\s(?P<who>[^,;.()]{2,120}?)(?=,|;|\.|\)|\s\(|\s(?:said|and\sin)\b|$)"
+    r"\b(?:(?:also\s)?on\sbehalf\sof|speaking\s(?:also\s)?for(?=\s(?:the\s)?[A-Z]))\s(?P<who>[^,;.()]{2,120}?)(?=,|;|\.|\)|\s\(|\s(?:said|and\sin)\b|$)"
 )
 VERB_NEXT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,[^.;]{2,260}?,\s*)?\s*(?:also\s|then\s|further\s)?[a-z]+"
@@ -168,6 +168,10 @@ def _with_capacity(text: str, name: Span, end: int) -> Speaker | None:
         else:
             affiliation = affiliation or inside
         place = brackets.end()
+    if place > name.end and capacity is None:
+        after = AFTER_NAME.match(text, place, end)
+        if after is not None and CAPACITY.search(after["capacity"]):
+            capacity = Span(*after.span("capacity"))
     if place == name.end:
         after = AFTER_NAME.match(text, place, end)
         if after is not None:

@@ -82,9 +82,7 @@ def find_provisions(
     decided = [] if found else list(decisions(source))
     whole = Resolutions()
     for number, one in enumerate(found or decided):
-        head = head_of(source, one, only=len(found or decided) == 1)
-        if decided:
-            head = replace(head, decision=True, draft=False)
+        head = head_of(source, one, only=len(found or decided) == 1, decision=bool(decided))
         whole = _with(whole, source, Places(violations), one, head, number)
     return whole
 

@@ -19,9 +19,9 @@ BODY = (
 # For example "At its 12th plenary meeting, on 3 October 2031, the General Assembly"
 DECIDED = re.compile(
     rf"(?:At\sits\s\d{{1,5}}(?:st|nd|rd|th)\s(?:\(\w+\)\s)?(?:plenary\s)?meeting,?\s(?:held\s)?on\s"
-    rf"[^,]{{4,40}},|On\s\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}},)\s{BODY}\b"
+    rf"[^,]{{4,40}},|At\sthe\ssame\smeeting,|On\s\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}},)\s{BODY}\b"
 )
-ANYWHERE = re.compile(r"^\s*(?:At\sits|On\s\d)", re.MULTILINE)
+ANYWHERE = re.compile(r"^\s*(?:At\s(?:its|the\ssame)|On\s\d)", re.MULTILINE)
 JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+|\s)(?=[a-z])")
 
 
@@ -31,13 +31,16 @@ def decisions(source: Head) -> Iterator[Resolved]:
     if not ANYWHERE.search(text):
         return
     head: list[Span] = []
+    meeting: Span | None = None  # of the decision before, where this one was taken at the same
     for unit in units(source.document):
         told = DECIDED.match(text, unit.start, unit.end)
         if told is None:
             if not is_footnote(text, unit) and not is_running(text, unit, None):
                 head.append(unit)
             continue
-        found = Resolved(Span(*told.span("body")), (*head[-12:], Span(unit.start, told.end())))
+        if meeting is None or not told[0].startswith("At the same"):
+            meeting = Span(unit.start, told.end())
+        found = Resolved(Span(*told.span("body")), (*head[-12:], meeting))
         found.paragraphs.extend(_paragraphs(text, Span(told.end(), unit.end)))
         if found.paragraphs:
             yield found

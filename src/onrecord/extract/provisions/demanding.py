@@ -38,7 +38,7 @@ AGAIN = re.compile(
 # What follows a verb and would not follow a noun: "requests *the* Secretary-General".
 OBJECT = re.compile(
     r"\s+(?:the|all|its|his|her|their|that|those|this|these|any|both|each|every|upon|on|to"
-    r"|once|with\s[a-z]+\sthe|States|Member|relevant|other|[A-Z][\w’'-]+)\b"
+    r"|once|them|him|it|with\s[a-z]+\sthe|States|Member|relevant|other|[A-Z][\w’'-]+)\b"
     r"|\s+(?:(?!(?:of|for|from|by|made|and|to)\s)[a-z-]+\s){1,5}to\s"
 )
 TO = re.compile(
@@ -47,6 +47,9 @@ TO = re.compile(
 DO_SO = re.compile(r"\sto\sdo\sso\b")
 # Nouns that an infinitive belongs to: "States with the capacity to do so".
 OF_NOUN = re.compile(r"\b(?:capacity|ability|right|duty|obligation|responsibility|position|need)$")
+APPOSED = 80  # characters of a subject before a comma: "that the Mission, in coordination with"
+AGAIN_THEM = ("them", "it", "him", "her")
+SHORT = 60  # characters of who is asked before sub-paragraphs
 NOUN = 20  # characters of the longest of them, and a space
 NO_VERB = word_set(
     "the a an its their his her our all those this that these which whom such any each both him",
@@ -54,9 +57,13 @@ NO_VERB = word_set(
 )
 THAT = re.compile(r"\s*(?:,[^,]{1,80},\s*)?that\s+")
 ENDS = re.compile(
-    r"[\s,;.:]*(?:\b(?:and|or)\b[\s,]*)?(?:\b(?:in\s(?:this|that)\s(?:regard|context|connection|respect)"
-    r"|to\sthis\send|in\sparticular|including|inter\salia|by|such\sas)\b)?[\s,;.:]*$"
+    r"[\s,;.:”\"]*(?:\b(?:and|or)\b[\s,]*)?(?:\b(?:in\s(?:this|that)\s(?:regard|context|connection|respect)"
+    r"|to\sthis\send|in\sparticular|including|inter\salia|by|such\sas)\b)?[\s,;.:”\"]*$"
 )
+# Sub-paragraphs on the same line: "urges them: (a) to open the roads; and (b) to exchange lists".
+INLINE = re.compile(r"(?:^|[\s:;,])\((?P<letter>[a-z]|[ivx]{1,4})\)\s+(?=\S)")
+# A sub-paragraph that tells what is to be done, and not who is to do it.
+DOES = re.compile(r"(?:to|by|that|in|on|at|with|through)\s", re.IGNORECASE)
 LEADS = re.compile(r"\s*(?:upon|on|to|that|for)?\s*")
 
 
@@ -119,10 +126,13 @@ def _cut(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------------------- who is asked
 
 
-def addressee(text: str, clause: Clause) -> tuple[tuple[int, int] | None, tuple[int, int]]:
+def addressee(
+    text: str, clause: Clause, listed: bool = False
+) -> tuple[tuple[int, int] | None, tuple[int, int]]:
     """Who is asked, and what they are asked to do, as places in the line.
 
-    Without anybody who is asked, all of the clause is what is asked for.
+    Without anybody who is asked, all of the clause is what is asked for. ``listed`` tells that
+    sub-paragraphs follow: "Requests the Commission:" then only says who is asked.
     """
     start, end = clause.content
     that = THAT.match(text, start, end)
@@ -130,7 +140,10 @@ def addressee(text: str, clause: Clause) -> tuple[tuple[int, int] | None, tuple[
         who_end = _subject_end(text, that.end(), end)
         if who_end is None:
             return None, (that.end(), end)
-        return _named(text, that.end(), who_end), (who_end, end)
+        who = _named(text, that.end(), who_end)
+        while who_end < end and text[who_end] in " ,":
+            who_end += 1
+        return who, (who_end, end)
     first = LEADS.match(text, start, end)
     begin = first.end() if first else start
     if clause.verb.words.endswith("for") or text[clause.cue[1] - 4 : clause.cue[1]] == " for":
@@ -139,6 +152,8 @@ def addressee(text: str, clause: Clause) -> tuple[tuple[int, int] | None, tuple[
         if _is_infinitive(text, to, end):
             action = to.end() - (4 if to["not"] else 0)
             return _named(text, begin, to.start()), (action, end)
+    if listed and end - begin <= SHORT:
+        return _named(text, begin, end), (end, end)
     return None, (begin, end)
 
 
@@ -178,10 +193,11 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
             modal or adverb or (base and before not in ("who", "which", "to"))
         ):
             return start + word.start()
-        if text[start + word.end() : start + word.end() + 1] in ";:":
-            return None
+        if text[start + word.end() : start + word.end() + 1] in (";", ":"):
+            break
         before = lower
-    return None
+    comma = text.find(",", start, min(end, start + APPOSED))
+    return comma if comma > 0 else None
 
 
 # ---------------------------------------------------------------------------- what is said
@@ -192,21 +208,53 @@ def said(
 ) -> Iterator[Said]:
     """What one paragraph and its sub-paragraphs say. ``opens`` is in characters of ``flat``."""
     found = clauses(flat, opens)
+    asked: Cited | None = None
     for i, clause in enumerate(found):
-        below = children if i == len(found) - 1 else ()
+        below = list(children) if i == len(found) - 1 else []
+        clause, inline = _inline(flat, clause)
+        below = inline + below
         cue = flat.spans(*clause.cue)
-        who, action = addressee(flat.text, clause)
+        who, action = addressee(flat.text, clause, listed=bool(below))
         to = _cited(speaking, flat.spans(*who)) if who and clause.verb.does == "demand" else None
+        if to is not None and to.value in AGAIN_THEM and asked is not None:
+            to = asked
+        asked = to or asked
         content = flat.spans(*clause.content)
         asks = flat.spans(action[0], _cut(flat.text, *action))
         bare = not asks or (bool(below) and to is None)
         if content and not (below and bare):
             yield _one(speaking, clause.verb, cue, content, to, asks)
         for child in below:
-            part = child.spans(0, _cut(child.text, 0, len(child.text)))
-            if part:
-                lead = to.spans if to else ()
-                yield _one(speaking, clause.verb, cue, (*lead, *part), to, part)
+            yield from _below(speaking, clause, cue, child, to)
+
+
+def _inline(flat: Flat, clause: Clause) -> tuple[Clause, list[Flat]]:
+    """A clause without the sub-paragraphs on its own line, and these."""
+    start, end = clause.content
+    marks = list(INLINE.finditer(flat.text, start, end))
+    if len(marks) < 2 or marks[0]["letter"] not in ("a", "i"):
+        return clause, []
+    ends = [*(mark.start() for mark in marks[1:]), end]
+    parts = [flat.part(mark.end(), last) for mark, last in zip(marks, ends, strict=True)]
+    return Clause(clause.verb, clause.cue, (start, marks[0].start())), parts
+
+
+def _below(
+    speaking: Speaking, clause: Clause, cue: Spans, child: Flat, to: Cited | None
+) -> Iterator[Said]:
+    """What a sub-paragraph says with the verb above it, and who is asked there or above."""
+    end = _cut(child.text, 0, len(child.text))
+    part, action = child.spans(0, end), child.spans(0, end)
+    if not part:
+        return
+    if to is None and clause.verb.does == "demand" and not DOES.match(child.text):
+        who, (start, last) = addressee(child.text, Clause(clause.verb, (0, 0), (0, end)))
+        if who is not None:
+            to, action = _cited(speaking, child.spans(*who)), child.spans(start, last)
+            yield _one(speaking, clause.verb, cue, part, to, action or part)
+            return
+    lead = to.spans if to else ()
+    yield _one(speaking, clause.verb, cue, (*lead, *part), to, action)
 
 
 def _one(

@@ -21,7 +21,7 @@ ADOPTED = re.compile(
     r"\s?(?:,\s)?on\s(?=(?:\w+,?\s)?\d)"
 )
 # How a decision begins: "At its 12th plenary meeting, on 3 October 2031".
-AT_ITS = re.compile(r"(?:At\sits\s[^,]{4,40},\s(?:held\s)?on\s|On\s)(?=\d)")
+AT_ITS = re.compile(r"(?:At\s(?:its|the)\s[^,]{4,40},\s(?:held\s)?on\s|On\s)(?=\d)")
 MEETING = re.compile(
     r"(?P<number>\d{1,5}(?:st|nd|rd|th)|[A-Z][a-z-]+(?:\s[a-z-]+){0,6})\s(?:\(\w+\)\s)?(?:plenary\s)?"
     r"meeting"
@@ -33,7 +33,10 @@ TITLED = re.compile(
     r"|\d{1,4}\s\((?:19|20)\d\d\))\s?(?:\.|\s)\s*(?P<title>\S.+)",
     re.DOTALL,
 )
-NUMBERED_ONLY = re.compile(r"Resolution\s(?P<number>\d{1,4}\s?\((?:19|20)\d\d\))")
+NUMBERED_ONLY = re.compile(
+    r"(?:Resolution|.{0,60}\bresolution)\s(?P<number>\d{1,4}\s?\((?:19|20)\d\d\)|\d{1,2}/\d{1,3})"
+    r"(?:\sreads?\sas\sfollows\s?:)?"
+)
 # For example "Chad and Peru: draft resolution" or "Chad:* revised draft resolution".
 SPONSORED = re.compile(
     r"(?P<states>[A-Z][^:]{2,4000}?)\s?:\s?\*{0,3}\s?(?:revised\s|oral(?:ly)?\srevised\s)?"
@@ -65,6 +68,8 @@ NO_TITLE = re.compile(
 DRAFT = re.compile(r"\bdraft (?:resolution|decision)\b", re.IGNORECASE)
 TOO_LONG = 400  # characters of a title
 # How the number of a body's resolution becomes its symbol.
+# What a paper is that has the words of a resolution for its own; a report only quotes them.
+PAPERS = ("resolution", "decision", "draft", "statement by the President")
 SERIES = {"body:unga": "A", "body:unsc": "S", "body:hrc": "A/HRC", "body:ecosoc": "E"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -79,18 +84,20 @@ class Head:
     symbols: Sequence[Symbol]
 
 
-def head_of(source: Head, found: Resolved, only: bool) -> Resolution:
+def head_of(source: Head, found: Resolved, only: bool, decision: bool = False) -> Resolution:
     """The head of one resolution. ``only`` tells that the document has no other."""
     text = source.document.text
     body = _body(source, found.body)
     number, title = _title(text, found)
-    symbol = _symbol(source, found, body, number, only)
+    kind = "DEC" if decision else "RES"
+    symbol = None if found.recommended else _symbol(source, found, body, number, only, kind)
     parsed = parse_symbol(symbol.value) if symbol else None
     adopted, meeting = _adopted(source, found)
     sponsors = _sponsors(text, found)
-    draft = (parsed is not None and parsed.kind == "draft") or (
+    proposed = (parsed is not None and parsed.kind == "draft") or (
         adopted is None and any(DRAFT.search(unit.of(text)) for unit in found.head)
     )
+    draft = found.recommended or (proposed and not decision)
     item = next((m for unit in found.head if (m := ITEM.match(text, unit.start, unit.end))), None)
     spans = tuple(sorted({*found.head[-12:], found.body}))
     return Resolution(
@@ -107,13 +114,15 @@ def head_of(source: Head, found: Resolved, only: bool) -> Resolution:
         more_sponsors=_more(text, found),
         annexes=tuple(Cited(" ".join(unit.of(text).split()), (unit,)) for unit in found.annexes),
         draft=draft,
+        decision=decision,
         agenda_item=" ".join(item["item"].split()) if item else None,
     )
 
 
 def _body(source: Head, span: Span) -> Cited:
     words = " ".join(span.of(source.document.text).split())
-    name = words.removeprefix("The ").removeprefix("the ")
+    name = words[4:] if words[:4].lower() == "the " else words
+    name = name.title() if name.isupper() else name
     known = [m for m in source.mentions.inside(span) if (m.key or "").startswith("body:")]
     key = known[0].key if known else None
     row = vocabulary.body(key) if key else None
@@ -145,17 +154,17 @@ def _number_above(text: str, found: Resolved) -> str | None:
 
 
 def _symbol(
-    source: Head, found: Resolved, body: Cited, number: str | None, only: bool
+    source: Head, found: Resolved, body: Cited, number: str | None, only: bool, kind: str
 ) -> Cited | None:
     """The symbol that the document bears; where it has several resolutions, that of the number."""
     if only:
         for each in source.symbols:
-            if each.own:
+            if each.own and each.of in PAPERS:
                 return Cited(each.symbol, each.spans, f"instrument:{each.symbol}")
     series = SERIES.get(body.key or "")
     if number is None or series is None:
         return None
-    made = parse_symbol(f"{series}/RES/{number}")
+    made = parse_symbol(f"{series}/{kind}/{number}")
     places = tuple(
         unit for unit in found.head if number.split()[0] in unit.of(source.document.text)
     )

@@ -110,7 +110,9 @@ def _addressee(
 ) -> Cited | None:
     if opens is None or opens.verb is None or opens.verb.does != "demand":
         return None
-    who, _ = addressee(flat.text, clauses(flat, opens)[0])
+    first = clauses(flat, opens)[0]
+    listed = flat.text.rstrip().endswith(":")
+    who, _ = addressee(flat.text, first, listed)
     if who is None:
         return None
     spans = flat.spans(*who)

@@ -22,11 +22,11 @@ BODIES = (
 )
 # "The General Assembly," "The Assembly of the Coral League,": alone, or before the first paragraph.
 OPENS = re.compile(
-    rf"The\s(?=[A-Z])(?:[\w’'-]+\s){{0,12}}?(?:{BODIES})\b(?:\s(?:of|on|for|to|in|and|the|[A-Z])"
+    rf"(?P<quote>[“\"]?)(?:The|THE)\s(?=[A-Z])(?:[\w’'-]+\s){{0,12}}?(?:{BODIES}|{BODIES.upper()})\b(?:\s(?:of|on|for|to|in|and|the|[A-Z])"
     rf"[\w’'-]*)*(?P<comma>\s?,)?(?=\s|$)"
 )
-NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\s?(?:bis|ter))?)\s?\.\s+(?=\S)")
-LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
+NUMBERED = re.compile(r"[“\"]?(?P<number>\d{1,3}(?:\s?(?:bis|ter))?)\s?\.\s+(?=\S)")
+LETTERED = re.compile(r"[“\"]?\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
 ROMANS = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 ENDED = re.compile(r"[;.:,](?:\d{1,3})?[”\"]?(?:\s(?:and|or))?$")
 FULL_STOP = re.compile(r"\.(?:\d{1,3})?[”\"]?$")
@@ -37,6 +37,9 @@ MEETING = re.compile(
 )
 ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|Enclosure)(?:\s[IVXA-Z]{1,4})?\s?\.?")
 PAST_MARK = r"(?<=[A-Za-z)”’,;.])"
+
+
+QUOTES = '“"'
 
 
 class Where(Enum):
@@ -60,7 +63,8 @@ class Paragraph:
 @dataclass(slots=True)
 class Resolved:
     """One resolution of a document: the words that name its body, what stands before, its
-    paragraphs, and what stands after them."""
+    paragraphs, and what stands after them. ``recommended`` tells that another resolution quotes it
+    for its body to adopt."""
 
     body: Span
     head: Spans
@@ -68,6 +72,7 @@ class Resolved:
     tail: list[Span] = field(default_factory=list)
     notes: list[Span] = field(default_factory=list)
     annexes: list[Span] = field(default_factory=list)
+    recommended: bool = False
 
     @property
     def is_one(self) -> bool:
@@ -77,7 +82,9 @@ class Resolved:
 
 
 # What there must be for any of it to be worth a look.
-ANYWHERE = re.compile(rf"^\s*The\s[A-Z][^\n]{{0,120}}?(?:{BODIES})\b", re.MULTILINE)
+ANYWHERE = re.compile(
+    rf"^\s*[“\"]?(?:The|THE)\s[A-Z][^\n]{{0,120}}?(?:{BODIES}|{BODIES.upper()})\b", re.MULTILINE
+)
 
 
 def resolved(document: Document) -> list[Resolved]:
@@ -106,7 +113,7 @@ class _Reading:
             following = self.units[i + 1] if i + 1 < len(self.units) else None
             body = self._opens(unit, following)
             if body is not None:
-                self._begin(body)
+                self._begin(body, quoted=self.text[unit.start] in QUOTES)
                 rest = trimmed(self.text, body.end, unit.end)
                 if rest.end > rest.start and self.text[rest.start] == ",":
                     rest = trimmed(self.text, rest.start + 1, unit.end)
@@ -121,24 +128,30 @@ class _Reading:
         if found is None:
             return None
         comma = found["comma"] is not None
+        start = found.end("quote")
         end = found.start("comma") if comma else found.end()
         rest = trimmed(self.text, found.end(), unit.end)
         if rest.end > rest.start:
             opens = opening(self.text, rest.start, rest.end)
             capital = self.text[rest.start].isupper()
-            return Span(unit.start, end) if comma and capital and opens else None
+            return Span(start, end) if comma and capital and opens else None
         if following is None or not (comma or self._begins(following)):
             return None
-        return Span(unit.start, end)
+        return Span(start, end)
 
     def _begins(self, unit: Span) -> bool:
         numbered = NUMBERED.match(self.text, unit.start, unit.end)
-        return opening(self.text, numbered.end() if numbered else unit.start, unit.end) is not None
+        start = numbered.end() if numbered else self._past_quote(unit)
+        return opening(self.text, start, unit.end) is not None
 
-    def _begin(self, body: Span) -> None:
+    def _past_quote(self, unit: Span) -> int:
+        return unit.start + (self.text[unit.start] in QUOTES)
+
+    def _begin(self, body: Span, quoted: bool) -> None:
+        recommended = quoted and self.where is Where.BODY and self.last is not None
         if self.now is not None and self.where is Where.BODY and not self.now.paragraphs:
             self.found.pop()
-        self.now = Resolved(body, tuple(self.head))
+        self.now = Resolved(body, tuple(self.head), recommended=recommended)
         self.title = _title(self.text, self.head)
         self.found.append(self.now)
         self.where, self.last, self.head = Where.BODY, None, []
@@ -220,8 +233,9 @@ class _Reading:
             return True
         if self.last is not None and not ENDED.search(self.last.spans[-1].of(self.text)):
             return False
-        opens = opening(self.text, unit.start, unit.end)
-        if opens is None or not self.text[unit.start].isupper():
+        start = self._past_quote(unit)
+        opens = opening(self.text, start, unit.end)
+        if opens is None or not self.text[start].isupper():
             return False
         if (
             opens.verb is None
@@ -229,7 +243,7 @@ class _Reading:
             and (self.last.part is ProvisionKind.OPERATIVE)
         ):
             return False
-        self._add(opens.part, None, unit.start, unit, opens)
+        self._add(opens.part, None, start, unit, opens)
         return True
 
     def _in_row(self, number: str) -> bool:

@@ -10,7 +10,7 @@ from onrecord.model import BlockRole, Document, ProvisionKind, Span, Spans
 __all__ = ["Flat", "is_footnote", "is_running", "note_number", "trimmed", "units"]
 
 # Where a line within a block begins a paragraph of its own: "4. Urges", "(b) To open".
-NEW_LINE = re.compile(r"\n[ \t]*(?=\d{1,3}\.?\s|\([a-z]{1,4}\)\s|[A-Z\[“*_])")
+NEW_LINE = re.compile(r"\n[ \t]*(?=[“\"]?\d{1,3}\.?\s|\([a-z]{1,4}\)\s|[A-Z\[“*_])")
 NUMBERED_LINE = re.compile(r"\d{1,3}\.\s")
 ENDS = re.compile(r"[,;.:\]]\s*(?:and|or)?\s*$")
 # Where a paragraph begins within a line: "…, Recalling its resolution", "…; 5. Encourages".
@@ -131,6 +131,10 @@ class Flat:
                 letters.append(letter)
                 places.append(place)
         return cls("".join(letters), tuple(places), text)
+
+    def part(self, start: int, end: int) -> "Flat":
+        """A piece of the line as a line of its own."""
+        return Flat(self.text[start:end], self.places[start:end], self.whole)
 
     def spans(self, start: int, end: int) -> Spans:
         """The places in the document of characters ``start`` to ``end`` of the line."""
