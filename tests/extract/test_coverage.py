@@ -180,7 +180,7 @@ def test_what_is_said_in_a_turn_is_its_speakers() -> None:
         ("HWANG JOON-KOOK (Republic of Korea) said that",
          "HWANG JOON-KOOK", "Republic of Korea", None),
         ("MARÍA DEL CARMEN O’NEILL (Chile), Vice-Chair, said",
-         "MARÍA DEL CARMEN O’NEILL", "Chile", None),
+         "MARÍA DEL CARMEN O’NEILL", "Chile", "Vice-Chair"),
         ("Mr. Kim (Republic of Korea), speaking in exercise of the right of reply, said",
          "Mr. Kim", "Republic of Korea", None),
         ("Ms. Al-Thani (Qatar) asked", "Ms. Al-Thani", "Qatar", None),
