@@ -65,6 +65,7 @@ SECTION = re.compile(
     r"|General\s(?:Debate|Discussion)|Explanations?|Point|Presentation|Concluding|Panel|Debate|Remarks"
     r"|Testimony|Consideration|Election|Organizational|Adoption)\b[^.]{0,140}$"
 )
+FEW = 8  # words of a line that is a day or a place and no sentence
 SHORT = 140
 
 
@@ -117,7 +118,9 @@ class _Walk:
         first = self._first()
         for i, block in enumerate(self.blocks):
             if i < first:
-                told = self.text[block.span.end - 1] in '.”"' and not self.numbered
+                words = block.span.of(self.text)
+                told = words.endswith((".", "”", '"')) and words.count(" ") > FEW
+                told = told and not self.numbered
                 (self.course.round_up if told else self.course.head).append(block.span)
             elif not self._is_heading(block):
                 self._paragraph(block.span)

@@ -153,11 +153,11 @@ def _titled(text: str, start: int, end: int) -> Speaker | None:
     found = TITLED.match(text, start, end)
     if found is None:
         return None
-    name = Span(start, start + len(found[0].rstrip(" -")))
-    return _with_capacity(text, name, end)
+    whole = Span(start, start + len(found[0].rstrip(" -")))
+    return _with_capacity(text, whole, end, Span(found.start("name"), whole.end))
 
 
-def _with_capacity(text: str, name: Span, end: int) -> Speaker | None:
+def _with_capacity(text: str, name: Span, end: int, person: Span | None = None) -> Speaker | None:
     """A named speaker with the brackets or the apposition after the name."""
     affiliation = capacity = None
     place = name.end
@@ -181,7 +181,7 @@ def _with_capacity(text: str, name: Span, end: int) -> Speaker | None:
     return Speaker(
         Span(name.start, place),
         name.of(text),
-        name,
+        person or name,
         affiliation,
         capacity,
         _behalf(text, place, end),
