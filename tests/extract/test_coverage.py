@@ -6,8 +6,18 @@ import pytest
 
 from onrecord.extract import extract
 from onrecord.extract.coverage.speakers import speaker_at, speaker_within
+from onrecord.extract.held import with_records
 from onrecord.identify import within
-from onrecord.model import DirectionKind, Document, DocumentKind, Extraction, Span, VoteKind
+from onrecord.model import (
+    Cited,
+    DirectionKind,
+    Document,
+    DocumentKind,
+    Extraction,
+    MeetingRecord,
+    Span,
+    VoteKind,
+)
 from onrecord.read import Hints, read
 from tests.extract.documents import document
 from tests.extract.un.pages import HERE
@@ -272,3 +282,18 @@ def test_a_press_release_of_the_security_council_has_times_votes_and_posts() -> 
     [vote] = extraction.votes
     assert vote.resolution is not None
     assert (vote.resolution.value, vote.result) == ("S/RES/3420 (2031)", "adopted")
+
+
+def test_the_meeting_of_a_cover_is_a_meeting_of_the_document() -> None:
+    cover = MeetingRecord(
+        spans=(Span(0, 4),),
+        body=Cited("Third Committee", (Span(0, 4),), "body:ga3"),
+        date=Cited("2031-11-12", (Span(5, 9),)),
+        president=Cited("Mr. Aldane", (Span(10, 14),)),
+        confidence=0.9,
+        reason="test",
+    )
+    [meeting] = with_records((), (cover,))
+    assert meeting.key == "meeting:body:ga3:2031-11-12"
+    assert [each.value for each in meeting.presided_by] == ["Mr. Aldane"]
+    assert with_records((meeting,), (cover,)) == (meeting,)

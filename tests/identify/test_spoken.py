@@ -1,5 +1,7 @@
 """Within a speech "we", "I" and "my delegation" are whoever has the floor."""
 
+from dataclasses import replace
+
 from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.model import (
@@ -98,6 +100,16 @@ def test_the_first_person_is_the_speaker_on_behalf_of_the_state() -> None:
 
 def test_the_state_by_its_name_is_its_representative() -> None:
     assert told()["welcomes the report"] == ("Malu", "Palmora", "2031-11-12")
+
+
+def test_a_delegation_by_its_adjective_is_its_representative() -> None:
+    text = "Mr. Roe (France): The French delegation welcomes the report.\n"
+    read_document = document(text)
+    first = extract(read_document)
+    speeches = (speech(text, 1, "Mr. Roe (France)", "France", "the report."),)
+    state = replace(speeches[0], affiliation=Cited("France", (span(text, "France"),), "state:FRA"))
+    answer = within(read_document, replace(first, speeches=(state,)))
+    assert {each.on_behalf_of for each in answer.statements} == {"France"}
 
 
 def test_whom_a_speech_quotes_keeps_the_word() -> None:

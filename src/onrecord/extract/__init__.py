@@ -11,6 +11,7 @@ from onrecord.extract.coverage import find_coverage, on_their_day
 from onrecord.extract.dates import find_dates
 from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
+from onrecord.extract.held import with_records
 from onrecord.extract.meetings import find_meetings
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.provisions import find_provisions
@@ -39,7 +40,7 @@ def extract(document: Document) -> Extraction:
     series = find_series(document, mentions, dates)
     told = find_coverage(document, mentions, dates, symbols)
     meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
-    meetings = on_their_day(meetings, told, document)
+    meetings = with_records(on_their_day(meetings, told, document), told.records)
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, attributions, mentions, violations, dates)
     statements = _at_meetings(statements, meetings)

@@ -32,6 +32,8 @@ GOVERNMENT = re.compile(
     r"^(?:the\s)?(?:government|delegation|representative|people|kingdom|republic)\sof\s(?:the\s)?",
     re.IGNORECASE,
 )
+# "the French delegation", "the Japanese Government"
+BY_ADJECTIVE = re.compile(r"\s(?:delegation|government|side|mission)$")
 # "I have the honour to speak on behalf of the Nordic countries": near the beginning of a speech.
 SPEAKS_FOR = re.compile(
     r"\b(?:I|we)\b[^.;]{0,80}\b(?:speak|speaking|statement|floor|take\sthe\sfloor|deliver)\b[^.;]{0,40}?"
@@ -222,6 +224,8 @@ def _is_for(scene: Scene, statement: Statement, floor: Floor, words: str) -> boo
             return True
         row = state(each.key) if each.key else None
         if row and folded in {ARTICLE.sub("", name).casefold() for name in row.names}:
+            return True
+        if row and BY_ADJECTIVE.sub("", folded) in {word.casefold() for word in row.adjectives}:
             return True
     person = floor.speech.person
     return person is not None and _is_name(words, person)
