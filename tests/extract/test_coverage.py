@@ -297,3 +297,46 @@ def test_the_meeting_of_a_cover_is_a_meeting_of_the_document() -> None:
     assert meeting.key == "meeting:body:ga3:2031-11-12"
     assert [each.value for each in meeting.presided_by] == ["Mr. Aldane"]
     assert with_records((meeting,), (cover,)) == (meeting,)
+
+
+def test_a_treaty_bodys_summary_record_has_its_members_and_the_delegation() -> None:
+    text = (
+        "CCPR/C/SR.3912\n\nHuman Rights Committee\n\nSummary record of the 3912th meeting\n\n"
+        "Held at the Palais Wilson, Geneva, on Tuesday, 4 March 2031, at 3 p.m.\n\n"
+        "Chair: Ms. Ibarra\n\nThe meeting was called to order at 3.05 p.m.\n\n"
+        "1. Ms. Delko (Varda), introducing her State party’s report, said that torture was a crime."
+        "\n\n2. Mr. Okafor, referring to paragraph 12, asked why no one had been prosecuted.\n\n"
+        "The meeting was suspended at 4.25 p.m. and resumed at 4.40 p.m.\n\n"
+        "3. A representative of Varda said that the prison was being repaired.\n\n"
+        "The discussion covered in the summary record ended at 5.50 p.m.\n"
+    )
+    extraction = extract(document(text))
+    [record] = extraction.meeting_records
+    assert record.symbol is not None
+    assert record.closed is not None
+    assert (record.symbol.value, record.suspended, record.closed.value) == (
+        "CCPR/C/SR.3912",
+        True,
+        "5.50 p.m.",
+    )
+    assert [each.speaker for each in extraction.speeches] == [
+        "Ms. Delko",
+        "Mr. Okafor",
+        "A representative of Varda",
+    ]
+
+
+def test_states_speak_by_their_names_in_the_human_rights_councils_coverage() -> None:
+    text = (
+        "Human Rights Council: Meetings Coverage\n\nAction on Resolution under Agenda Item 4\n\n"
+        "The Council adopted a resolution (A/HRC/67/L.14) by a vote of 3 in favour, 2 against and "
+        "1 abstention.\n\nThe results of the vote were as follows:\n\n"
+        "In favour (3): Albania, Chile, Japan.\n\nAgainst (2): Cuba, Viet Nam.\n\n"
+        "Abstentions (1): India.\n\nChile, in a general comment, stressed that witnesses must be "
+        "protected.\n\nVarda, speaking as the country concerned, rejected the text.\n"
+    )
+    extraction = extract(document(text))
+    assert [each.speaker for each in extraction.speeches] == ["Chile", "Varda"]
+    [vote] = extraction.votes
+    assert (vote.in_favour, vote.against, vote.abstaining, vote.agrees) == (3, 2, 1, True)
+    assert [each.key for each in vote.states_against] == ["state:CUB", "state:VNM"]

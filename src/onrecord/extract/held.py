@@ -1,4 +1,4 @@
-"""A record of a meeting proves that it was held: the meeting of its cover is one of the document's."""
+"""A record of a meeting proves that it was held: its cover names one of the document's meetings."""
 
 from collections.abc import Sequence
 

@@ -53,7 +53,7 @@ KINDS = {
 }
 # "In favour:", "Against:", "Abstaining:" at the beginning of a line or after a full stop.
 LISTS = re.compile(
-    r"(?P<which>In\sfavou?r|Against|Abstain(?:ing|ed|ers)?|Abstentions?|Absent)\s?:\s*"
+    r"(?P<which>In\sfavou?r|Against|Abstain(?:ing|ed|ers)?|Abstentions?|Absent)\s?(?:\(\d+\))?\s?:\s*"
     r"(?P<states>.*?)(?=\s*(?:In\sfavou?r|Against|Abstain(?:ing|ed|ers)?|Abstentions?|Absent)\s?:"
     r"|\]|\.\s|\.?$)",
     re.IGNORECASE | re.DOTALL,

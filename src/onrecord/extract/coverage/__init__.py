@@ -49,6 +49,8 @@ from onrecord.model import (
 __all__ = ["Coverage", "find_coverage", "on_their_day"]
 
 KINDS = frozenset({DocumentKind.SUMMARY_RECORD, DocumentKind.MEETING_SUMMARY})
+LISTED = re.compile(r"(?:In\sfavou?r|Against|Abst\w+)\b[^:.]{0,12}:", re.IGNORECASE)
+RESULTS = re.compile(r"The\sresults?\sof\sthe\s(?:recorded\s)?votes?\b", re.IGNORECASE)
 CONTINUED = re.compile(r"\s*\(continued\)", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 PARTIES = frozenset({EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.GROUP})
@@ -232,7 +234,15 @@ def _votes_among(text: str, notes: Sequence[Note], papers: Places[Symbol]) -> It
 
 
 def _lists(text: str, notes: Sequence[Note], i: int) -> list[Span]:
-    """The lines before a counted vote that say how States voted."""
+    """The lines after a counted vote, or before it, that say how States voted."""
+    after: list[Span] = []
+    for note in notes[i + 1 : i + 9]:
+        if LISTED.match(text, note.span.start, note.span.end):
+            after.append(note.span)
+        elif not RESULTS.match(text, note.span.start, note.span.end):
+            break
+    if after:
+        return after
     found: list[Span] = []
     for note in reversed(notes[max(0, i - 12) : i]):
         if VOTE_TAKEN.match(text, note.span.start, note.span.end):

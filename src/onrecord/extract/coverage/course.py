@@ -21,7 +21,10 @@ ITEM = re.compile(
 )
 TIME = r"(?P<time>\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|noon)?)"
 OPENED = re.compile(rf"The\smeeting\s(?:was\scalled\sto\sorder|began|opened)\sat\s{TIME}")
-CLOSED = re.compile(rf"The\smeeting\s(?:rose|was\sadjourned|adjourned|ended)\sat\s{TIME}")
+CLOSED = re.compile(
+    r"The\s(?:meeting|discussion\scovered\sin\sthe\ssummary\srecord)\s"
+    rf"(?:rose|was\sadjourned|adjourned|ended)\sat\s{TIME}"
+)
 SUSPENDED = re.compile(r"The\smeeting\swas\ssuspended\b")
 RESUMED = re.compile(r"The\smeeting\s(?:was\s)?resumed\b")
 TOOK_CHAIR = re.compile(
@@ -187,8 +190,9 @@ class _Walk:
 
     def _sentences(self, start: int, end: int) -> Iterator[Span]:
         place = start
-        first = bisect_left(self.starts, start)
-        for sentence in self.document.sentences[max(0, first - 1) :]:
+        first = max(0, bisect_left(self.starts, start) - 1)
+        for n in range(first, len(self.starts)):
+            sentence = self.document.sentences[n]
             if sentence.start >= end:
                 break
             if sentence.end <= start:

@@ -45,7 +45,9 @@ REPRESENTATIVE = re.compile(
 ANY_NAME = re.compile(rf"{WORD}(?:\s(?:(?:of|for|and|on|the|to)\s)*(?:the\s)?{WORD})*", re.UNICODE)
 POSSESSIVE = re.compile(rf"[’']s?\s(?:permanent\s|deputy\s)?(?P<what>{DELEGATES}|[Mm]inister)\b")
 AS_STATE = re.compile(
-    r",\s(?:also\s)?(?:speaking|taking|exercising)\s(?:as|on|in|the|its|for)\b|\s(?:also\s)?said\b"
+    r",\s(?:also\s)?(?:(?:speaking|taking|exercising)\s(?:as|on|in|the|its|for)|introducing|presenting"
+    r"|in\s(?:an?|its|explanation|the)\s?(?:general\scomment|explanation|right|of\s(?:vote|position))?)"
+    r"\b|\s(?:also\s)?said\b"
 )
 BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{2,160})\)")
 # What somebody in brackets is, where it is no State.
