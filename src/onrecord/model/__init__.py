@@ -20,6 +20,8 @@ from onrecord.model.documents import (
     DocumentRelation,
     Page,
     RelationKind,
+    Run,
+    Strip,
 )
 from onrecord.model.entities import Category, Entity, EntityKind, Name
 from onrecord.model.extraction import Extraction
@@ -87,11 +89,13 @@ __all__ = [
     "QuoteKind",
     "RelationKind",
     "Resolution",
+    "Run",
     "Series",
     "Span",
     "Spans",
     "Speech",
     "Statement",
+    "Strip",
     "Symbol",
     "Violation",
     "Vote",

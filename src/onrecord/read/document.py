@@ -53,6 +53,8 @@ def read(data: bytes, hints: Hints = NO_HINTS, limits: ReadLimits = USUAL_LIMITS
             blocks=text.blocks,
             sentences=sentences(text.text, text.blocks),
             pages=text.pages,
+            runs=text.runs,
+            strips=text.strips,
             warnings=text.warnings,
         ),
         text.told,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from onrecord.model import BlockRole, Page, Span
+from onrecord.model import BlockRole, Page, Run, Span, Strip
+from onrecord.read import pdf_composing as composing
 from onrecord.read.lines import HEAD_LINES, LIST_ITEM
 from onrecord.read.pdf_columns import Line, columns_of, gutter_of, joined
 from onrecord.read.pdf_furniture import MARGIN, furniture_of, is_notice
@@ -25,10 +26,11 @@ MAST = re.compile(r"united nations\b|nations unies\b|naciones unidas\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as it is printed, its height in points."""
+    """A page as it is printed, its height and width in points."""
 
     segments: list[Line]
     height: float
+    width: float = 0.0
 
 
 class Flow:
@@ -62,6 +64,7 @@ class Flow:
         self.paragraphs = self._without_running_heads(found, sheets)
         self.hyphens = Hyphens(line.text for page in pages for line in page)
         self.starts: list[int | None] = [None] * len(sheets)
+        self.placed: list[composing.Placed] = []
         self.pages_shown = 0
         self.blocks = 0
         self.titles = self._titles()
@@ -72,6 +75,14 @@ class Flow:
             self._add(group)
         self._furniture(len(self.running) - 1)
         return self._pages()
+
+    def runs(self) -> tuple[Run, ...]:
+        """The words in bold or italics, once all is written."""
+        return composing.runs_of(self.placed)
+
+    def strips(self, recognised: frozenset[int] = frozenset()) -> tuple[Strip, ...]:
+        """The text column by column, once all is written."""
+        return composing.strips_of(self.placed, recognised)
 
     def _without_running_heads(
         self, found: Sequence[Paragraph], sheets: Sequence[Sheet]
@@ -137,36 +148,27 @@ class Flow:
         if group[0] in self.titles and group[0] is not self.titles[0]:
             return
         self._furniture(group[0].page)
-        start = self.builder.next_start
         pieces = self.titles if self.titles and group[0] is self.titles[0] else group
-        text = ""
+        block = composing.Block(self.hyphens)
         turns: list[tuple[int, int]] = []
         for piece in pieces:
-            words = self._words(piece.lines)
-            if text:
-                text = self.hyphens.joined(text, words) if text.endswith("-") else f"{text} {words}"
-                turns.append((piece.page, len(text) - len(words)))
-            else:
-                text = words
-        if self.builder.add(text, self._role(group, text)) is None:
+            column = self._column(piece)
+            begins = [block.add(line, piece.page, column) for line in piece.lines]
+            turns.append((piece.page, begins[0]))
+        span = self.builder.add(block.text, self._role(group, block.text))
+        if span is None:
             return
+        self.placed += block.at(span.start)
         self.blocks += 1
-        self._begins(group[0].page, start)
         for page, offset in turns:
-            self._begins(page, start + offset)
+            self._begins(page, span.start + offset)
+
+    def _column(self, piece: Paragraph) -> composing.Column:
+        return composing.Column(piece.page, piece.column.place, piece.column.beside)
 
     def _begins(self, page: int, place: int) -> None:
         if self.starts[page] is None:
             self.starts[page] = place
-
-    def _words(self, lines: Sequence[Line]) -> str:
-        text = ""
-        for line in lines:
-            if text.endswith("-") and not text.endswith(" -"):
-                text = self.hyphens.joined(text, line.text)
-            else:
-                text = f"{text} {line.text}" if text else line.text
-        return text
 
     def _furniture(self, page: int) -> None:
         """Write the running lines of all pages up to this one that are not yet written."""
@@ -174,6 +176,9 @@ class Flow:
             for line in self.running[self.pages_shown]:
                 span = self.builder.add(line.text, BlockRole.FURNITURE)
                 if span:
+                    block = composing.Block(self.hyphens)
+                    block.add(line, self.pages_shown, None)
+                    self.placed += block.at(span.start)
                     self._begins(self.pages_shown, span.start)
             self.pages_shown += 1
 

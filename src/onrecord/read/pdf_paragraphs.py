@@ -27,11 +27,12 @@ NEW_SPEAKER = re.compile(
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """Lines that belong together, of one page; ``edge`` is how far the column goes to the right,
-    ``margin`` where it begins."""
+    """Lines that belong together, of one column of one page; ``edge`` is how far the column goes to
+    the right, ``margin`` where it begins."""
 
     lines: list[Line]
     page: int
+    column: Column
     edge: float
     margin: float
     furniture: bool = False
@@ -58,11 +59,11 @@ def paragraphs_of(whole: Column, page: int) -> list[Paragraph]:
     edges = _edges(whole)
     margin = _margin(column)
     leading = _leading(column)
-    found = [Paragraph([column[0]], page, edges[0], margin)]
+    found = [Paragraph([column[0]], page, whole, edges[0], margin)]
     for number in range(1, len(column)):
         current = found[-1]
         if _parts(column, number, current, leading, edges[number - 1]):
-            found.append(Paragraph([column[number]], page, edges[number], margin))
+            found.append(Paragraph([column[number]], page, whole, edges[number], margin))
         else:
             current.lines.append(column[number])
             current.edge = max(current.edge, edges[number])

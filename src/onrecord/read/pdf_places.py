@@ -1,0 +1,149 @@
+"""Where words of a document stand on the pages of its PDF, to mark them on a picture of one."""
+
+import ctypes
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from onrecord.errors import LeftOut
+from onrecord.model import Document, Span, Spans
+from onrecord.read.hints import ReadLimits
+from onrecord.read.pdf import READER, scanned
+from onrecord.read.pdf_composing import Placed
+from onrecord.read.pdf_flow import Flow
+from onrecord.read.pdf_pages import Pages, opened, pages_of
+from onrecord.read.pdf_words import edges_of
+from onrecord.read.text import Builder
+
+__all__ = ["PagePlaces", "Rectangle", "places"]
+
+# Places are asked for one document at a time, whose reading has kept to the limits.
+UNLIMITED = ReadLimits(text_chars=10**9, pages=10**6)
+# Parts of a point that places are exact to.
+FINE = 1000
+
+Corners = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A piece of a line, in points from the upper left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """The rectangles that cover words of one page; ``page`` counts from 1 in the file, sizes are
+    in points."""
+
+    page: int
+    width: float
+    height: float
+    rectangles: tuple[Rectangle, ...]
+
+
+class Box(NamedTuple):
+    """The part of a word that is asked for: its place in the text, and which of its letters."""
+
+    start: int
+    end: int
+    placed: Placed
+    cut: tuple[int, int]
+
+
+def places(data: bytes, document: Document, spans: Spans) -> tuple[PagePlaces, ...]:
+    """Where the words at some places of a document's text stand in its PDF, page by page.
+
+    ``data`` are the bytes of the original that ``document`` was read from. A word that a span cuts
+    is covered as far as the span goes. Raises LeftOut where the bytes are no PDF or do not give the
+    text of this document.
+    """
+    pages = pages_of(data, UNLIMITED)
+    wanted = _wanted(_placed(pages, document), spans)
+    if not wanted:
+        return ()
+    file = opened(data)
+    try:
+        found = []
+        for number, boxes in sorted(wanted.items()):
+            page = file[number]
+            width, height = page.get_size()
+            found.append(PagePlaces(number + 1, width, height, _rectangles(page, boxes)))
+            page.close()
+        return tuple(found)
+    finally:
+        file.close()
+
+
+def _placed(pages: Pages, document: Document) -> list[Placed]:
+    builder = Builder(UNLIMITED.text_chars)
+    flow = Flow(pages.sheets, scanned(pages.properties), builder)
+    flow.run()
+    if document.reader != READER or builder.done(READER).text != document.text:
+        raise LeftOut(
+            "The pages of this PDF give another text than the one that was read.",
+            "The document was read by another version of the program: extract it again.",
+        )
+    return flow.placed
+
+
+def _wanted(placed: Sequence[Placed], spans: Spans) -> dict[int, list[Box]]:
+    """The words within the spans, cut to them, by page from 0."""
+    found: dict[int, list[Box]] = {}
+    ordered = sorted(spans)
+    first = 0
+    for each in placed:
+        while first < len(ordered) and ordered[first].end <= each.start:
+            first += 1
+        for span in ordered[first : bisect_left(ordered, Span(each.end, 0))]:
+            start, end = max(each.start, span.start), min(each.end, span.end)
+            if start < end:
+                cut = (start - each.start, end - each.start)
+                found.setdefault(each.page, []).append(Box(start, end, each, cut))
+    return found
+
+
+def _rectangles(page: pdfium.PdfPage, boxes: Sequence[Box]) -> tuple[Rectangle, ...]:
+    """One rectangle for words that stand beside each other on a line and in the text."""
+    textpage = page.get_textpage()
+    found: list[tuple[float, float, float, float]] = []
+    last: Box | None = None
+    for box in boxes:
+        word = box.placed.word
+        left, right = edges_of(textpage, word, *box.cut)
+        here = (left, word.bottom, right, word.top)
+        if last is not None and _beside(last, box, found[-1], here):
+            a, b, c, d = found[-1]
+            found[-1] = (min(a, left), min(b, word.bottom), max(c, right), max(d, word.top))
+        else:
+            found.append(here)
+        last = box
+    textpage.close()
+    return tuple(_on_picture(page, each) for each in found)
+
+
+def _beside(last: Box, box: Box, before: Corners, here: Corners) -> bool:
+    height = max(here[3] - here[1], 1.0)
+    same_line = abs(before[1] - here[1]) < 0.5 * height
+    return box.start - last.end <= 1 and same_line and here[0] > before[0]
+
+
+def _on_picture(page: pdfium.PdfPage, corners: Corners) -> Rectangle:
+    """Corners in the page's own space as they are seen: from the upper left of what is shown."""
+    width, height = page.get_size()
+    seen = []
+    for x, y in (corners[:2], corners[2:]):
+        across, down = ctypes.c_int(), ctypes.c_int()
+        size = (round(width * FINE), round(height * FINE))
+        raw.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, across, down)
+        seen.append((across.value / FINE, down.value / FINE))
+    (a, b), (c, d) = seen
+    return Rectangle(min(a, c), min(b, d), max(a, c), max(b, d))
