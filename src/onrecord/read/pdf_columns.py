@@ -50,12 +50,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Column:
     """Lines from the top down; ``edge`` is how far to the right the column goes, ``place`` which
-    it is of the ``beside`` that stand side by side."""
+    it is of the ``beside`` that stand side by side, ``language`` set where theirs differ."""
 
     lines: list[Line]
     edge: float
     place: int = 0
     beside: int = 1
+    language: str | None = None
 
 
 def segments_of(words: Sequence[Word]) -> list[Line]:
