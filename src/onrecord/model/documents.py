@@ -9,6 +9,7 @@ __all__ = [
     "Arrival",
     "Block",
     "BlockRole",
+    "Box",
     "Document",
     "DocumentKind",
     "DocumentRelation",
@@ -89,6 +90,20 @@ class Strip:
     ocr: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a word stands in a document some pages of which OCR read, since nothing in the original
+    tells it again. ``page`` counts from 1, the rest is in points from the lower left corner: of the
+    page as it is shown where OCR found the word, else of the page's own space."""
+
+    span: Span
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class RelationKind(StrEnum):
     TRANSLATION_OF = "translation_of"
     REPUBLISHED_FROM = "republished_from"
@@ -115,8 +130,8 @@ class Document:
     ``text`` never changes for the same ``sha256`` (of the original's bytes) and ``reader``
     ("html/1"). ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie
     within blocks. ``runs`` and ``strips`` tell how the words stand in a paginated original, for
-    those who read meaning from that; both are in text order. ``language`` is a BCP 47 tag, "und"
-    when it can't be told. ``published`` is an ISO day or None.
+    those who read meaning from that; ``boxes`` are there where OCR found words. ``language`` is a
+    BCP 47 tag, "und" when it can't be told. ``published`` is an ISO day or None.
     """
 
     sha256: str
@@ -134,6 +149,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     runs: tuple[Run, ...] = ()
     strips: tuple[Strip, ...] = ()
+    boxes: tuple[Box, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -55,6 +55,7 @@ def read(data: bytes, hints: Hints = NO_HINTS, limits: ReadLimits = USUAL_LIMITS
             pages=text.pages,
             runs=text.runs,
             strips=text.strips,
+            boxes=text.boxes,
             warnings=text.warnings,
         ),
         text.told,

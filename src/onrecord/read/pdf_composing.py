@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.model import Run, Span, Strip
+from onrecord.model import Box, Run, Span, Strip
 from onrecord.read.pdf_columns import Line
 from onrecord.read.pdf_hyphens import Hyphens
 from onrecord.read.pdf_words import Word
 
-__all__ = ["Block", "Column", "Placed", "runs_of", "strips_of"]
+__all__ = ["Block", "Column", "Placed", "boxes_of", "runs_of", "strips_of"]
 
 
 class Column(NamedTuple):
@@ -80,6 +80,22 @@ def runs_of(placed: Iterable[Placed]) -> tuple[Run, ...]:
         else:
             found.append(Run(Span(each.start, each.end), bold, italic))
     return tuple(found)
+
+
+def boxes_of(placed: Iterable[Placed]) -> tuple[Box, ...]:
+    """Where all words stand."""
+    return tuple(
+        Box(
+            Span(each.start, each.end),
+            each.page + 1,
+            round(each.word.left, 1),
+            round(each.word.bottom, 1),
+            round(each.word.right, 1),
+            round(each.word.top, 1),
+        )
+        for each in placed
+        if each.start < each.end
+    )
 
 
 def strips_of(placed: Sequence[Placed], recognised: frozenset[int]) -> tuple[Strip, ...]:

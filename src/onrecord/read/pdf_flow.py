@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from onrecord.model import BlockRole, Page, Run, Span, Strip
+from onrecord.model import BlockRole, Page, Span
 from onrecord.read import pdf_composing as composing
 from onrecord.read.lines import HEAD_LINES, LIST_ITEM
 from onrecord.read.pdf_columns import Line, columns_of, gutter_of, joined
@@ -28,11 +28,13 @@ MAST = re.compile(r"united nations\b|nations unies\b|naciones unidas\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as it is printed, its height and width in points."""
+    """A page as it is printed, its height and width in points; ``pictured`` tells that it has
+    pictures on it."""
 
     segments: list[Line]
     height: float
     width: float = 0.0
+    pictured: bool = False
 
 
 @dataclass(slots=True)
@@ -85,14 +87,6 @@ class Flow:
             self._add(group)
         self._furniture(len(self.running) - 1)
         return self._pages()
-
-    def runs(self) -> tuple[Run, ...]:
-        """The words in bold or italics, once all is written."""
-        return composing.runs_of(self.placed)
-
-    def strips(self, recognised: frozenset[int] = frozenset()) -> tuple[Strip, ...]:
-        """The text column by column, once all is written."""
-        return composing.strips_of(self.placed, recognised)
 
     def _without_running_heads(
         self, found: Sequence[Paragraph], sheets: Sequence[Sheet]

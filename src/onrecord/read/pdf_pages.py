@@ -3,18 +3,24 @@
 The PDF library is not safe to call from two threads at once; use processes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from onrecord.errors import LeftOut, TooLarge
 from onrecord.read.hints import ReadLimits
+from onrecord.read.ocr import recognised
 from onrecord.read.pdf_columns import segments_of
 from onrecord.read.pdf_flow import Sheet
-from onrecord.read.pdf_words import Word, words_of
+from onrecord.read.pdf_words import words_of
 from onrecord.read.text import too_long
 
-__all__ = ["Pages", "opened", "pages_of"]
+__all__ = ["Pages", "opened", "pages_of", "recognise"]
+
+# A page with so many words has a text layer.
+FEW_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,19 @@ class Pages:
 
     sheets: list[Sheet]
     properties: dict[str, str]
+
+
+def recognise(pages: Pages, data: bytes, numbers: Sequence[int], languages: str) -> None:
+    """Put what OCR reads on some pages, counted from 0, in the place of what the file has there."""
+    document = opened(data)
+    try:
+        for number in numbers:
+            page = document[number]
+            width, height = page.get_size()
+            pages.sheets[number] = Sheet(recognised(page, languages), height, width)
+            page.close()
+    finally:
+        document.close()
 
 
 def pages_of(data: bytes, limits: ReadLimits) -> Pages:
@@ -69,31 +88,35 @@ def _sheets(document: pdfium.PdfDocument, limits: ReadLimits) -> list[Sheet]:
     sheets: list[Sheet] = []
     left = limits.text_chars
     for number in range(len(document)):
-        words, width, height = _page_words(document, number, left)
-        left -= sum(len(word.text) + 1 for word in words)
+        sheet = _sheet(document, number, left)
+        left -= sum(len(line.text) + 1 for line in sheet.segments)
         if left <= 0:
             raise too_long(limits.text_chars)
-        sheets.append(Sheet(segments_of(words), height, width))
+        sheets.append(sheet)
     return sheets
 
 
-def _page_words(
-    document: pdfium.PdfDocument, number: int, most: int
-) -> tuple[list[Word], float, float]:
-    """The words of a page, its width and its height."""
+def _sheet(document: pdfium.PdfDocument, number: int, most: int) -> Sheet:
     try:
         page = document[number]
     except pdfium.PdfiumError:
         # One damaged page does not lose the others; the warnings name it as one without text.
-        return [], 1.0, 1.0
+        return Sheet([], 1.0)
     try:
         width, height = page.get_size()
         textpage = page.get_textpage()
         try:
-            return words_of(textpage, most), width, height
+            words = words_of(textpage, most)
         finally:
             textpage.close()
+        pictured = len(words) < FEW_WORDS and _has_pictures(page)
+        return Sheet(segments_of(words), height, width, pictured)
     except pdfium.PdfiumError:
-        return [], 1.0, 1.0
+        return Sheet([], 1.0)
     finally:
         page.close()
+
+
+def _has_pictures(page: pdfium.PdfPage) -> bool:
+    """Asked only of pages with next to no words."""
+    return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None

@@ -16,7 +16,7 @@ from onrecord.read.pdf import READER, scanned
 from onrecord.read.pdf_composing import Placed
 from onrecord.read.pdf_flow import Flow
 from onrecord.read.pdf_pages import Pages, opened, pages_of
-from onrecord.read.pdf_words import edges_of
+from onrecord.read.pdf_words import Word, edges_of
 from onrecord.read.text import Builder
 
 __all__ = ["PagePlaces", "Rectangle", "places"]
@@ -66,21 +66,40 @@ def places(data: bytes, document: Document, spans: Spans) -> tuple[PagePlaces, .
     is covered as far as the span goes. Raises LeftOut where the bytes are no PDF or do not give the
     text of this document.
     """
-    pages = pages_of(data, UNLIMITED)
-    wanted = _wanted(_placed(pages, document), spans)
+    placed = _seen(document) if document.boxes else _placed(pages_of(data, UNLIMITED), document)
+    wanted = _wanted(placed, spans)
     if not wanted:
         return ()
+    recognised = {strip.page for strip in document.strips if strip.ocr}
     file = opened(data)
     try:
         found = []
         for number, boxes in sorted(wanted.items()):
             page = file[number]
             width, height = page.get_size()
-            found.append(PagePlaces(number + 1, width, height, _rectangles(page, boxes)))
+            found.append(
+                PagePlaces(
+                    number + 1, width, height, _rectangles(page, boxes, number + 1 in recognised)
+                )
+            )
             page.close()
         return tuple(found)
     finally:
         file.close()
+
+
+def _seen(document: Document) -> list[Placed]:
+    """The words of a document that OCR read, wholly or on some pages."""
+    return [
+        Placed(
+            box.span.start,
+            box.span.end,
+            box.page - 1,
+            Word(box.span.of(document.text), box.left, box.bottom, box.right, box.top),
+            None,
+        )
+        for box in document.boxes
+    ]
 
 
 def _placed(pages: Pages, document: Document) -> list[Placed]:
@@ -111,7 +130,9 @@ def _wanted(placed: Sequence[Placed], spans: Spans) -> dict[int, list[Box]]:
     return found
 
 
-def _rectangles(page: pdfium.PdfPage, boxes: Sequence[Box]) -> tuple[Rectangle, ...]:
+def _rectangles(
+    page: pdfium.PdfPage, boxes: Sequence[Box], as_shown: bool
+) -> tuple[Rectangle, ...]:
     """One rectangle for words that stand beside each other on a line and in the text."""
     textpage = page.get_textpage()
     found: list[tuple[float, float, float, float]] = []
@@ -127,6 +148,9 @@ def _rectangles(page: pdfium.PdfPage, boxes: Sequence[Box]) -> tuple[Rectangle, 
             found.append(here)
         last = box
     textpage.close()
+    if as_shown:
+        height = page.get_height()
+        return tuple(Rectangle(a, height - d, c, height - b) for a, b, c, d in found)
     return tuple(_on_picture(page, each) for each in found)
 
 

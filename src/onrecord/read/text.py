@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.errors import TooLarge
-from onrecord.model import Block, BlockRole, DocumentKind, Page, Run, Span, Strip
+from onrecord.model import Block, BlockRole, Box, DocumentKind, Page, Run, Span, Strip
 from onrecord.read.lines import MOST_PARAGRAPHS, titled, too_many
 
 __all__ = ["PARAGRAPH_BREAK", "Builder", "Text", "Told", "too_long"]
@@ -34,6 +34,7 @@ class Text:
     pages: tuple[Page, ...] = ()
     runs: tuple[Run, ...] = ()
     strips: tuple[Strip, ...] = ()
+    boxes: tuple[Box, ...] = ()
     told: Told = field(default_factory=Told)
     warnings: tuple[str, ...] = ()
 
@@ -92,16 +93,12 @@ class Builder:
         told: Told | None = None,
         pages: tuple[Page, ...] = (),
         warnings: tuple[str, ...] = (),
-        runs: tuple[Run, ...] = (),
-        strips: tuple[Strip, ...] = (),
     ) -> Text:
         return Text(
             reader=reader,
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             pages=pages,
-            runs=runs,
-            strips=strips,
             told=told or Told(),
             warnings=warnings,
         )

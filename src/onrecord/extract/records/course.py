@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.records.cover import cover_of, is_cover_debris
 from onrecord.extract.records.directions import directions_in, note_of, time_in
-from onrecord.extract.records.headings import Heading, heading_of, languages_in, spaced
+from onrecord.extract.records.headings import CHAIR, Heading, heading_of, languages_in, spaced
 from onrecord.extract.records.items import ItemHeading, is_item_heading
+from onrecord.extract.records.mending import mended
 from onrecord.extract.records.names import state_key
 from onrecord.extract.records.pieces import Piece, pieces_of
+from onrecord.extract.records.rough import state_like
 from onrecord.extract.records.tally import Tally
 from onrecord.extract.records.votes import labels_in, looks_listed
 from onrecord.model import (
@@ -38,6 +40,7 @@ FOOTNOTE = re.compile(
     r"(?:\*+|\(?\d{1,2}\)?|[¹²³⁴-⁹]+)\s*(?:See\b|Ibid|Official\s+Records|Resumed\s+from|For\s+the\s+"
     r"(?:text|vote|discussion)|Voir\b|Later\b|Subsequently\b|Quoted\b|Incorporated\b|Mimeographed\b"
     r"|Document\s+[AS]/|United\s+Nations,\s+Treaty)"
+    r"|(?:Printed|Litho(?:graphed)?)\s+(?:in|at)\b.{0,80}$|Price\s*(?:in\s+the\s+United\s+States)?:.{0,60}$"
 )
 CHAIR_TAKEN = re.compile(
     r"(?:In\s+the\s+absence\s+of[^,]*,\s*)?(?P<name>(?:The\s+|[A-ZÀ-Þ])[^(,:]{2,70}?)\s*"
@@ -78,7 +81,10 @@ def course_of(document: Document) -> Proceedings:
     course = _Course(cover_of(document, at), types)
     for number in range(begin, len(pieces)):
         course.take(pieces[number], pieces[number + 1 : number + 4])
-    return course.done()
+    found = course.done()
+    if types[0]:
+        return found
+    return replace(found, speeches=mended(found.speeches, document.text))
 
 
 def _types(pieces: Sequence[Piece]) -> tuple[bool, bool]:
@@ -188,7 +194,7 @@ class _Course:
                 method=METHOD,
                 number=len(self.speeches) + 1,
                 heading=head,
-                speaker=_title_case(printed) if heading.chair else printed,
+                speaker=_chair(printed) if heading.chair else printed,
                 person=turn.person,
                 affiliation=self._state(self._cited(piece, heading.affiliation)),
                 capacity=self._cited(piece, heading.capacity),
@@ -210,7 +216,11 @@ class _Course:
         return Cited(spaced(piece.words[slice(*place)]), (span,))
 
     def _state(self, cited: Cited | None) -> Cited | None:
-        return replace(cited, key=state_key(cited.value)) if cited else None
+        if cited is None:
+            return None
+        key = state_key(cited.value)
+        near = None if key or self.bold else state_like(cited.value)
+        return replace(cited, value=near or cited.value, key=key or (near and state_key(near)))
 
     # ------------------------------------------------------------------------ headings
 
@@ -291,6 +301,9 @@ class _Course:
         return self.chair
 
 
-def _title_case(words: str) -> str:
-    """ "The PRESIDENT" as "The President"."""
+def _chair(words: str) -> str:
+    """ "The PRESIDENT" as "The President", and so where OCR misread it."""
+    known = re.fullmatch(CHAIR, words)
+    if known is None:
+        return "The President"
     return " ".join(word.capitalize() if word.isupper() else word for word in words.split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord import vocabulary
 from onrecord.extract.records.headings import spaced
 from onrecord.extract.records.names import is_known_state, state_key
+from onrecord.extract.records.rough import state_like
 from onrecord.model import Cited, Document, MeetingRecord, Span
 
 __all__ = ["cover_of", "is_cover_debris"]
@@ -16,7 +17,7 @@ METHOD = "records/1"
 # For example "A/65/PV.71", "S/PV.5078 (Resumption 1)", "A/ES-10/PV.12", "A/S-21/PV.1", "A/PV.1234"
 SYMBOL = re.compile(
     r"\b(?P<body>[AS])\s?/\s?(?:(?P<series>\d{1,3}|ES-?\s?\d{1,2}|S-?\s?\d{1,2}|C\.\d|BUR/\d+)\s?/\s?)?"
-    r"P\.?V\.\s?(?P<number>\d{1,5})(?:\s?/?(?P<more>\(?(?:Resumption|Part|Add|Corr)\.?\s?\w+\)?))?"
+    r"P\.?V[.,\s]\s?(?P<number>\d{1,5})(?:\s?/?(?P<more>\(?(?:Resumption|Part|Add|Corr)\.?\s?\w+\)?))?"
 )
 # "71st plenary meeting", "46th PLENARY MEETING", "492nd MEETING", "8422nd meeting"
 MEETING = re.compile(r"\b(?P<number>\d{1,5})\s?(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b", re.I)
@@ -50,7 +51,7 @@ PLACE = re.compile(
 )
 PRESIDENT = re.compile(
     r"(?:(?:Acting|Temporary)\s+)?Pres[il]d[ec][nu]t\s*[:;]\s*[.…_\s]*(?P<name>[^(:]{3,80}?)[\s.…_,]*"
-    r"\((?P<state>(?:[^()]|\([^()]*\)){3,90})\)",
+    r"\((?P<state>(?:[^(){}]|\([^()]*\)){3,90})[)}\]]",
 )
 HONOUR = re.compile(r"^(?:H\.\s?E\.|His Excellency|Her Excellency)\s+")
 # "China ... Mr. Ma Zhaoxu"
@@ -149,7 +150,10 @@ def _cited(match: re.Match[str], group: str) -> Cited:
 
 
 def _with_key(state: Cited | None) -> Cited | None:
-    return Cited(state.value, state.spans, state_key(state.value)) if state else None
+    if state is None:
+        return None
+    near = state.value if is_known_state(state.value) else state_like(state.value)
+    return Cited(near or state.value, state.spans, state_key(near or state.value))
 
 
 def _without_honour(name: Cited | None) -> Cited | None:

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from onrecord import vocabulary
 from onrecord.extract.records.names import is_known_state
 from onrecord.extract.records.pieces import Piece
+from onrecord.extract.records.rough import Rough, language_like, rough_of
 
 __all__ = ["CHAIR", "Heading", "heading_of", "languages_in", "spaced"]
 
@@ -53,6 +53,8 @@ SWITCH = re.compile(
     r"\((?:spoke|speaking|continued|continuing|resumed)\s+in\s+(?P<language>[A-Z][A-Za-z]+)[^()]*\)"
 )
 BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<whom>[^()]+)$", re.I)
+# Words of a name without a capital: "van der Stoel", "bin Laden", "de Alba".
+PARTICLES = re.compile(r"(?:al|bin|ibn|d[aeiou]|del|della|d[ou]s|v[ao]n|de[rn]|el|l[ae]|[yei]|und)")
 # Those addressed ("Mr. President: …") are no speakers.
 ADDRESSED = frozenset(
     [
@@ -71,8 +73,6 @@ ADDRESSED = frozenset(
         "director-general",
     ]
 )
-ROUGH_CHAIR = re.compile(r"(?:T\S{1,2}|[A-Z]he)\s+(?P<word>\S{6,12})(?=\s*[(:;])")
-LIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def heading_of(piece: Piece, typed: bool) -> Heading | None:
         )
         if after and _short(after):
             return _made(words, (begin, fixed.end()), after, chair=bool(fixed["chair"]))
-        return None
+        return None if typed else _from_rough(rough_of(words))
     titled = _titled().match(words, begin)
     if titled and _names_one(titled["name"]):
         after = AFTER.match(words, titled.end())
@@ -123,9 +123,9 @@ def heading_of(piece: Piece, typed: bool) -> Heading | None:
             after = AFTER_ROUGH.match(words, titled.end())
         if after and _short(after):
             return _made(words, (begin, titled.end()), after)
-    if lead > begin:
-        return _by_type(words, begin, lead)
-    return None if typed else _by_state(words, begin)
+    if typed:
+        return _by_type(words, begin, lead) if lead > begin else None
+    return _from_rough(rough_of(words)) or _by_state(words, begin)
 
 
 def _end(match: re.Match[str] | None) -> int:
@@ -176,6 +176,18 @@ def _by_type(words: str, begin: int, lead: int) -> Heading | None:
     return _made(words, (begin, begin + len(bold)), after)
 
 
+def _from_rough(rough: Rough | None) -> Heading | None:
+    if rough is None:
+        return None
+    return Heading(
+        rough.speaker,
+        rough.end,
+        chair=rough.chair,
+        affiliation=rough.affiliation,
+        language=rough.language,
+    )
+
+
 def _by_state(words: str, begin: int) -> Heading | None:
     """A name without a title known here before a State: "Mahmoud FAWZI Bey (Egypt):"."""
     found = re.compile(rf"(?P<name>[A-ZÀ-Þ.~:]{NAME})(?={BRACKETS})").match(words, begin)
@@ -184,13 +196,11 @@ def _by_state(words: str, begin: int) -> Heading | None:
         first = BRACKET.search(words, found.end())
         if after and first and len(found["name"].split()) <= 6 and _short(after):
             shown = spaced(first.group()[1:-1])
-            if is_known_state(shown) or LANGUAGE.search(after["tail"]):
+            named = all(
+                token[0].isupper() or PARTICLES.fullmatch(token) for token in found["name"].split()
+            )
+            if named and (is_known_state(shown) or LANGUAGE.search(after["tail"])):
                 return _made(words, (begin, found.end("name")), after)
-    rough = ROUGH_CHAIR.match(words, begin)
-    if rough and SequenceMatcher(None, rough["word"].lower(), "president").ratio() >= LIKE:
-        after = AFTER.match(words, rough.end()) or AFTER_ROUGH.match(words, rough.end())
-        if after and _short(after):
-            return _made(words, (begin, rough.end()), after, chair=True)
     return None
 
 
@@ -204,11 +214,14 @@ def _made(
         spoken = LANGUAGE.search(shown)
         whom = BEHALF.search(shown)
         if spoken:
-            language = spoken["language"].capitalize()
+            language = language_like(spoken["language"]) or spoken["language"].capitalize()
         elif whom:
             behalf = (inside[0] + whom.start("whom"), inside[1])
-        elif affiliation is None:
+        elif affiliation is None and not (chair and language_like(shown)):
             affiliation = inside
+        else:
+            # Where OCR misread the words before it.
+            language = language or language_like(shown)
     capacity = None
     groups = after.groupdict()
     if groups.get("capacity"):

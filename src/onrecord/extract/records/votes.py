@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from onrecord import vocabulary
 from onrecord.extract.records.headings import spaced
@@ -20,7 +21,12 @@ LABEL = re.compile(
     r"|Did\s+not\s+participate))\s*[:;]",
     re.I,
 )
-SIDES = ("for", "against", "abstaining")
+# A label with more words in it, or misread: "Against overruling the decision:", "fu farour:".
+LOOSE = re.compile(
+    r"\W{0,3}(?P<label>[A-Za-z.‘’]{2,12}(?:\s[A-Za-z’]{4,9})?)(?P<more>\s[^:;]{3,70})?\s*[:;]\s+(?=\S)"
+)
+LABELS = {"in favour": "for", "against": "against", "abstaining": "abstaining"}
+LIKE_LABEL = 0.6
 NUMBER = r"(?P<{0}>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)"
 # "by 123 votes to 1, with 55 abstentions", "by 7 votes in favour to none, with 2 abstentions",
 # "by 132 votes to 54", "by 10 votes to none, with 5 abstentions"
@@ -89,10 +95,25 @@ class Ballot:
 def labels_in(words: str) -> Iterator[tuple[int, int, str]]:
     """The labels of lists in a piece that begins with one: their places, and the side of each."""
     if LABEL.match(words) is None:
+        yield from _loose_label(words)
         return
     for found in LABEL.finditer(words):
         side = next(name for name, shown in found.groupdict().items() if shown)
         yield found.start(), found.end(), side
+
+
+def _loose_label(words: str) -> Iterator[tuple[int, int, str]]:
+    """A label known only by what follows it: a list of States."""
+    found = LOOSE.match(words)
+    if found is None or not looks_listed(words[found.end() :]):
+        return
+    shown = found["label"].lower()
+    like = {label: SequenceMatcher(None, shown, label).ratio() for label in LABELS}
+    if found["more"]:
+        like |= {label: 1.0 for label in LABELS if shown.startswith(label)}
+    best = max(like, key=lambda label: like[label])
+    if like[best] >= LIKE_LABEL:
+        yield found.start(), found.end(), LABELS[best]
 
 
 def looks_listed(words: str) -> bool:
