@@ -24,7 +24,8 @@ __all__ = ["installed", "looks_poor", "recognised", "version"]
 
 PROGRAM = "tesseract"
 DPI = 300
-SECONDS_A_PAGE = 120
+# On a busy machine; an idle one takes two to five.
+SECONDS_A_PAGE = 300
 # A page of a large sheet is rendered with fewer dots, to stay within so many.
 MOST_DOTS = 40_000_000
 # Tesseract's confidence, 0 to 100: below, a word is a speck and a line is none of words.

@@ -123,13 +123,17 @@ def _written(words: Sequence[Word]) -> tuple[str, tuple[tuple[int, int, Word], .
 
 def joined(segments: Sequence[Line]) -> list[Line]:
     """Segments from the top down, those beside each other as one line, from left to right."""
+    return [_merged(sorted(row, key=lambda each: each.left)) for row in _rows(segments)]
+
+
+def _rows(segments: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for segment in sorted(segments, key=lambda each: (-each.top, each.left)):
         if rows and _same_row(rows[-1], segment):
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [_merged(sorted(row, key=lambda each: each.left)) for row in rows]
+    return rows
 
 
 def _same_row(row: Sequence[Line], segment: Line) -> bool:
@@ -196,7 +200,7 @@ def columns_of(
 
 def _edge(segments: Sequence[Line]) -> float:
     """How far to the right all lines but a few go; specks beside a scanned page do not count."""
-    rights = sorted(line.right for line in joined(segments))
+    rights = sorted(max(each.right for each in row) for row in _rows(segments))
     return rights[int(0.93 * (len(rights) - 1))] if rights else 0.0
 
 

@@ -4,6 +4,7 @@ import ctypes
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -15,7 +16,7 @@ from onrecord.read.hints import ReadLimits
 from onrecord.read.pdf import READER, scanned
 from onrecord.read.pdf_composing import Placed
 from onrecord.read.pdf_flow import Flow
-from onrecord.read.pdf_pages import Pages, opened, pages_of
+from onrecord.read.pdf_pages import opened, pages_of
 from onrecord.read.pdf_words import Word, edges_of
 from onrecord.read.text import Builder
 
@@ -63,10 +64,11 @@ def places(data: bytes, document: Document, spans: Spans) -> tuple[PagePlaces, .
     """Where the words at some places of a document's text stand in its PDF, page by page.
 
     ``data`` are the bytes of the original that ``document`` was read from. A word that a span cuts
-    is covered as far as the span goes. Raises LeftOut where the bytes are no PDF or do not give the
-    text of this document.
+    is covered as far as the span goes. The layout of the last few files is kept, so that one file
+    can be asked again and again. Not for two threads at once. Raises LeftOut where the bytes are no
+    PDF or do not give the text of this document.
     """
-    placed = _seen(document) if document.boxes else _placed(pages_of(data, UNLIMITED), document)
+    placed = _seen(document) if document.boxes else _placed(data, document)
     wanted = _wanted(placed, spans)
     if not wanted:
         return ()
@@ -102,16 +104,23 @@ def _seen(document: Document) -> list[Placed]:
     ]
 
 
-def _placed(pages: Pages, document: Document) -> list[Placed]:
-    builder = Builder(UNLIMITED.text_chars)
-    flow = Flow(pages.sheets, scanned(pages.properties), builder)
-    flow.run()
-    if document.reader != READER or builder.done(READER).text != document.text:
+def _placed(data: bytes, document: Document) -> list[Placed]:
+    text, placed = _laid_out(data)
+    if document.reader != READER or text != document.text:
         raise LeftOut(
             "The pages of this PDF give another text than the one that was read.",
             "The document was read by another version of the program: extract it again.",
         )
-    return flow.placed
+    return placed
+
+
+@lru_cache(maxsize=2)
+def _laid_out(data: bytes) -> tuple[str, list[Placed]]:
+    pages = pages_of(data, UNLIMITED)
+    builder = Builder(UNLIMITED.text_chars)
+    flow = Flow(pages.sheets, scanned(pages.properties), builder)
+    flow.run()
+    return builder.done(READER).text, flow.placed
 
 
 def _wanted(placed: Sequence[Placed], spans: Spans) -> dict[int, list[Box]]:

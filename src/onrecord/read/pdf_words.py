@@ -14,6 +14,8 @@ HYPHEN = "-"
 # The flag of a slanted type in a PDF's description of it.
 ITALIC = 1 << 6
 BLANK = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u3000\x00")
+# Letters by their codes, as far as they have come up; working each out anew is slow.
+_LETTERS: dict[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def words_of(textpage: pdfium.PdfTextPage, most_chars: int) -> list[Word]:
     first = 0
     for number in range(count + 1):
         code = get_unicode(handle, number) if number < count else 32
-        letter = _letter(code)
+        letter = _LETTERS.get(code) or _letter(code)
         if letter not in BLANK:
             if not letters:
                 first = number
@@ -64,6 +66,11 @@ def words_of(textpage: pdfium.PdfTextPage, most_chars: int) -> list[Word]:
 
 
 def _letter(code: int) -> str:
+    letter = _LETTERS[code] = _shown(code)
+    return letter
+
+
+def _shown(code: int) -> str:
     if code in SOFT_HYPHENS or code == 0xAD:
         return HYPHEN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFF, 0xFEFF):
@@ -118,6 +125,8 @@ def _type_of(handle: raw.FPDF_TEXTPAGE, number: int) -> tuple[bool, bool]:
 
 def _first_letter(text: str) -> int:
     """Where the first letter or digit stands: brackets and quotation marks are often upright."""
+    if text[0].isalnum():
+        return 0
     return next((place for place, letter in enumerate(text) if letter.isalnum()), 0)
 
 

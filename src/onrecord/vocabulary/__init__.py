@@ -46,7 +46,7 @@ from onrecord.vocabulary.press import (
     publisher_of_host,
     publishers,
 )
-from onrecord.vocabulary.proceedings import record_languages
+from onrecord.vocabulary.proceedings import record_languages, record_titles
 from onrecord.vocabulary.treaties import (
     Instrument,
     instrument,
@@ -116,6 +116,7 @@ __all__ = [
     "publisher_of_host",
     "publishers",
     "record_languages",
+    "record_titles",
     "role_forms",
     "roles",
     "state",

@@ -13,7 +13,7 @@ from onrecord.extract.records.names import state_key
 from onrecord.extract.records.pieces import Piece, pieces_of
 from onrecord.extract.records.rough import state_like
 from onrecord.extract.records.tally import Tally
-from onrecord.extract.records.votes import labels_in, looks_listed
+from onrecord.extract.records.votes import labels_in
 from onrecord.model import (
     AgendaItem,
     Cited,
@@ -137,8 +137,8 @@ class _Course:
             pass
         elif is_item_heading(piece, self._heads(following), self.bold):
             self._heading(piece)
-        elif self.tally.listing and looks_listed(words):
-            self.tally.goes_on(piece)
+        elif self.tally.goes_on(piece):
+            pass
         elif not FOOTNOTE.match(words):
             self._paragraph(piece)
 

@@ -144,6 +144,7 @@ def _titled() -> re.Pattern[str]:
         for form, title in vocabulary.title_forms().items()
         if form[0].isupper() and form.isascii() and not title.after_name
     ]
+    shown += vocabulary.record_titles()
     titles = "|".join(re.escape(form) for form in sorted(shown, key=len, reverse=True))
     return re.compile(
         rf"(?:(?:{titles})(?:,?\s+|(?<=\.)))+(?P<name>[A-ZÀ-ÞĀ-Ž’'‘ad]{NAME})(?=\s*[(,:;])"

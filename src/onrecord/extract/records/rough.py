@@ -60,7 +60,7 @@ class Rough:
 def rough_of(words: str) -> Rough | None:
     """The heading that words begin with, however badly they were read."""
     chair = CHAIR.match(words)
-    if chair and _like(chair["word"], PRESIDENTS) >= LIKE_PRESIDENT:
+    if chair and _like(chair["word"], PRESIDENTS) >= LIKE_PRESIDENT and _is_note(chair["tail"]):
         return Rough(chair.span("speaker"), chair.end(), True, None, language_like(chair["tail"]))
     bare = BARE_CHAIR.match(words)
     if bare and language_like(bare["tail"]):
@@ -78,6 +78,11 @@ def rough_of(words: str) -> Rough | None:
             language_like(titled["more"]),
         )
     return None
+
+
+def _is_note(tail: str) -> bool:
+    """Whether what stands between the President and the colon is nothing, or in brackets."""
+    return not tail.strip() or re.search(r"[(){}\[\]]", tail) is not None
 
 
 def _like(word: str, others: Iterable[str]) -> float:

@@ -6,7 +6,14 @@ from onrecord.extract.records.directions import ADOPTED
 from onrecord.extract.records.headings import spaced
 from onrecord.extract.records.items import DOCUMENT
 from onrecord.extract.records.pieces import Piece
-from onrecord.extract.records.votes import Ballot, Counts, counts_in, how_taken, labels_in
+from onrecord.extract.records.votes import (
+    Ballot,
+    Counts,
+    counts_in,
+    how_taken,
+    labels_in,
+    looks_listed,
+)
 from onrecord.model import Cited, DirectionKind, MeetingRecord, Span, Vote, VoteKind
 
 __all__ = ["Tally"]
@@ -51,10 +58,15 @@ class Tally:
         self._entitled: str | None = None
         self._subject: str | None = None
 
-    @property
-    def listing(self) -> bool:
-        """Whether a list of States may go on."""
-        return self._ballot is not None and self._ballot.side is not None and self._since == 0
+    def goes_on(self, piece: Piece) -> bool:
+        """Take in a piece that goes on with a list of States, where one is open and it does."""
+        ballot = self._ballot
+        if ballot is None or ballot.side is None or self._since:
+            return False
+        if not looks_listed(piece.words, awaited=ballot.awaited):
+            return False
+        ballot.add(piece, None, 0, len(piece.words))
+        return True
 
     def done(self) -> tuple[Vote, ...]:
         self._close(None, None, None)
@@ -115,11 +127,6 @@ class Tally:
             stop = labels[number + 1][0] if number + 1 < len(labels) else len(piece.words)
             self._ballot.add(piece, side, end, stop)
             self._since = 0
-
-    def goes_on(self, piece: Piece) -> None:
-        """A piece that goes on with the list before it."""
-        if self._ballot is not None:
-            self._ballot.add(piece, None, 0, len(piece.words))
 
     # ------------------------------------------------------------------------ results
 

@@ -27,6 +27,9 @@ LOOSE = re.compile(
 )
 LABELS = {"in favour": "for", "against": "against", "abstaining": "abstaining"}
 LIKE_LABEL = 0.6
+NAMED = re.compile(
+    r"(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:[A-ZÀ-Þ(][\w’'()-]*|of|and|the|da|e)){0,5}\)?"
+)
 NUMBER = r"(?P<{0}>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)"
 # "by 123 votes to 1, with 55 abstentions", "by 7 votes in favour to none, with 2 abstentions",
 # "by 132 votes to 54", "by 10 votes to none, with 5 abstentions"
@@ -67,6 +70,7 @@ class Ballot:
     side: str | None = None
     page: int | None = None
     _open: bool = False
+    _more: bool = False
 
     def add(self, piece: Piece, side: str | None, start: int, end: int) -> None:
         """Take in a piece, or a part of one, as names under a label (the last one where None)."""
@@ -86,7 +90,14 @@ class Ballot:
             else:
                 names.append(Cited(shown, (span,), state_key(shown)))
             goes_on = False
-        self._open = not piece.words[start:end].rstrip().endswith((",", ".", ";"))
+        shown = piece.words[start:end].rstrip()
+        self._open = not shown.endswith((",", ".", ";"))
+        self._more = self._open or shown.endswith(",")
+
+    @property
+    def awaited(self) -> bool:
+        """Whether more names must come: a label has none yet, or the last one was not closed."""
+        return self.side is not None and (self._more or not self.lists.get(self.side))
 
     def names(self, side: str) -> tuple[Cited, ...]:
         return tuple(self.lists.get(side, ()))
@@ -116,13 +127,17 @@ def _loose_label(words: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), LABELS[best]
 
 
-def looks_listed(words: str) -> bool:
-    """Whether words are a list of States, as goes on in another column."""
-    names = [words[a:b] for a, b in listed(words)]
+def looks_listed(words: str, *, awaited: bool = False) -> bool:
+    """Whether words are a list of States. ``awaited`` tells that one must follow here: a label
+    stands alone before it, or the list broke off within a column."""
+    names = [spaced(words[a:b]) for a, b in listed(words)]
     if not names:
         return re.fullmatch(r"\W*none\W*", words, re.I) is not None
-    known = sum(state_key(spaced(name)) is not None for name in names)
-    return known >= 0.6 * len(names)
+    known = sum(state_key(name) is not None for name in names)
+    # States that no table has are told by their shape: short names with capitals, and many.
+    named = sum(NAMED.fullmatch(name) is not None for name in names)
+    fewest = 1 if awaited else 4
+    return known >= 0.6 * len(names) or (len(names) >= fewest and named >= 0.9 * len(names))
 
 
 def how_taken(words: str) -> VoteKind | None:
