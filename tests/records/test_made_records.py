@@ -76,7 +76,7 @@ def test_lists_of_votes_are_whole_and_agree_with_the_totals(case: Case) -> None:
 
 
 def test_notes_and_headings_are_no_part_of_a_speech(case: Case) -> None:
-    _, events, document, found = case
+    _, events, _, found = case
     notes = of_kind(events, "note", "correction")
     assert [direction.words for direction in found.directions] == [note.words[0] for note in notes]
     corrections = [d for d in found.directions if d.what is DirectionKind.CORRECTION]

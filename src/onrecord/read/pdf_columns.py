@@ -46,6 +46,18 @@ class Line:
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def begins_bold(self) -> bool:
+        return bool(self.words) and self.words[0][2].bold
+
+    @property
+    def ends_bold(self) -> bool:
+        return bool(self.words) and self.words[-1][2].bold
+
+    @property
+    def italic(self) -> bool:
+        return bool(self.words) and all(word.italic for _, _, word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -78,11 +78,12 @@ def course_of(document: Document) -> Proceedings:
     types = _types(pieces) if bold else (False, False)
     begin = _body_begins(pieces, types)
     at = pieces[begin].start if begin < len(pieces) else len(document.text)
-    course = _Course(cover_of(document, at), types)
+    misread = any("OCR" in warning for warning in document.warnings)
+    course = _Course(cover_of(document, at), types, misread)
     for number in range(begin, len(pieces)):
         course.take(pieces[number], pieces[number + 1 : number + 4])
     found = course.done()
-    if types[0]:
+    if not misread:
         return found
     return replace(found, speeches=mended(found.speeches, document.text))
 
@@ -112,8 +113,9 @@ def _body_begins(pieces: Sequence[Piece], types: tuple[bool, bool]) -> int:
 class _Course:
     """The meeting as it goes on, one piece after the other."""
 
-    def __init__(self, record: MeetingRecord, types: tuple[bool, bool]) -> None:
+    def __init__(self, record: MeetingRecord, types: tuple[bool, bool], misread: bool) -> None:
         self.record = record
+        self.misread = misread
         self.bold, self.slanted = types
         self.chair = self.president = record.president
         self.turn: _Turn | None = None
@@ -219,7 +221,7 @@ class _Course:
         if cited is None:
             return None
         key = state_key(cited.value)
-        near = None if key or self.bold else state_like(cited.value)
+        near = state_like(cited.value) if self.misread and not key else None
         return replace(cited, value=near or cited.value, key=key or (near and state_key(near)))
 
     # ------------------------------------------------------------------------ headings

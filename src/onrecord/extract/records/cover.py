@@ -54,9 +54,10 @@ PRESIDENT = re.compile(
     r"\((?P<state>(?:[^(){}]|\([^()]*\)){3,90})[)}\]]",
 )
 HONOUR = re.compile(r"^(?:H\.\s?E\.|His Excellency|Her Excellency)\s+")
-# "China ... Mr. Ma Zhaoxu"
+# For example "China ... Mr. Ma Zhaoxu", "United Kingdom Sir David HANNAY".
 MEMBER = re.compile(
-    r"(?P<state>[A-ZÀ-Þ][^…:]{2,70}?)[\s.…_]{2,}(?P<name>(?:[A-Z][\w.’'-]*\s?){1,8})"
+    r"(?P<state>[A-ZÀ-Þ][^…:]{2,70}?)[\s.…_]+(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Prince"
+    r"|Sheikha?|Archbishop|Begum|Ato|U|M)\b\.?\s(?:[^\W\d_][\w.’'-]*\s?){1,7})"
 )
 # What is printed on the cover and stands among the words of the body on some of them.
 DEBRIS = tuple(
@@ -144,8 +145,10 @@ def cover_of(document: Document, body_begins: int) -> MeetingRecord:
 
 
 def _cited(match: re.Match[str], group: str) -> Cited:
-    words = match[group]
-    start = match.start(group) + len(words) - len(words.lstrip())
+    # What stands in another paragraph before it is something else on the cover.
+    words = match[group].rstrip().rpartition("\n\n")[2]
+    start = match.start(group) + len(match[group].rstrip()) - len(words)
+    start += len(words) - len(words.lstrip())
     return Cited(spaced(words), (Span(start, start + len(words.strip())),))
 
 

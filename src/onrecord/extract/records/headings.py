@@ -1,6 +1,7 @@
 """Who speaks: the words before the colon at the head of a speech."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,7 +55,11 @@ SWITCH = re.compile(
 )
 BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<whom>[^()]+)$", re.I)
 # Words of a name without a capital: "van der Stoel", "bin Laden", "de Alba".
-PARTICLES = re.compile(r"(?:al|bin|ibn|d[aeiou]|del|della|d[ou]s|v[ao]n|de[rn]|el|l[ae]|[yei]|und)")
+PARTICLES = re.compile(
+    r"(?:of|al|bin|ibn|d[aeiou]|del|della|d[ou]s|v[ao]n|de[rn]|el|l[ae]|[yei]|und)"
+)
+# "al-Sabri", "d’Orsay", "l'Estrange"
+APOSTROPHE = re.compile(r"[a-z]{1,3}[-‑’'][A-ZÀ-Þ]")
 # Those addressed ("Mr. President: …") are no speakers.
 ADDRESSED = frozenset(
     [
@@ -155,7 +160,19 @@ def _names_one(name: str) -> bool:
     tokens = name.split()
     if not tokens or len(tokens) > 9:
         return False
-    return not all(token.lower().strip(".,") in ADDRESSED for token in tokens)
+    if all(token.lower().strip(".,") in ADDRESSED for token in tokens):
+        return False
+    return _capitals(tokens)
+
+
+def _capitals(tokens: Sequence[str]) -> bool:
+    """Whether words have the capitals that a name has: "Mr. Quill of Tarn has spoken" has not."""
+    return all(
+        token.lstrip("’'‘\"«").lower()[:1] != token.lstrip("’'‘\"«")[:1]
+        or PARTICLES.fullmatch(token)
+        or APOSTROPHE.match(token)
+        for token in tokens
+    )
 
 
 def _by_type(words: str, begin: int, lead: int) -> Heading | None:
@@ -197,9 +214,7 @@ def _by_state(words: str, begin: int) -> Heading | None:
         first = BRACKET.search(words, found.end())
         if after and first and len(found["name"].split()) <= 6 and _short(after):
             shown = spaced(first.group()[1:-1])
-            named = all(
-                token[0].isupper() or PARTICLES.fullmatch(token) for token in found["name"].split()
-            )
+            named = _capitals(found["name"].split())
             if named and (is_known_state(shown) or LANGUAGE.search(after["tail"])):
                 return _made(words, (begin, found.end("name")), after)
     return None

@@ -22,6 +22,8 @@ NUMBERED = re.compile(
     r"(?P<numbers>\d{1,3}(?:\s*\([a-z]\))?(?:\s*(?:,|and|to|-|–|;|AND|TO|et)\s*(?:\d{1,3}(?:\s*\([a-z]\))?"
     r"|\([a-z]\)))*)"
 )
+# "2. Adoption of the agenda", in records of the Security Council up to the 1950s.
+COUNTED = re.compile(r"(?P<numbers>\d{1,2})\.\s+(?=[A-Z])")
 NUMBER = re.compile(r"(?P<joint>to|TO|-|–)?\s*(?P<number>\d{1,3})(?P<part>\s*\([a-z]\))?", re.I)
 CONTINUED = re.compile(r"\(\s*(?:continued|concluded)\s*\)", re.I)
 # "(b) Draft resolution (A/48/L.13)": a part of the item above, not another one.
@@ -60,7 +62,7 @@ class ItemHeading:
 
     def item(self) -> AgendaItem:
         words = self.words
-        numbered = NUMBERED.match(words)
+        numbered = NUMBERED.match(words) or COUNTED.match(words)
         title = words[numbered.end() :] if numbered else words
         return AgendaItem(
             spans=tuple(piece.span for piece in self.pieces),

@@ -11,6 +11,7 @@ from onrecord.extract.records.votes import (
     Counts,
     counts_in,
     how_taken,
+    label_within,
     labels_in,
     looks_listed,
 )
@@ -63,9 +64,12 @@ class Tally:
         ballot = self._ballot
         if ballot is None or ballot.side is None or self._since:
             return False
-        if not looks_listed(piece.words, awaited=ballot.awaited):
+        stop = label_within(piece.words) or len(piece.words)
+        if not looks_listed(piece.words[:stop], awaited=ballot.awaited):
             return False
-        ballot.add(piece, None, 0, len(piece.words))
+        ballot.add(piece, None, 0, stop)
+        if stop < len(piece.words):
+            self.listed(piece.part(stop, len(piece.words)))
         return True
 
     def done(self) -> tuple[Vote, ...]:

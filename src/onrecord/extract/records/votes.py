@@ -11,7 +11,15 @@ from onrecord.extract.records.names import listed, state_key
 from onrecord.extract.records.pieces import Piece
 from onrecord.model import Cited, Span, VoteKind
 
-__all__ = ["Ballot", "Counts", "counts_in", "how_taken", "labels_in", "looks_listed"]
+__all__ = [
+    "Ballot",
+    "Counts",
+    "counts_in",
+    "how_taken",
+    "label_within",
+    "labels_in",
+    "looks_listed",
+]
 
 # For example "In favour:", "Abstentions :", "Present and not voting:"
 LABEL = re.compile(
@@ -111,6 +119,12 @@ def labels_in(words: str) -> Iterator[tuple[int, int, str]]:
     for found in LABEL.finditer(words):
         side = next(name for name, shown in found.groupdict().items() if shown)
         yield found.start(), found.end(), side
+
+
+def label_within(words: str) -> int | None:
+    """Where the first label after the beginning of a list stands."""
+    found = next((one for one in LABEL.finditer(words) if one.start() > 0), None)
+    return found.start() if found else None
 
 
 def _loose_label(words: str) -> Iterator[tuple[int, int, str]]:
