@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from eval.records import RECORDS, scores
 from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.publish.extraction import extraction
-from onrecord.read import Hints, read
+from onrecord.read import Hints, Ocr, read
 from tests.extract.cases import ASPECTS, Scores, add_up, cases, run
 
 __all__ = ["FLOORS", "MEASURES", "Measure", "Missing", "below", "floors", "raised"]
@@ -128,6 +129,12 @@ def attribution_train() -> Reached:
     }
 
 
+def records() -> Reached:
+    """Verbatim records with a text layer, against their gold, as their scorer counts them."""
+    pdfs, folder = _here("real", "un_records"), _here("eval", "un_records")
+    return scores(pdfs, folder, RECORDS, Ocr.NEVER)
+
+
 def annotated_cases(split: str) -> Reached:
     """Statements in the texts of tests/extract/cases."""
     if not cases(split):
@@ -151,6 +158,14 @@ MEASURES: Mapping[str, Measure] = {
         f"attributions in one in {EVERY} of PolNeAR's training articles",
         attribution_train,
         ("content_precision", "content_f1", "attribution_f1", "source_right"),
+    ),
+    "records": Measure(
+        "verbatim records: five with a text layer",
+        records,
+        (
+            *("turns_f1", "ends_right", "language", "all_right", "cover", "agenda_f1"),
+            *("resolutions_f1", "counts", "states_f1", "adoptions_f1"),
+        ),
     ),
     "extract_cases.dev": Measure(
         "statements in tests/extract/cases/dev", partial(annotated_cases, "dev"), CASES

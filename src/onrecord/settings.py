@@ -244,6 +244,25 @@ class Settings:
         default=5000,
         metadata=_of("number", "The most pages that are read of one document.", 1, 10**6),
     )
+    ocr: str = field(
+        default="auto",
+        metadata=_of(
+            "text",
+            "When Tesseract recognises the letters of a PDF; auto: where it has no text layer, or "
+            "a scanner's with too many misread letters, and Tesseract is installed.",
+        )
+        | {"choices": ("auto", "never", "always")},
+    )
+    ocr_languages: str = field(
+        default="eng",
+        metadata=_of(
+            "text", 'The languages that OCR looks for, as Tesseract names them: "eng+fra".'
+        ),
+    )
+    max_ocr_pages: int = field(
+        default=120,
+        metadata=_of("number", "The most pages of one document that OCR reads.", 1, 10**5),
+    )
     serve_host: str = field(
         default="127.0.0.1",
         metadata=_of("loopback", "The address that the pages are served at."),

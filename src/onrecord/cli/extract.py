@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import click
 from onrecord import pipeline
 from onrecord import settings as table
 from onrecord.cli.door import FAILURE, complain
-from onrecord.cli.options import example
+from onrecord.cli.options import example, ocr_option
 from onrecord.errors import BadUse, LeftOut
 from onrecord.model import Document, Extraction
 from onrecord.publish.extraction import extraction
 from onrecord.publish.sheets import Row, json_line
 from onrecord.publish.table import Column, print_table
+from onrecord.settings import Settings
 
 __all__ = ["extract_command"]
 
@@ -39,9 +41,20 @@ STATEMENTS = (
 @click.option("--text", "as_text", is_flag=True, help="The text that the offsets refer to.")
 @click.option("--stem", is_flag=True, help='"file" is the name without folder and ending.')
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="How many cores to use.")
-@click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
+@ocr_option
+@click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    help="Show where in the program an error came from.",
+)
 def extract_command(
-    files: tuple[Path, ...], as_json: bool, as_text: bool, stem: bool, jobs: int | None, debug: bool
+    files: tuple[Path, ...],
+    as_json: bool,
+    as_text: bool,
+    stem: bool,
+    jobs: int | None,
+    ocr: str | None,
 ) -> int:
     """Read files and print what is found in them, without a record.
 
@@ -54,9 +67,9 @@ def extract_command(
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure and as_text:
         reconfigure(newline="")
-    chosen = table.read(overrides={"jobs": jobs})
+    chosen = table.read(overrides={"jobs": jobs, "ocr": ocr})
     failed = 0
-    for path, answer in zip(files, results(files, chosen.jobs), strict=True):
+    for path, answer in zip(files, results(files, chosen), strict=True):
         if isinstance(answer, LeftOut):
             failed += 1
             complain(f"{path}: {answer.problem}", answer.mend)
@@ -76,22 +89,23 @@ def extract_command(
 Read = tuple[Document, Extraction]
 
 
-def results(files: Sequence[Path], jobs: int) -> Iterator[Read | LeftOut]:
+def results(files: Sequence[Path], settings: Settings) -> Iterator[Read | LeftOut]:
     """An answer for each file, in their order."""
-    if jobs == 1 or len(files) < 2:
-        yield from map(one, files)
+    work = partial(one, settings=settings)
+    if settings.jobs == 1 or len(files) < 2:
+        yield from map(work, files)
         return
-    with get_context("spawn").Pool(min(jobs, len(files))) as pool:
-        yield from pool.imap(one, files, chunksize=4)
+    with get_context("spawn").Pool(min(settings.jobs, len(files))) as pool:
+        yield from pool.imap(work, files, chunksize=4)
 
 
-def one(path: Path) -> Read | LeftOut:
+def one(path: Path, settings: Settings) -> Read | LeftOut:
     """One file's text and findings, or why there are none."""
     if not path.is_file():
         problem = "It is a folder." if path.is_dir() else "There is no such file."
         return LeftOut(problem, "Name the files one by one, or with a pattern.", str(path))
     try:
-        return pipeline.extract_file(path)
+        return pipeline.extract_file(path, settings)
     except LeftOut as refusal:
         return refusal
 

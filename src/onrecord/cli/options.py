@@ -88,11 +88,27 @@ def on_record(command: Command, default: Path | None = None) -> Command:
     ) -> Any:
         if record is None and default is not None and "ONRECORD_RECORD" not in os.environ:
             record = default
-        chosen = table.read(record, overrides={"database": database, "jobs": options.get("jobs")})
-        options.pop("jobs", None)
+        given = {name: options.pop(name, None) for name in ("jobs", "ocr")}
+        chosen = table.read(record, overrides={"database": database, **given})
         return command(chosen, *arguments, **options)
 
     return called
+
+
+def ocr_option(command: Command) -> Command:
+    """Gives a command --ocr and --no-ocr: the setting of that name, None where neither is given."""
+    options = (
+        click.option(
+            "--ocr",
+            "ocr",
+            flag_value="always",
+            help="Recognise the letters of PDFs on pictures of their pages, with Tesseract.",
+        ),
+        click.option("--no-ocr", "ocr", flag_value="never", help="Take PDFs as they are."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def opened(settings: Settings) -> Record:

@@ -11,6 +11,7 @@ from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
 from onrecord.extract.meetings import find_meetings
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.records import find_proceedings
 from onrecord.extract.series import find_series, told_apart
 from onrecord.extract.statements import find_statements
 from onrecord.extract.symbols import find_symbols
@@ -35,6 +36,7 @@ def extract(document: Document) -> Extraction:
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, attributions, mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
+    proceedings = find_proceedings(document)
     return Extraction(
         mentions=mentions,
         attributions=attributions,
@@ -48,6 +50,11 @@ def extract(document: Document) -> Extraction:
         dates=dates,
         symbols=symbols,
         assertions=find_assertions(document, meetings, cases, symbols, dates),
+        meeting_records=proceedings.records,
+        agenda_items=proceedings.items,
+        speeches=proceedings.speeches,
+        directions=proceedings.directions,
+        votes=proceedings.votes,
     )
 
 

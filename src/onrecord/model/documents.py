@@ -9,11 +9,14 @@ __all__ = [
     "Arrival",
     "Block",
     "BlockRole",
+    "Box",
     "Document",
     "DocumentKind",
     "DocumentRelation",
     "Page",
     "RelationKind",
+    "Run",
+    "Strip",
 ]
 
 
@@ -61,6 +64,46 @@ class Page:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words set apart by their type, in bold or italics or both."""
+
+    span: Span
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Text that stands together in one column of one page of the original.
+
+    ``page`` counts from 1 in the file, ``column`` from 0 among the ``columns`` that stand side by
+    side there. ``language`` is set ("en", "fr") where columns side by side are in different ones.
+    ``ocr`` tells that its letters were recognised on a picture of the page by this program.
+    """
+
+    span: Span
+    page: int
+    column: int = 0
+    columns: int = 1
+    language: str | None = None
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a word stands in a document some pages of which OCR read, since nothing in the original
+    tells it again. ``page`` counts from 1, the rest is in points from the lower left corner: of the
+    page as it is shown where OCR found the word, else of the page's own space."""
+
+    span: Span
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class RelationKind(StrEnum):
     TRANSLATION_OF = "translation_of"
     REPUBLISHED_FROM = "republished_from"
@@ -86,8 +129,9 @@ class Document:
 
     ``text`` never changes for the same ``sha256`` (of the original's bytes) and ``reader``
     ("html/1"). ``blocks`` and ``sentences`` are in text order and do not overlap; sentences lie
-    within blocks. ``language`` is a BCP 47 tag, "und" when it can't be told. ``published`` is an
-    ISO day or None.
+    within blocks. ``runs`` and ``strips`` tell how the words stand in a paginated original, for
+    those who read meaning from that; ``boxes`` are there where OCR found words. ``language`` is a
+    BCP 47 tag, "und" when it can't be told. ``published`` is an ISO day or None.
     """
 
     sha256: str
@@ -103,6 +147,9 @@ class Document:
     blocks: tuple[Block, ...] = ()
     sentences: Spans = ()
     pages: tuple[Page, ...] = ()
+    runs: tuple[Run, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    boxes: tuple[Box, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from onrecord.errors import LeftOut
 from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.model import Arrival, Document, Extraction
-from onrecord.read import Hints, ReadLimits, read
+from onrecord.read import Hints, Ocr, ReadLimits, read
 from onrecord.record import Arrived
 from onrecord.record.prepare import Prepared, prepare
 from onrecord.settings import Settings
@@ -39,7 +39,13 @@ class Done(Generic[T]):
 
 def read_limits(settings: Settings) -> ReadLimits:
     """The limits of reading that a run's settings give."""
-    return ReadLimits(text_chars=settings.max_text_chars, pages=settings.max_pages)
+    return ReadLimits(
+        text_chars=settings.max_text_chars,
+        pages=settings.max_pages,
+        ocr=Ocr(settings.ocr),
+        ocr_languages=settings.ocr_languages,
+        ocr_pages=settings.max_ocr_pages,
+    )
 
 
 @contextmanager

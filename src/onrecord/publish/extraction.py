@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from onrecord.model import Cited, Document, Entity, EntityKind, Extraction, Finding, Mention, Span
+from onrecord.publish.proceedings import record_of
 
 __all__ = ["SCHEMA", "extraction", "finding_fields", "schema"]
 
@@ -57,6 +58,7 @@ def extraction(file: str, document: Document, found: Extraction) -> dict[str, ob
         "dates": _all(found.dates),
         "symbols": _all(found.symbols),
         "mentions": _all(found.mentions),
+        "record": record_of(document, found),
         "warnings": list(document.warnings),
     }
 

@@ -4,7 +4,7 @@ Nothing is fetched and no file is opened; what a document refers to outside itse
 """
 
 from onrecord.read.document import read
-from onrecord.read.hints import Hints, ReadLimits
+from onrecord.read.hints import RECOGNISED, Hints, Ocr, ReadLimits
 from onrecord.read.sniffing import sniff
 
-__all__ = ["Hints", "ReadLimits", "read", "sniff"]
+__all__ = ["RECOGNISED", "Hints", "Ocr", "ReadLimits", "read", "sniff"]

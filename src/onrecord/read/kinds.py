@@ -11,7 +11,7 @@ __all__ = ["kind_of"]
 # "S/PV.8422", "A/64/PV.121", "A/HRC/52/SR.12"
 # at the start or the end of a line of a masthead or a running head; an article cites it elsewhere.
 VERBATIM = re.compile(
-    r"(?:^|^united nations\s+)[AS](?:/[\w-]+){0,3}/PV\.\s?\d+|[AS](?:/[\w-]+){0,3}/PV\.\s?\d+$"
+    r"(?:^|^united nations\s+)[AS](?:/[\w-]+){0,3}/PV\.\s?\d+|[AS](?:/[\w-]+){0,3}/PV[., ]\s?\d+$"
     r"|\bverbatim record of the\b"
     r"|^provisional verbatim record",
     re.I | re.M,

@@ -1,23 +1,20 @@
-"""PDF: text in the order in which it is read, with its pages.
-
-The PDF library is not safe to call from two threads at once; use processes.
-"""
+"""PDF: text in the order in which it is read, with its pages."""
 
 import re
 from collections.abc import Sequence
-
-import pypdfium2 as pdfium
+from dataclasses import replace
 
 from onrecord.errors import LeftOut, TooLarge
-from onrecord.read.hints import Hints, ReadLimits
-from onrecord.read.pdf_columns import segments_of
+from onrecord.read import ocr
+from onrecord.read.hints import RECOGNISED, Hints, Ocr, ReadLimits
+from onrecord.read.pdf_composing import boxes_of, runs_of, strips_of
 from onrecord.read.pdf_flow import Flow, Sheet
-from onrecord.read.pdf_words import Word, words_of
-from onrecord.read.text import Builder, Text, Told, too_long
+from onrecord.read.pdf_pages import Pages, pages_of, recognise
+from onrecord.read.text import Builder, Text, Told
 
-__all__ = ["READER", "read_pdf"]
+__all__ = ["READER", "read_pdf", "scanned"]
 
-READER = "pdf/1"
+READER = "pdf/2"
 
 # Fewer letters than this on a page are a stamp or a page number, not its text.
 FEWEST_LETTERS = 12
@@ -33,76 +30,44 @@ NO_TITLE = re.compile(
 
 def read_pdf(data: bytes, hints: Hints, limits: ReadLimits) -> Text:
     """A PDF as a document. Raises LeftOut where it is locked, broken or has no text; TooLarge."""
-    document = _opened(data)
-    try:
-        if len(document) > limits.pages:
-            raise TooLarge(
-                f"It has more than {limits.pages} pages.",
-                "Split it, or raise the setting max_pages.",
-            )
-        sheets = _sheets(document, limits)
-        properties = document.get_metadata_dict(skip_empty=True)
-    finally:
-        document.close()
-    scanned = SCANNED.search(
-        " ".join((properties.get("Producer", ""), properties.get("Creator", "")))
+    pages = pages_of(data, limits)
+    numbers = _to_recognise(pages, limits)
+    if numbers:
+        recognise(pages, data, numbers, limits.ocr_languages)
+    return _text(pages, frozenset(numbers), limits)
+
+
+def _to_recognise(pages: Pages, limits: ReadLimits) -> list[int]:
+    """The pages, counted from 0, whose letters are to be recognised."""
+    if limits.ocr is Ocr.NEVER or (limits.ocr is Ocr.AUTO and not ocr.installed()):
+        return []
+    poor = limits.ocr is Ocr.ALWAYS or (
+        scanned(pages.properties)
+        and ocr.looks_poor([line for sheet in pages.sheets for line in sheet.segments])
     )
-    return _text(sheets, _told(properties), scanned is not None, limits)
+    found = [
+        number
+        for number, sheet in enumerate(pages.sheets)
+        if sheet.height > 1 and (poor or (sheet.pictured and _letters(sheet) < FEWEST_LETTERS))
+    ]
+    if len(found) > limits.ocr_pages and limits.ocr is Ocr.AUTO:
+        return []
+    if len(found) > limits.ocr_pages:
+        raise TooLarge(
+            f"OCR would have to read more than {limits.ocr_pages} of its pages.",
+            "Split it, or raise the setting max_ocr_pages.",
+        )
+    return found
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
-    try:
-        document = pdfium.PdfDocument(data)
-        pages = len(document)
-    except pdfium.PdfiumError as wrong:
-        if "password" in str(wrong).lower() or "security" in str(wrong).lower():
-            raise LeftOut(
-                "This PDF is protected by a password.",
-                "Open it with the password, print it to a new PDF and add that.",
-            ) from wrong
-        raise _damaged() from wrong
-    if not pages:
-        document.close()
-        raise LeftOut("This PDF has no pages.", "Get the file again; a copy may have failed.")
-    return document
+def _letters(sheet: Sheet) -> int:
+    return sum(len(line.text) for line in sheet.segments)
 
 
-def _damaged() -> LeftOut:
-    return LeftOut(
-        "This PDF is damaged or breaks off.",
-        "Get the file again, or open it in a reader and print it to a new PDF.",
-    )
-
-
-def _sheets(document: pdfium.PdfDocument, limits: ReadLimits) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    left = limits.text_chars
-    for number in range(len(document)):
-        words, height = _page_words(document, number, left)
-        left -= sum(len(word.text) + 1 for word in words)
-        if left <= 0:
-            raise too_long(limits.text_chars)
-        sheets.append(Sheet(segments_of(words), height))
-    return sheets
-
-
-def _page_words(document: pdfium.PdfDocument, number: int, most: int) -> tuple[list[Word], float]:
-    try:
-        page = document[number]
-    except pdfium.PdfiumError:
-        # One damaged page does not lose the others; the warnings name it as one without text.
-        return [], 1.0
-    try:
-        height = page.get_height()
-        textpage = page.get_textpage()
-        try:
-            return words_of(textpage, most), height
-        finally:
-            textpage.close()
-    except pdfium.PdfiumError:
-        return [], 1.0
-    finally:
-        page.close()
+def scanned(properties: dict[str, str]) -> bool:
+    """Whether the program that made the file says that it recognised the letters of pictures."""
+    made_by = " ".join((properties.get("Producer", ""), properties.get("Creator", "")))
+    return SCANNED.search(made_by) is not None
 
 
 def _told(properties: dict[str, str]) -> Told:
@@ -111,22 +76,56 @@ def _told(properties: dict[str, str]) -> Told:
     return Told(title=title if title and not NO_TITLE.match(title) and len(title) < 300 else None)
 
 
-def _text(sheets: Sequence[Sheet], told: Told, scanned: bool, limits: ReadLimits) -> Text:
-    letters = [sum(len(line.text) for line in sheet.segments) for sheet in sheets]
+def _text(pages: Pages, recognised: frozenset[int], limits: ReadLimits) -> Text:
+    letters = [_letters(sheet) for sheet in pages.sheets]
     if max(letters) < FEWEST_LETTERS and sum(letters) < 40:
-        raise LeftOut(
-            "This PDF has no text layer: its pages are pictures.",
-            "Run it through OCR first (for example with OCRmyPDF) and add what comes out.",
-        )
+        raise _pictures(recognised)
     builder = Builder(limits.text_chars)
-    pages = Flow(sheets, scanned, builder).run()
-    empty = [str(n) for n, count in enumerate(letters, 1) if count < FEWEST_LETTERS]
+    rough = bool(recognised) or scanned(pages.properties)
+    flow = Flow(pages.sheets, rough, builder)
+    placed = flow.run()
+    reader = f"{READER}{RECOGNISED}tesseract/{ocr.version()}" if recognised else READER
+    text = builder.done(
+        reader, _told(pages.properties), placed, _warnings(letters, rough, recognised)
+    )
+    return replace(
+        text,
+        runs=runs_of(flow.placed),
+        strips=strips_of(flow.placed, recognised),
+        boxes=boxes_of(flow.placed) if recognised else (),
+    )
+
+
+def _pictures(recognised: frozenset[int]) -> LeftOut:
+    problem = "This PDF has no text layer: its pages are pictures."
+    if recognised:
+        return LeftOut(
+            f"{problem} OCR found no words on them.", "Scan it anew, sharper or upright."
+        )
+    if not ocr.installed():
+        return LeftOut(
+            problem,
+            "Install Tesseract (on Debian: apt install tesseract-ocr) and add it again, or run it "
+            "through OCR first (for example with OCRmyPDF) and add what comes out.",
+        )
+    return LeftOut(
+        problem,
+        "Add it with --ocr always, or run it through OCR first (for example with OCRmyPDF) and "
+        "add what comes out.",
+    )
+
+
+def _warnings(letters: Sequence[int], rough: bool, recognised: frozenset[int]) -> tuple[str, ...]:
     warnings = []
+    empty = [str(n) for n, count in enumerate(letters, 1) if count < FEWEST_LETTERS]
     if empty:
         more = f" and {len(empty) - 20} more" if len(empty) > 20 else ""
         warnings.append(
             f"Pages without text (pictures, blank or damaged): {', '.join(empty[:20])}{more}."
         )
-    if scanned:
+    if recognised:
+        some = "" if len(recognised) == len(letters) else f" on {len(recognised)} of its pages"
+        warnings.append(f"Its letters were recognised by OCR{some}; some may be wrong.")
+    elif rough:
         warnings.append("Its text was made by OCR; letters may be wrong.")
-    return builder.done(READER, told, pages, tuple(warnings))
+    return tuple(warnings)

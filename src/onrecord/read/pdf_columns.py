@@ -31,7 +31,8 @@ LEADER_SHOWN = " …"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or the piece of one in a column. Places as in :class:`Word`."""
+    """A line, or the piece of one in a column. Places as in :class:`Word`; ``words`` are those of
+    the PDF, each with where it stands in ``text``."""
 
     text: str
     left: float
@@ -39,18 +40,35 @@ class Line:
     right: float
     top: float
     bold: bool
+    words: tuple[tuple[int, int, Word], ...] = ()
 
     @property
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def begins_bold(self) -> bool:
+        return bool(self.words) and self.words[0][2].bold
+
+    @property
+    def ends_bold(self) -> bool:
+        return bool(self.words) and self.words[-1][2].bold
+
+    @property
+    def italic(self) -> bool:
+        return bool(self.words) and all(word.italic for _, _, word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines from the top down; ``edge`` is how far to the right the column goes."""
+    """Lines from the top down; ``edge`` is how far to the right the column goes, ``place`` which
+    it is of the ``beside`` that stand side by side, ``language`` set where theirs differ."""
 
     lines: list[Line]
     edge: float
+    place: int = 0
+    beside: int = 1
+    language: str | None = None
 
 
 def segments_of(words: Sequence[Word]) -> list[Line]:
@@ -81,25 +99,53 @@ def _follows(before: Word, word: Word) -> bool:
 
 def _line(words: Sequence[Word]) -> Line:
     tallest = max(words, key=lambda word: word.height)
+    text, placed = _written(words)
     return Line(
-        LEADER.sub(LEADER_SHOWN, " ".join(word.text for word in words)).strip(),
+        text,
         words[0].left,
         tallest.bottom,
         max(word.right for word in words),
         tallest.top,
         all(word.bold for word in words if any(map(str.isalnum, word.text)) or len(words) == 1),
+        placed,
     )
+
+
+def _written(words: Sequence[Word]) -> tuple[str, tuple[tuple[int, int, Word], ...]]:
+    """The text of a line, and where in it each of its words stands."""
+    text = " ".join(word.text for word in words)
+    placed, start = [], 0
+    for word in words:
+        placed.append((start, start + len(word.text), word))
+        start += len(word.text) + 1
+    for led in reversed(list(LEADER.finditer(text))):
+        text = text[: led.start()] + LEADER_SHOWN + text[led.end() :]
+        less = led.end() - led.start() - len(LEADER_SHOWN)
+        kept = []
+        for start, end, word in placed:
+            if start >= led.end():
+                kept.append((start - less, end - less, word))
+            elif start < led.start():
+                kept.append((start, min(end, led.start()), word))
+        placed = kept
+    # A line that begins with such dots loses the blank before the sign for them.
+    ahead = len(text) - len(text.lstrip())
+    return text.strip(), tuple((max(a - ahead, 0), b - ahead, word) for a, b, word in placed)
 
 
 def joined(segments: Sequence[Line]) -> list[Line]:
     """Segments from the top down, those beside each other as one line, from left to right."""
+    return [_merged(sorted(row, key=lambda each: each.left)) for row in _rows(segments)]
+
+
+def _rows(segments: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for segment in sorted(segments, key=lambda each: (-each.top, each.left)):
         if rows and _same_row(rows[-1], segment):
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [_merged(sorted(row, key=lambda each: each.left)) for row in rows]
+    return rows
 
 
 def _same_row(row: Sequence[Line], segment: Line) -> bool:
@@ -114,6 +160,10 @@ def _merged(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     tallest = max(row, key=lambda each: each.height)
+    placed, start = [], 0
+    for each in row:
+        placed += [(start + a, start + b, word) for a, b, word in each.words]
+        start += len(each.text) + 1
     return Line(
         " ".join(each.text for each in row),
         row[0].left,
@@ -121,6 +171,7 @@ def _merged(row: Sequence[Line]) -> Line:
         max(each.right for each in row),
         tallest.top,
         all(each.bold for each in row),
+        tuple(placed),
     )
 
 
@@ -148,7 +199,12 @@ def columns_of(
             continue
         for number, side in enumerate(_sides(band, gutter)):
             columns += [
-                replace(column, edge=max(column.edge, edges[number]))
+                replace(
+                    column,
+                    edge=max(column.edge, edges[number]),
+                    place=number * column.beside + column.place,
+                    beside=2 * column.beside,
+                )
                 for column in columns_of(side, None, depth + 1)
             ]
     return columns
@@ -156,7 +212,7 @@ def columns_of(
 
 def _edge(segments: Sequence[Line]) -> float:
     """How far to the right all lines but a few go; specks beside a scanned page do not count."""
-    rights = sorted(line.right for line in joined(segments))
+    rights = sorted(max(each.right for each in row) for row in _rows(segments))
     return rights[int(0.93 * (len(rights) - 1))] if rights else 0.0
 
 

@@ -1,16 +1,19 @@
 """The paragraphs of a PDF over columns and pages, written as one text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from onrecord.model import BlockRole, Page, Span
+from onrecord.read import pdf_composing as composing
 from onrecord.read.lines import HEAD_LINES, LIST_ITEM
 from onrecord.read.pdf_columns import Line, columns_of, gutter_of, joined
 from onrecord.read.pdf_furniture import MARGIN, furniture_of, is_notice
 from onrecord.read.pdf_hyphens import Hyphens
 from onrecord.read.pdf_paragraphs import Paragraph, paragraphs_of, runs_on
+from onrecord.read.pdf_tongues import tongues_of
 from onrecord.read.signs import ends_a_sentence, role_of_line
 from onrecord.read.text import Builder
 
@@ -25,10 +28,22 @@ MAST = re.compile(r"united nations\b|nations unies\b|naciones unidas\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as it is printed, its height in points."""
+    """A page as it is printed, its height and width in points; ``pictured`` tells that it has
+    pictures on it."""
 
     segments: list[Line]
     height: float
+    width: float = 0.0
+    pictured: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """What may go on in one language: the last paragraph, and one that broke off so many ago."""
+
+    last: list[Paragraph] | None = None
+    torn: list[Paragraph] | None = None
+    since: int = 0
 
 
 class Flow:
@@ -52,16 +67,16 @@ class Flow:
         ]
         gutters = [gutter for gutter in map(gutter_of, body) if gutter]
         usual = median(gutters) if len(gutters) > 1 else None
-        found = [
-            paragraph
-            for number, lines in enumerate(body)
-            for column in columns_of(lines, usual)
-            for paragraph in paragraphs_of(column, number)
-        ]
+        found: list[Paragraph] = []
+        for number, lines in enumerate(body):
+            columns = columns_of(lines, usual)
+            for column, tongue in zip(columns, tongues_of(columns), strict=True):
+                found += paragraphs_of(replace(column, language=tongue), number)
         self.body_height = _usual_height(found)
         self.paragraphs = self._without_running_heads(found, sheets)
         self.hyphens = Hyphens(line.text for page in pages for line in page)
         self.starts: list[int | None] = [None] * len(sheets)
+        self.placed: list[composing.Placed] = []
         self.pages_shown = 0
         self.blocks = 0
         self.titles = self._titles()
@@ -100,73 +115,65 @@ class Flow:
         long = [each for each in self.paragraphs if len(each.lines) > 2]
         indents = sum(each.indented for each in long) > 0.5 * len(long)
         groups: list[list[Paragraph]] = []
-        body: list[Paragraph] | None = None
-        torn: list[Paragraph] | None = None
-        since = 0
+        # Columns in another language beside it do not go on with what is in this one.
+        open_in: dict[str | None, _Open] = defaultdict(_Open)
         for paragraph in self.paragraphs:
             paragraph.furniture = is_notice(" ".join(line.text for line in paragraph.lines))
             if paragraph.furniture:
                 groups.append([paragraph])
                 continue
+            here = open_in[paragraph.column.language]
             if (
-                body is not None
-                and _apart(body[-1], paragraph)
-                and runs_on(body[-1], paragraph, indents)
+                here.last is not None
+                and _apart(here.last[-1], paragraph)
+                and runs_on(here.last[-1], paragraph, indents)
             ):
-                body.append(paragraph)
-                torn = body if _is_open(paragraph) else torn
+                here.last.append(paragraph)
+                here.torn = here.last if _is_open(paragraph) else here.torn
                 continue
             if (
-                torn is not None
-                and _goes_on(torn[-1], paragraph)
+                here.torn is not None
+                and _goes_on(here.torn[-1], paragraph)
                 and groups[-1][0].page == paragraph.page
             ):
-                torn.append(paragraph)
-                body, torn = torn, (torn if _is_open(paragraph) else None)
+                here.torn.append(paragraph)
+                here.last, here.torn = here.torn, (here.torn if _is_open(paragraph) else None)
                 continue
             groups.append([paragraph])
-            body = groups[-1]
-            since += 1
+            here.last = groups[-1]
+            here.since += 1
             if _is_open(paragraph):
-                torn, since = body, 0
-            elif since > TORN_BY:
-                torn = None
+                here.torn, here.since = here.last, 0
+            elif here.since > TORN_BY:
+                here.torn = None
         return groups
 
     def _add(self, group: Sequence[Paragraph]) -> None:
         if group[0] in self.titles and group[0] is not self.titles[0]:
             return
         self._furniture(group[0].page)
-        start = self.builder.next_start
         pieces = self.titles if self.titles and group[0] is self.titles[0] else group
-        text = ""
+        block = composing.Block(self.hyphens)
         turns: list[tuple[int, int]] = []
         for piece in pieces:
-            words = self._words(piece.lines)
-            if text:
-                text = self.hyphens.joined(text, words) if text.endswith("-") else f"{text} {words}"
-                turns.append((piece.page, len(text) - len(words)))
-            else:
-                text = words
-        if self.builder.add(text, self._role(group, text)) is None:
+            column = self._column(piece)
+            begins = [block.add(line, piece.page, column) for line in piece.lines]
+            turns.append((piece.page, begins[0]))
+        span = self.builder.add(block.text, self._role(group, block.text))
+        if span is None:
             return
+        self.placed += block.at(span.start)
         self.blocks += 1
-        self._begins(group[0].page, start)
         for page, offset in turns:
-            self._begins(page, start + offset)
+            self._begins(page, span.start + offset)
+
+    def _column(self, piece: Paragraph) -> composing.Column:
+        column = piece.column
+        return composing.Column(piece.page, column.place, column.beside, column.language)
 
     def _begins(self, page: int, place: int) -> None:
         if self.starts[page] is None:
             self.starts[page] = place
-
-    def _words(self, lines: Sequence[Line]) -> str:
-        text = ""
-        for line in lines:
-            if text.endswith("-") and not text.endswith(" -"):
-                text = self.hyphens.joined(text, line.text)
-            else:
-                text = f"{text} {line.text}" if text else line.text
-        return text
 
     def _furniture(self, page: int) -> None:
         """Write the running lines of all pages up to this one that are not yet written."""
@@ -174,6 +181,9 @@ class Flow:
             for line in self.running[self.pages_shown]:
                 span = self.builder.add(line.text, BlockRole.FURNITURE)
                 if span:
+                    block = composing.Block(self.hyphens)
+                    block.add(line, self.pages_shown, None)
+                    self.placed += block.at(span.start)
                     self._begins(self.pages_shown, span.start)
             self.pages_shown += 1
 

@@ -23,6 +23,12 @@ PAGE_NUMBER = re.compile(
 # "A/64/PV.121" alone at the top of a later page.
 SYMBOL = re.compile(r"[AES](?:/[\w.-]+){1,4}(?:\s+\(?(?:Resumption|Part)[^)]{0,20}\)?)?")
 
+# Who goes on speaking, at the top of a typewritten page: "(Mr. Quill, Tarn)", "(The President)".
+CARRIED = re.compile(
+    r"\(\s*[A-Z][^()]{2,60}\)|\(?continued\s+on\s+(?:next\s+)?page.{0,8}\)?"
+    r"|\(?cont['’]d\s+on\s+p\S*\s*[\d-]*\)?"
+)
+
 # Notices of the United Nations on the first page of a record.
 NOTICE = re.compile(
     r"this record (?:contains|is subject to)\b.{0,400}(?:speeches|corrections?)"
@@ -82,7 +88,8 @@ def _key(line: Line) -> tuple[str, int]:
 def _is_number(words: str, page: int) -> bool:
     if PAGE_NUMBER.fullmatch(words.strip()):
         return True
-    return page > 0 and SYMBOL.fullmatch(words.strip()) is not None
+    shown = words.strip()
+    return page > 0 and bool(SYMBOL.fullmatch(shown) or CARRIED.fullmatch(shown))
 
 
 def _marginal(page: Sequence[Line], height: float) -> list[tuple[Line, list[int]]]:

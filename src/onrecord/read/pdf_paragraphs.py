@@ -19,6 +19,8 @@ WINDOW = 6
 NARROW = 0.75
 # A row of a list whose two ends are led together: "China … Mr. Ma".
 LED = re.compile(r"\S …\s*\S")
+# A line that begins so goes on with the one before: "reports", "(spoke in French)".
+GOES_ON = re.compile(r"[(\[]?[a-zà-ÿ]{2}")
 NEW_SPEAKER = re.compile(
     r"(?:The (?:Acting )?President|Mr|Mrs|Ms|Miss|Sir|Dame|Prince|Sheikh"
     r"|Archbishop)\b.{0,80}[):]\s*:?\s"
@@ -27,11 +29,12 @@ NEW_SPEAKER = re.compile(
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """Lines that belong together, of one page; ``edge`` is how far the column goes to the right,
-    ``margin`` where it begins."""
+    """Lines that belong together, of one column of one page; ``edge`` is how far the column goes to
+    the right, ``margin`` where it begins."""
 
     lines: list[Line]
     page: int
+    column: Column
     edge: float
     margin: float
     furniture: bool = False
@@ -58,11 +61,11 @@ def paragraphs_of(whole: Column, page: int) -> list[Paragraph]:
     edges = _edges(whole)
     margin = _margin(column)
     leading = _leading(column)
-    found = [Paragraph([column[0]], page, edges[0], margin)]
+    found = [Paragraph([column[0]], page, whole, edges[0], margin)]
     for number in range(1, len(column)):
         current = found[-1]
         if _parts(column, number, current, leading, edges[number - 1]):
-            found.append(Paragraph([column[number]], page, edges[number], margin))
+            found.append(Paragraph([column[number]], page, whole, edges[number], margin))
         else:
             current.lines.append(column[number])
             current.edge = max(current.edge, edges[number])
@@ -125,6 +128,8 @@ def _parts(
         return True
     if _breaks_word(before, line):
         return False
+    if ends_a_sentence(before.text) and _changes_type(before, line, current.margin):
+        return True
     if LED.search(before.text) or LED.search(line.text):
         return True
     moved = line.left - before.left
@@ -138,7 +143,17 @@ def _parts(
         return not (hanging and not early)
     if moved < -INDENT * height and not first:
         return ends_a_sentence(before.text) or early
-    return early and not line.text[:1].islower()
+    return early and not GOES_ON.match(line.text)
+
+
+def _changes_type(before: Line, line: Line, margin: float) -> bool:
+    """Whether a line begins as speeches and notes do: in bold, wholly in italics, with a name."""
+    if line.begins_bold and not before.ends_bold:
+        return True
+    if line.italic != before.italic:
+        return True
+    indented = line.left - margin > INDENT * line.height
+    return indented and NEW_SPEAKER.match(line.text) is not None
 
 
 def _is_mark(line: Line) -> bool:
@@ -170,7 +185,9 @@ def runs_on(before: Paragraph, after: Paragraph, indents: bool) -> bool:
         return True
     if before.bold != after.bold or LIST_ITEM.match(first.text) or NEW_SPEAKER.match(first.text):
         return False
-    if first.text[:1].islower() and not ends_a_sentence(last.text):
+    if ends_a_sentence(last.text) and _changes_type(last, first, after.margin):
+        return False
+    if GOES_ON.match(first.text) and not ends_a_sentence(last.text):
         return True
     full = last.right > before.edge - 2.5 * last.height
     if not full:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.errors import TooLarge
-from onrecord.model import Block, BlockRole, DocumentKind, Page, Span
+from onrecord.model import Block, BlockRole, Box, DocumentKind, Page, Run, Span, Strip
 from onrecord.read.lines import MOST_PARAGRAPHS, titled, too_many
 
 __all__ = ["PARAGRAPH_BREAK", "Builder", "Text", "Told", "too_long"]
@@ -32,6 +32,9 @@ class Text:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
+    runs: tuple[Run, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    boxes: tuple[Box, ...] = ()
     told: Told = field(default_factory=Told)
     warnings: tuple[str, ...] = ()
 

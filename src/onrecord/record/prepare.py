@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 # The fields of a document that are kept beside its text.
-LAYOUT = ("blocks", "sentences", "pages", "relations", "warnings")
+LAYOUT = ("blocks", "sentences", "pages", "runs", "strips", "boxes", "relations", "warnings")
 
 
 class Found(NamedTuple):
@@ -104,7 +104,9 @@ def prepare(arrived: Arrived) -> Prepared:
     layout = ",".join([f'"{name}":{encoded(getattr(document, name))}' for name in LAYOUT])
     return Prepared(
         arrival=arrived.arrival,
-        head=replace(document, text="", blocks=(), sentences=(), pages=()),
+        head=replace(
+            document, text="", blocks=(), sentences=(), pages=(), runs=(), strips=(), boxes=()
+        ),
         text=deflated(document.text),
         layout=deflated(f"{{{layout}}}"),
         text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),

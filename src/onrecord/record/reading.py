@@ -238,7 +238,8 @@ def document_of(connection: Connection, number: int) -> Document:
     names = ("sha256", "reader", "media_type", "language", "title", "byline", "publisher")
     values = {name: getattr(row, name) for name in (*names, "published")}
     layout = json.loads(inflated(row.layout))
-    values |= {name: layout[name] for name in LAYOUT}
+    # What an earlier version of the program did not keep has its default.
+    values |= {name: layout[name] for name in LAYOUT if name in layout}
     return made(
         Document, values | {"text": inflated(row.text), "kind": DocumentKind(row.kind).value}
     )

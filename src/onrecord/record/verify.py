@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import LeftOut, OnrecordError, RecordBroken
 from onrecord.model import Arrival, Cited, Document, Finding, Span
-from onrecord.read import Hints, read
+from onrecord.read import RECOGNISED, Hints, Ocr, ReadLimits, read
 from onrecord.record.database import stored
 from onrecord.record.ids import seal
 from onrecord.record.originals import Originals
@@ -42,8 +42,9 @@ def verify(
 
 
 def read_again(data: bytes, arrival: Arrival) -> Document:
-    """Read an original with the reader that this program has."""
-    return read(data, Hints(name=arrival.name, declared_type=arrival.declared_type))
+    """Read an original with the reader that this program has, without OCR."""
+    hints = Hints(name=arrival.name, declared_type=arrival.declared_type)
+    return read(data, hints, ReadLimits(ocr=Ocr.NEVER))
 
 
 class _Checked:
@@ -83,7 +84,13 @@ class _Checked:
         return inflated(data)
 
     def _reread(self, data: bytes, reader: Reader) -> Iterator[Breakage]:
-        """Read the original anew; another version of its reader may rightly read other text."""
+        """Read the original anew; another version of its reader may rightly read other text.
+
+        What OCR read is not recognised anew: that takes minutes, and another version of that
+        program may rightly see other letters.
+        """
+        if RECOGNISED in self._row.reader:
+            return
         query = select(ARRIVALS).where(ARRIVALS.c.sha256 == self._row.sha256)
         first = self._connection.execute(query.order_by(ARRIVALS.c.number).limit(1)).first()
         if first is None:

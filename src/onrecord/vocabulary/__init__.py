@@ -46,6 +46,7 @@ from onrecord.vocabulary.press import (
     publisher_of_host,
     publishers,
 )
+from onrecord.vocabulary.proceedings import record_languages, record_titles
 from onrecord.vocabulary.treaties import (
     Instrument,
     instrument,
@@ -114,6 +115,8 @@ __all__ = [
     "publisher_forms",
     "publisher_of_host",
     "publishers",
+    "record_languages",
+    "record_titles",
     "role_forms",
     "roles",
     "state",
