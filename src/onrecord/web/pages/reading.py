@@ -36,6 +36,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "mention": ("mention",),
     "date": ("date", "symbol"),
     "assertion": ("assertion",),
+    "proceedings": (
+        *("meeting_record", "agenda_item", "speech", "direction", "vote"),
+        *("resolution", "provision"),
+    ),
 }
 SHOWN_FIRST = frozenset({"statement", "demand", "meeting", "violation", "first"})
 FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
@@ -151,6 +155,7 @@ def finding(desk: Desk, visit: Visit) -> Shown:
             "title": f"{title}: {view.statement.content}" if view.statement else title,
             "line": view.line,
             "quote": view.quote,
+            "picture": view.picture,
             "context": marked(view.text, view.around, near, set()),
             "facts": [
                 (name, spoken(words, name, value, value) if isinstance(value, str) else value)
