@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from onrecord.identify.names import general, korean, reasons
 from onrecord.identify.names.keys import korean_keys
+from onrecord.identify.names.korean import family_ratio
 from onrecord.identify.names.mention import bare, script_group
-from onrecord.identify.names.readings import Reading, hangul_readings, latin_readings
+from onrecord.identify.names.readings import Reading, hangul_readings, latin_readings, surely_korean
+from onrecord.identify.names.spelling import plain
 from onrecord.vocabulary.korean_names import name_weights
 
 __all__ = ["NameMatch", "compare", "evidence", "name_keys"]
@@ -19,6 +21,8 @@ __all__ = ["NameMatch", "compare", "evidence", "name_keys"]
 SAME_HANGUL, TURNED_HANGUL, OTHER_HANGUL = 0.99, 0.95, 0.005
 # What a name of one part proves: "Kim" fits every Kim.
 PART_ONLY = 0.5
+# A shared family name beside given names in two languages.
+FAMILY_ONLY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def _probability(left: str, right: str) -> float:
     if right < left:
         left, right = right, left
     one, other = parsed(left), parsed(right)
-    if not (one.korean and other.korean):
+    if not _both_korean(one, other):
+        if "hangul" in (one.script, other.script) and (one.korean or other.korean):
+            return _with_foreign(one, other)
         return general.probability(one.name, other.name)
     if one.script == other.script == "hangul":
         return _hangul(one, other)
@@ -87,6 +93,27 @@ def _probability(left: str, right: str) -> float:
     return probability
 
 
+def _both_korean(one: _Parsed, other: _Parsed) -> bool:
+    """Whether the two are compared as Korean names. Letters that may be Korean may as well be
+    Chinese or English: one of the two has to be Korean beyond that."""
+    if not (one.korean and other.korean):
+        return False
+    return any(each.script == "hangul" or surely_korean(each.korean) for each in (one, other))
+
+
+def _with_foreign(one: _Parsed, other: _Parsed) -> float:
+    """A Korean name in Hangul and one that cannot be Korean: a foreign name in Hangul that looks
+    Korean by chance, or a Korean with an English given name, who has the family name at least."""
+    found = general.probability(one.name, other.name)
+    if found > PART_ONLY:
+        return found
+    korean_one, foreign = (one, other) if one.korean else (other, one)
+    families = {reading.family for reading in korean_one.korean}
+    words = (plain(word) for word in foreign.name.replace("-", " ").split())
+    shared = any(family_ratio(f, word) > 1 for word in words if word for f in families)
+    return FAMILY_ONLY if shared else OTHER_HANGUL
+
+
 def _hangul(one: _Parsed, other: _Parsed) -> float:
     if one.name.replace(" ", "") == other.name.replace(" ", ""):
         return SAME_HANGUL
@@ -98,7 +125,7 @@ def _hangul(one: _Parsed, other: _Parsed) -> float:
 
 def _reasons(left: str, right: str) -> tuple[str, ...]:
     one, other = parsed(left), parsed(right)
-    if one.korean and other.korean:
+    if _both_korean(one, other):
         return reasons.korean_reasons(korean.weigh(one.korean, other.korean))
     return general.reasons(one.name, other.name)
 

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 
+from onrecord.vocabulary.names import korean_surnames
 from onrecord.vocabulary.people import titles
 
 __all__ = ["bare", "script_group"]
@@ -51,24 +51,26 @@ def script_group(name: str) -> str:
 
 
 @cache
-def _before() -> Mapping[tuple[str, ...], bool]:
-    """The words of titles before a name, small; whether one letter or word of it may be a name."""
-    return {
-        tuple(form.lower().split()): True
+def _before() -> frozenset[tuple[str, ...]]:
+    """The words of titles before a name, small."""
+    return frozenset(
+        tuple(form.lower().split())
         for row in titles()
         if row.language in LANGUAGES and not row.after_name
         for form in row.forms
-    }
+    )
 
 
 @cache
-def _after() -> Mapping[tuple[str, ...], bool]:
-    return {
-        tuple(form.lower().split()): True
+def _after() -> frozenset[tuple[str, ...]]:
+    # 양 is "Miss" and a family name: "필레몬 양" is a man.
+    return frozenset(
+        tuple(form.lower().split())
         for row in titles()
         if row.language in LANGUAGES and row.after_name
         for form in row.forms
-    }
+        if form not in korean_surnames()
+    )
 
 
 def bare(text: str) -> str:

@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.identify.names.spelling import plain, spelled_family, usual_family, usual_given
+from onrecord.identify.names.spelling import (
+    is_listed,
+    plain,
+    spelled_family,
+    usual_family,
+    usual_given,
+)
 from onrecord.vocabulary.names import korean_surnames
 
-__all__ = ["NORTH", "Reading", "hangul_readings", "latin_readings"]
+__all__ = ["HABITS", "Reading", "hangul_readings", "latin_readings", "surely_korean"]
 
 MOST = 8  # readings kept
 LEAST = 0.002  # of the weight: less probable readings are dropped
@@ -29,6 +35,7 @@ COMMA = 0.02  # the comma does not follow the family name
 SHOUTED = 0.1  # the word in capitals is not the family name
 HYPHENED = 0.01  # a part of a hyphened word is the family name
 COUNTS = {0: 1.0, 1: 0.03, 2: 1.0, 3: 0.004}  # syllables of a given name
+USUAL = 3e-5  # share of a spelling among syllables of given names
 UNKNOWN_FAMILY = 1e-3  # of what it would be as a syllable of a given name
 
 
@@ -68,8 +75,8 @@ def hangul_readings(name: str) -> tuple[Reading, ...]:
         if family not in known or len(given) > 3:
             continue
         weight = 1.0 if length == 1 else 20.0  # who is called 남궁… is of that family
-        if len(words) > 1:
-            weight *= 1.0 if words[0] == family else 0.05
+        if len(words) > 1 and words[0] != family:
+            continue  # "필레몬 양", a foreign name
         found.append((weight * COUNTS[len(given)], family, tuple(given)))
     return _normal(found)
 
@@ -88,12 +95,26 @@ def latin_readings(name: str) -> tuple[Reading, ...]:
         return ()
     found = [
         (habit * prior * usual * weight * COUNTS[len(given)], said(family), tuple(map(said, given)))
-        for habit, said in ((1 - NORTH, str.lower), (NORTH, str.upper))
+        for habit, said in HABITS
         for prior, family, rest in _orders(pieces)
         if (usual := usual_family(said(family)) or UNKNOWN_FAMILY * usual_given(said(family)))
         for weight, given in _given(rest, said)
     ]
     return _normal(found)
+
+
+HABITS = ((1 - NORTH, str.lower), (NORTH, str.upper))
+
+
+def surely_korean(readings: tuple[Reading, ...]) -> bool:
+    """Whether a mention in Latin letters looks Korean throughout: a listed spelling of a family
+    name, and one or two usual syllables."""
+    best = readings[0]
+    return (
+        is_listed(best.family)
+        and 1 <= len(best.given) <= 2
+        and all(usual_given(part) > USUAL for part in best.given)
+    )
 
 
 def _normal(found: list[tuple[float, str, tuple[str, ...]]]) -> tuple[Reading, ...]:
