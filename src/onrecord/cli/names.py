@@ -76,8 +76,8 @@ def compare_command(
             raise BadUse(
                 "Two names and --csv can't go together.", "Give two names, or --csv PAIRS.csv."
             )
-        # In plain UTF-8 also as CSV: these rows go to programs, and a mark at the start would be read
-        # as part of the first column.
+        # Plain UTF-8 for CSV too: these rows go to programs, which would take a mark at the start
+        # for a part of the first column.
         with target(Output(Form.JSON, out)) as file:
             _compare_rows(pairs, file, as_json, out is not None)
         return 0

@@ -4,8 +4,9 @@ That they *are* one person also needs posts, States, dates and company, and is n
 """
 
 import math
-from dataclasses import dataclass
+import operator
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.identify.names import general, korean, reasons
 from onrecord.identify.names.keys import korean_keys
@@ -25,8 +26,7 @@ PART_ONLY = 0.5
 FAMILY_ONLY = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """``probability`` that the names are compatible, 0 to 1. The reasons are worked out when
     asked for."""
 
@@ -40,11 +40,13 @@ class NameMatch:
         return _reasons(self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(NamedTuple):
+    """``korean`` are the readings as a Korean name; ``sure`` that it hardly is another one."""
+
     name: str
     script: str
     korean: tuple[Reading, ...]
+    sure: bool
 
 
 @lru_cache(maxsize=1 << 17)
@@ -52,8 +54,10 @@ def parsed(text: str) -> _Parsed:
     name = bare(text)
     script = script_group(name)
     if script == "hangul":
-        return _Parsed(name, script, hangul_readings(name))
-    return _Parsed(name, script, latin_readings(name) if script == "latin" else ())
+        readings = hangul_readings(name)
+        return _Parsed(name, script, readings, bool(readings))
+    readings = latin_readings(name) if script == "latin" else ()
+    return _Parsed(name, script, readings, bool(readings) and surely_korean(readings))
 
 
 def compare(left: str, right: str) -> NameMatch:
@@ -84,21 +88,16 @@ def _probability(left: str, right: str) -> float:
     if one.script == other.script == "hangul":
         return _hangul(one, other)
     found = korean.weigh(one.korean, other.korean)
-    section = "latin_latin" if one.script == other.script else "hangul_latin"
-    weights = name_weights(section)
-    score = sum(w * x for w, x in zip(weights, korean.features(found), strict=True))
+    weights = name_weights("latin_latin" if one.script == other.script else "hangul_latin")
+    score = sum(map(operator.mul, weights, korean.features(found)))
     probability = 1 / (1 + math.exp(-score))
-    if not (found.left.given and found.right.given):
-        return min(probability, PART_ONLY)
-    return probability
+    return probability if found[2].given and found[3].given else min(probability, PART_ONLY)
 
 
 def _both_korean(one: _Parsed, other: _Parsed) -> bool:
     """Whether the two are compared as Korean names. Letters that may be Korean may as well be
     Chinese or English: one of the two has to be Korean beyond that."""
-    if not (one.korean and other.korean):
-        return False
-    return any(each.script == "hangul" or surely_korean(each.korean) for each in (one, other))
+    return bool(one.korean and other.korean) and (one.sure or other.sure)
 
 
 def _with_foreign(one: _Parsed, other: _Parsed) -> float:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.identify.names.spelling import (
     is_listed,
@@ -39,8 +40,7 @@ USUAL = 3e-5  # share of a spelling among syllables of given names
 UNKNOWN_FAMILY = 1e-3  # of what it would be as a syllable of a given name
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """``family`` and ``given`` are Hangul syllables, or their spellings: in small letters a to z
     if the mention is read by the spelling habits of the South, in capitals by those of the North.
     """
@@ -62,7 +62,7 @@ def hangul_readings(name: str) -> tuple[Reading, ...]:
     """Readings of a name in Hangul without titles; none for what is no Korean name.
 
     >>> [(r.family, r.given) for r in hangul_readings("남궁민")]
-    [('남궁', ('민',)), ('남', ('궁', '민'))]
+    [('남', ('궁', '민')), ('남궁', ('민',))]
     """
     words = name.split()
     joined = "".join(words)
@@ -86,9 +86,9 @@ def latin_readings(name: str) -> tuple[Reading, ...]:
     """Readings of a name in Latin letters without titles; none for what cannot be Korean.
 
     >>> [(r.family, r.given) for r in latin_readings("Jung-wook Kim")]
-    [('kim', ('jung', 'wook'))]
+    [('kim', ('jung', 'wook')), ('KIM', ('JUNG', 'WOOK'))]
     >>> [(r.family, r.given) for r in latin_readings("Ri Chol-hyok")]
-    [('RI', ('CHOL', 'HYOK'))]
+    [('RI', ('CHOL', 'HYOK')), ('ri', ('chol', 'hyok'))]
     """
     pieces = _pieces(name)
     if not 1 <= len(pieces) <= 4:
