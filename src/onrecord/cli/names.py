@@ -24,7 +24,7 @@ FOUND = ("compatible", "reason")
 EVERY = 500  # rows between two steps of the progress bar
 
 
-@click.group("names")
+@click.group("names", epilog=example("onrecord names compare 김정욱 'Kim Jung-wook'"))
 def names_command() -> None:
     """Compare spellings of names, without a record."""
 

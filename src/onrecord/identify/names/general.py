@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.identify.names.han import han_alike
+from onrecord.identify.names.han import han_alike, han_words
+from onrecord.identify.names.mention import script_group
 from onrecord.identify.names.sounds import bones, likeness
 from onrecord.identify.names.words import Word, is_burmese, words_of
 from onrecord.vocabulary.name_habits import surnames_of_women
@@ -234,10 +235,12 @@ def _told(one: Word, two: Word, tells: float) -> str:
 
 
 def keys(name: str) -> tuple[str, ...]:
-    """The consonants of each word that is long enough, without patronymics and particles."""
-    found = {}
-    for word in words_of(name):
-        if word.kind == "name":
-            sound = bones(word.letters) or word.letters
-            found[f"w:{sound.replace('L', 'R').replace('F', 'P')}"] = True
-    return tuple(found)
+    """The consonants of each word, without patronymics and particles."""
+    if script_group(name) == "han":
+        return tuple(dict.fromkeys(map(_key, han_words(name))))
+    words = [word.letters for word in words_of(name) if word.kind == "name"]
+    return tuple(dict.fromkeys(map(_key, words)))
+
+
+def _key(letters: str) -> str:
+    return "w:" + (bones(letters).replace("L", "R").replace("F", "P") or letters)

@@ -13,15 +13,16 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from onrecord.identify.names.hangul import initial_forms
+from onrecord.identify.names.hangul import initial_forms, is_syllable
 from onrecord.identify.names.mention import script_group
 from onrecord.identify.names.spelling import plain, spellings_of
 from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings
 
-__all__ = ["han_alike"]
+__all__ = ["han_alike", "han_words", "hangul_of"]
 
 FITS, SAME, MAYBE, DIFFER = 0.93, 0.97, 0.75, 0.02
 LONGEST = 5  # characters of a name
+READINGS = 12  # in Hangul
 LONG = re.compile(r"(?:o[uo]|uu|oh)(?![aeiou])")
 Verdict = tuple[float, str]
 
@@ -79,6 +80,25 @@ def _read(character: str, syllable: str) -> bool:
     """Whether a syllable of Hangul is a reading of the character."""
     readings = han_spellings().get(character, frozenset())
     return any(form in readings for form in initial_forms(syllable))
+
+
+def han_words(name: str) -> Iterator[str]:
+    """What the family name, at the beginning, may be spelled as in Latin letters."""
+    joined = "".join(name.split())
+    for length in range(1, min(len(joined), 3) + 1):
+        yield from sorted(_spellings(joined[:length]))
+
+
+def hangul_of(name: str) -> Iterator[str]:
+    """The ways to read a name in Hangul."""
+    joined = "".join(name.split())
+    if len(joined) > LONGEST:
+        return
+    readings = [
+        sorted(form for form in han_spellings().get(character, ()) if is_syllable(form[0]))
+        for character in joined
+    ]
+    yield from itertools.islice(map("".join, itertools.product(*readings)), READINGS)
 
 
 def _orders(words: list[str]) -> Iterator[str]:

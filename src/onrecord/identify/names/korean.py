@@ -48,7 +48,7 @@ def family_ratio(left: str, right: str) -> float:
     """For two family names, each in Hangul or a spelling: P(both | one name) / P(both | any two).
 
     >>> round(family_ratio("김", "kim")), round(family_ratio("김", "lee"), 3)
-    (14, 0.004)
+    (6, 0.002)
     """
     return _ratio(left, right, True)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.identify.names import general, korean, reasons
+from onrecord.identify.names.han import hangul_of
 from onrecord.identify.names.keys import korean_keys
 from onrecord.identify.names.korean import family_ratio
 from onrecord.identify.names.mention import bare, script_group
@@ -139,6 +140,11 @@ def name_keys(name: str) -> tuple[str, ...]:
     True
     """
     found = parsed(name)
-    keys = dict.fromkeys(general.keys(found.name))
-    keys.update(dict.fromkeys(korean_keys(found.korean)))
+    keys = dict.fromkeys(korean_keys(found.korean))
+    if found.script == "han":
+        for read in hangul_of(found.name):
+            keys.update(dict.fromkeys(korean_keys(hangul_readings(read))))
+    # A family name that millions bear is no key: names that are surely Korean have better ones.
+    if not found.sure:
+        keys.update(dict.fromkeys(general.keys(found.name)))
     return tuple(keys)

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.vocabulary.names import korean_surnames
 from onrecord.vocabulary.people import titles
+from onrecord.vocabulary.posts import korean_posts
 
 __all__ = ["bare", "script_group"]
 
@@ -73,6 +74,11 @@ def _after() -> frozenset[tuple[str, ...]]:
     )
 
 
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(row.word for row in korean_posts()[0])
+
+
 def bare(text: str) -> str:
     """The name alone, its signs brought to one form.
 
@@ -96,6 +102,9 @@ def bare(text: str) -> str:
 
 
 def _without(words: list[str]) -> list[str]:
+    last = words[-1].removesuffix("님")
+    if len(last) > 1 and last in _posts():
+        return words[:-1]
     for length in (3, 2, 1):
         if length >= len(words):
             continue

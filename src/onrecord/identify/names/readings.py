@@ -88,7 +88,7 @@ def latin_readings(name: str) -> tuple[Reading, ...]:
     >>> [(r.family, r.given) for r in latin_readings("Jung-wook Kim")]
     [('kim', ('jung', 'wook')), ('KIM', ('JUNG', 'WOOK'))]
     >>> [(r.family, r.given) for r in latin_readings("Ri Chol-hyok")]
-    [('RI', ('CHOL', 'HYOK')), ('ri', ('chol', 'hyok'))]
+    [('RI', ('CHOL', 'HYOK'))]
     """
     pieces = _pieces(name)
     if not 1 <= len(pieces) <= 4:

@@ -71,7 +71,8 @@ def cut(spelling: str) -> tuple[str, str, str] | None:
     >>> cut("gyeong"), cut("ahn"), cut("seung-a")
     (('g', 'yeo', 'ng'), ('', 'a', 'hn'), None)
     """
-    found = PARTS.fullmatch(spelling)
+    # "Whang", "Kyung-wha": what English hears in hw.
+    found = PARTS.fullmatch("hw" + spelling[2:] if spelling.startswith("wh") else spelling)
     return (found[1], found[2], found[3]) if found else None
 
 
