@@ -25,6 +25,7 @@ __all__ = ["HABITS", "Reading", "hangul_readings", "latin_readings", "surely_kor
 MOST = 8  # readings kept
 LEAST = 0.002  # of the weight: less probable readings are dropped
 LONGEST = 24  # letters of a given name
+THREE = 8  # letters of a given name that may well have three syllables
 
 NORTH = 0.25  # of mentions: written by the habits of the North
 
@@ -93,10 +94,11 @@ def latin_readings(name: str) -> tuple[Reading, ...]:
     pieces = _pieces(name)
     if not 1 <= len(pieces) <= 4:
         return ()
+    orders = tuple(_orders(pieces))
     found = [
         (habit * prior * usual * weight * COUNTS[len(given)], said(family), tuple(map(said, given)))
         for habit, said in HABITS
-        for prior, family, rest in _orders(pieces)
+        for prior, family, rest in orders
         if (usual := usual_family(said(family)) or UNKNOWN_FAMILY * usual_given(said(family)))
         for weight, given in _given(rest, said)
     ]
@@ -204,21 +206,26 @@ def _divisions(letters: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
     if len(letters) > LONGEST:
         return ()
     found: list[tuple[float, tuple[str, ...]]] = [(usual_given(letters), (letters,))]
-    for at in range(1, len(letters)):
-        head, rest = letters[:at], letters[at:]
-        first = usual_given(head) if _syllable(head) else 0.0
-        if not first:
-            continue
+    for head, rest in _cuts(letters):
         if _syllable(rest):
-            found.append((first * usual_given(rest), (head, rest)))
-        for second in range(1, len(rest)):
-            middle, last = rest[:second], rest[second:]
-            if _syllable(middle) and _syllable(last):
-                weight = first * usual_given(middle) * usual_given(last)
-                found.append((weight, (head, middle, last)))
+            found.append((usual_given(head) * usual_given(rest), (head, rest)))
+    if len(letters) >= THREE or not any(weight for weight, _ in found):
+        for head, rest in _cuts(letters):
+            for middle, last in _cuts(rest):
+                if _syllable(last):
+                    weight = usual_given(head) * usual_given(middle) * usual_given(last)
+                    found.append((weight, (head, middle, last)))
     found = [(weight, way) for weight, way in found if weight]
     most = max((weight for weight, way in found if len(way) < 3), default=0.0)
     return tuple((w, way) for w, way in found if w >= most * math.exp(-9))
+
+
+def _cuts(letters: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a first syllable off."""
+    for at in range(1, len(letters)):
+        head = letters[:at]
+        if _syllable(head) and usual_given(head):
+            yield head, letters[at:]
 
 
 def _syllable(letters: str) -> bool:
