@@ -14,6 +14,7 @@ __all__ = [
     "kanji_spellings",
     "left_out_before",
     "mixed_up",
+    "opposed_words",
     "patronymic_endings",
     "surnames_of_women",
 ]
@@ -57,6 +58,12 @@ def patronymic_endings() -> tuple[str, ...]:
 def surnames_of_women() -> Mapping[str, tuple[str, ...]]:
     """Endings of a woman's surname with those of the men of her family ("-ova": "-ov")."""
     return _words("female")
+
+
+@cache
+def opposed_words() -> tuple[frozenset[str], ...]:
+    """Sets of words of which a name has one, and another name for it that has another is none."""
+    return tuple(map(frozenset, _words("opposed").values()))
 
 
 @cache

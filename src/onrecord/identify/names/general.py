@@ -14,7 +14,7 @@ from onrecord.identify.names.han import han_alike, han_words
 from onrecord.identify.names.mention import script_group
 from onrecord.identify.names.sounds import bones, likeness
 from onrecord.identify.names.words import Word, is_burmese, words_of
-from onrecord.vocabulary.name_habits import surnames_of_women
+from onrecord.vocabulary.name_habits import opposed_words, surnames_of_women
 
 __all__ = ["Pairing", "keys", "pairing", "probability", "reasons"]
 
@@ -22,9 +22,9 @@ __all__ = ["Pairing", "keys", "pairing", "probability", "reasons"]
 # names to fit them to. What they come to is measured in tests/identify/names.
 SAME, SOUNDS_SAME, CLOSE = 3.0, 2.3, 1.2
 # What likeness tells, between these points along a line.
-LIKENESS = ((0.78, -4.2), (0.82, -1.5), (0.87, 0.4), (0.92, 1.4), (0.965, 2.3))
+LIKENESS = ((0.78, -5.0), (0.82, -2.0), (0.87, 0.4), (0.92, 1.4), (0.965, 2.3))
 INITIAL = 0.3
-CONFLICT = -4.2  # a word left over on both sides
+CONFLICT = -6.0  # a word left over on both sides
 EXTRA = -0.35  # a word left over on one side
 EXTRA_BURMESE = -2.5  # which is another name in Burma
 START = -1.6
@@ -53,7 +53,7 @@ def probability(left: str, right: str) -> float:
         return 0.0
     score = START + sum(tells for *_, tells in found.pairs)
     only_left, only_right = _names(found.left), _names(found.right)
-    clashes = min(len(only_left), len(only_right))
+    clashes = min(len(only_left), len(only_right)) + _opposed(left, right)
     score += CONFLICT * clashes
     extra = abs(len(only_left) - len(only_right))
     score += extra * (EXTRA_BURMESE if found.burmese else EXTRA)
@@ -66,6 +66,12 @@ def probability(left: str, right: str) -> float:
     if whole_words == 1 and extra:
         return min(chance, ONE_WORD)
     return chance
+
+
+def _opposed(left: str, right: str) -> bool:
+    """Whether one has the word of a man and the other that of a woman: Nguyen Van An, Thi An."""
+    one, two = ({word.letters for word in words_of(name)} for name in (left, right))
+    return any(one & words and two & words and not one & two & words for words in opposed_words())
 
 
 def _names(words: tuple[Word, ...]) -> list[Word]:
@@ -146,10 +152,7 @@ def tells(one: Word, two: Word) -> float:
         return _by_bones(one, two)
     if any(article + a == b for article in ARTICLES for a, b in _both(one.letters, two.letters)):
         return SOUNDS_SAME
-    like = likeness(one.letters, two.letters)
-    if like >= 0.7 and len(bones(one.letters)) > 2 and bones(one.letters) == bones(two.letters):
-        return max(CLOSE, _along(like))
-    return _along(like)
+    return _along(likeness(one.letters, two.letters))
 
 
 def _both(one: str, two: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -177,6 +180,14 @@ def _by_bones(one: Word, two: Word) -> float:
     # Arabic writes u and v alike, and Hangul leaves out an r that no vowel follows.
     dropped = "R" if hangul else "F"
     if len(first) > 1 and first.replace(dropped, "") == second.replace(dropped, ""):
+        return CLOSE - 0.4
+    # A j of Arabic is a g in Egypt, and Hangul writes th as s.
+    if hangul:
+        first, second = (bones(w.letters.replace("th", "s")) for w in (one, two))
+        first, second = (b.replace("F", "P").replace("L", "R") for b in (first, second))
+    else:
+        first, second = (bones(w.letters.replace("j", "g")) for w in (one, two))
+    if len(first) > 1 and first == second:
         return CLOSE - 0.4
     # Persian says z for four Arabic letters that Arabic says otherwise.
     if not hangul and len(first) > 1 and first.replace("T", "S") == second.replace("T", "S"):
@@ -239,6 +250,8 @@ def keys(name: str) -> tuple[str, ...]:
     if script_group(name) == "han":
         return tuple(dict.fromkeys(map(_key, han_words(name))))
     words = [word.letters for word in words_of(name) if word.kind == "name"]
+    # A j is heard as in Jamal, or as the y of Dostojewski.
+    words += [word.replace("j", "y") for word in words if "j" in word]
     return tuple(dict.fromkeys(map(_key, words)))
 
 

@@ -18,7 +18,7 @@ from onrecord.identify.names.mention import script_group
 from onrecord.identify.names.spelling import plain, spellings_of
 from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings
 
-__all__ = ["han_alike", "han_words", "hangul_of"]
+__all__ = ["han_alike", "han_words", "hangul_of", "pinyin_key"]
 
 FITS, SAME, MAYBE, DIFFER = 0.93, 0.97, 0.75, 0.02
 LONGEST = 5  # characters of a name
@@ -87,6 +87,15 @@ def han_words(name: str) -> Iterator[str]:
     joined = "".join(name.split())
     for length in range(1, min(len(joined), 3) + 1):
         yield from sorted(_spellings(joined[:length]))
+
+
+def pinyin_key(name: str) -> str | None:
+    """The letters of pinyin, for a name in characters and for one spelled so; None for others."""
+    if script_group(name) == "han":
+        return anyascii("".join(name.split())).lower()
+    if name.isascii() and any(map(_is_mandarin, _syllables(name))):
+        return "".join(plain(word) for word in name.split())
+    return None
 
 
 def hangul_of(name: str) -> Iterator[str]:

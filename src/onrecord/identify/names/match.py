@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.identify.names import general, korean, reasons
-from onrecord.identify.names.han import hangul_of
+from onrecord.identify.names.han import hangul_of, pinyin_key
 from onrecord.identify.names.keys import korean_keys
 from onrecord.identify.names.korean import family_ratio
 from onrecord.identify.names.mention import bare, script_group
@@ -144,6 +144,9 @@ def name_keys(name: str) -> tuple[str, ...]:
     if found.script == "han":
         for read in hangul_of(found.name):
             keys.update(dict.fromkeys(korean_keys(hangul_readings(read))))
+    chinese = pinyin_key(found.name)
+    if chinese:
+        keys[f"zh:{chinese}"] = None
     # A family name that millions bear is no key: names that are surely Korean have better ones.
     if not found.sure:
         keys.update(dict.fromkeys(general.keys(found.name)))

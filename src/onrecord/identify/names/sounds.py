@@ -12,11 +12,12 @@ SILENT = re.compile(r"(?<=[aeiou])h(?![aeiou])|(?<=[aeiou])j$")
 VOWELS = frozenset("aeiou")
 SOFT_C = re.compile(r"c(?=[eiy])")
 # What it costs to leave a sound out: a vowel, h or j, another consonant.
-VOWEL_OUT, SOFT_OUT, OUT = 0.4, 0.4, 1.0
+VOWEL_OUT, SOFT_OUT, OUT = 0.45, 0.4, 1.0
 SOFT = frozenset("hj")  # Jelzin, Yeltsin
 OTHER_VOWEL = 0.5
-# Another first consonant (Fernández, Hernández); -a and -o, which tell women from men.
-FIRST, SEX = 1.0, 1.0
+# Another first consonant (Fernández, Hernández); -a at the end, which tells women from men.
+FIRST, SEX = 1.0, 0.8
+SHORT = 5  # sounds of a word in which one of them makes another name
 # Consonants that make up the bones of a word, by class.
 CLASSES = str.maketrans(
     {
@@ -83,9 +84,9 @@ def likeness(left: str, right: str) -> float:
         and one[0] + other[0] not in mixed_up()
     ):
         distance += FIRST
-    if {one[-1], other[-1]} == {"a", "o"}:
+    if (one[-1] == "a") != (other[-1] == "a"):
         distance += SEX
-    return max(0.0, 1 - distance / longest)
+    return max(0.0, 1 - distance / (longest if longest > SHORT else longest * 0.75))
 
 
 def _distance(left: str, right: str) -> float:

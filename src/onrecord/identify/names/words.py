@@ -25,6 +25,8 @@ SERVANT = re.compile(
     r"\b[aā]bd(?:[ -]?(?:[aeu][lrsndzt]h?)[ -]?|[ou]l?[ -]|[ -])(?=\w{3})", re.IGNORECASE
 )
 SERVANT_ARABIC = re.compile(r"\bعبد ?(?:ال)?(?=\w{3})")
+# Two names in one word: Boutros-Ghali, but not Ing-wen.
+DOUBLE = re.compile(r"([^\W\d_]{4,})-([^\W\d_]{4,})")
 # Hangul writes a consonant that no vowel follows with ㅡ: 블라디미르.
 HANGUL = re.compile(r"[가-힣]+")
 # Letters that other languages write for the sounds of ASCII ones.
@@ -55,6 +57,7 @@ def words_of(name: str) -> tuple[Word, ...]:
     name = ARABIC_ARTICLE.sub("", name) if not name.isascii() else name
     name = LATIN_ARTICLE.sub("", SERVANT.sub("abd", name))
     found: list[Word] = []
+    name = DOUBLE.sub(r"\1 \2", name)
     for text in name.replace(",", " ").replace(".", ". ").split()[: 2 * MOST]:
         script = script_group(text)
         letters = _letters(text, script)
