@@ -97,9 +97,9 @@ def curve(given: Scored) -> dict[str, float]:
     hits = false = 0
     area = best = recall_99 = 0.0
     for level in sorted(levels, reverse=True):
-        same, other = levels[level]
-        area += other * hits + other * same / 2
-        hits, false = hits + same, false + other
+        right, wrong = levels[level]
+        area += wrong * hits + wrong * right / 2
+        hits, false = hits + right, false + wrong
         precision, recall = hits / (hits + false), hits / all_same
         best = max(best, 2 * hits / (hits + false + all_same))
         if precision >= 0.99:
