@@ -191,8 +191,8 @@ def splink(made: Sequence[Mention]) -> tuple[list[int], float]:
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
     for rule in ("family", "given"):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(rule))
-    scored = linker.inference.predict(threshold_match_probability=0.5)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(scored, 0.9)
+    scored = linker.inference.predict(threshold_match_probability=0.1)
+    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(scored, 0.5)
     table = clusters.as_pandas_dataframe().set_index("unique_id")["cluster_id"]
     took = time.process_time() - start
     return [int(table[number]) for number in range(len(made))], took

@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.names import Group, learn
 
@@ -30,6 +30,7 @@ def test_what_no_syllable_is_spelled_like_has_no_share() -> None:
     assert usual_given("strength") == 0.0
 
 
+@settings(deadline=None)
 @given(st.text("KIMLEJUNGWOSkimlejungwos -,.'", min_size=1, max_size=20))
 def test_the_weights_of_the_readings_sum_to_one(name: str) -> None:
     readings = latin_readings(name)
@@ -91,6 +92,7 @@ PEOPLE = (
 )
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_names_are_grouped_by_person_in_any_order(shuffler: random.Random) -> None:
     names = [name for spellings in PEOPLE for name in spellings]

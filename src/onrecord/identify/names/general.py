@@ -16,7 +16,7 @@ from onrecord.identify.names.sounds import bones, likeness
 from onrecord.identify.names.words import Word, is_burmese, words_of
 from onrecord.vocabulary.name_habits import opposed_words, surnames_of_women
 
-__all__ = ["Pairing", "keys", "pairing", "probability", "reasons"]
+__all__ = ["Pairing", "has_names", "keys", "pairing", "probability", "reasons"]
 
 # Logarithms of likelihood ratios, set by hand: there is no open set of pairs of all the world's
 # names to fit them to. What they come to is measured in tests/identify/names.
@@ -66,6 +66,11 @@ def probability(left: str, right: str) -> float:
     if whole_words == 1 and extra:
         return min(chance, ONE_WORD)
     return chance
+
+
+def has_names(name: str) -> bool:
+    """Whether there is more than initials in a name."""
+    return any(word.kind != "initial" for word in words_of(name))
 
 
 def _opposed(left: str, right: str) -> bool:

@@ -82,6 +82,12 @@ def _probability(left: str, right: str) -> float:
     if right < left:
         left, right = right, left
     one, other = parsed(left), parsed(right)
+    if one.name == other.name and any(map(str.isalpha, one.name)):
+        return max(_of_two(one, other), PART_ONLY if general.has_names(one.name) else 0.0)
+    return _of_two(one, other)
+
+
+def _of_two(one: _Parsed, other: _Parsed) -> float:
     if not _both_korean(one, other):
         if "hangul" in (one.script, other.script) and (one.korean or other.korean):
             return _with_foreign(one, other)
