@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from eval import names
 from eval.polnear import set_aside
 from eval.records import RECORDS, scores
 from onrecord.extract import extract
@@ -136,6 +137,11 @@ def records() -> Reached:
     return scores(pdfs, folder, RECORDS, Ocr.NEVER)
 
 
+def pairs_of_names() -> Reached:
+    """Pairs of names that are one person's or not: the part that nothing was tuned on."""
+    return names.measured(_here("eval", "names", "pairs.csv"))
+
+
 def annotated_cases(split: str) -> Reached:
     """Statements in the texts of tests/extract/cases."""
     if not cases(split):
@@ -166,6 +172,22 @@ MEASURES: Mapping[str, Measure] = {
         (
             *("turns_f1", "ends_right", "language", "all_right", "cover", "agenda_f1"),
             *("resolutions_f1", "counts", "states_f1", "adoptions_f1"),
+        ),
+    ),
+    "names": Measure(
+        "pairs of Korean names in two scripts",
+        pairs_of_names,
+        (
+            "auc",
+            "f1",
+            "recall_at_99",
+            "calibrated",
+            "any_order",
+            "hangul_latin_f1",
+            "hangul_latin_recall_at_99",
+            "latin_latin_auc",
+            "latin_latin_recall_at_99",
+            "north_korean_lists_recall_at_99",
         ),
     ),
     "extract_cases.dev": Measure(
@@ -229,7 +251,7 @@ def _print(name: str, measure: Measure, reached: Reached, floor: Reached) -> boo
     short = below(reached, floor)
     for each, share in reached.items():
         least = f"floor {floor[each]:7.1%}" if each in floor else ""
-        print(f"  {each:22}{share:7.1%}  {least}{'  BELOW' if each in short else ''}")
+        print(f"  {each:32}{share:7.1%}  {least}{'  BELOW' if each in short else ''}")
     return not short
 
 

@@ -1,0 +1,136 @@
+"""How much more probable two Korean names are if they are one name than if they are any two.
+
+Hangul against Latin letters: P(spelling | syllable) / P(spelling). Latin against Latin: the same
+over the syllables that both spellings may stand for, so that Kim earns little and a rare name much.
+Hangul against Hangul: 1 / P(syllable) for the same syllable.
+"""
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.identify.names import spelling
+from onrecord.identify.names.hangul import initial_forms
+from onrecord.identify.names.readings import Reading
+
+__all__ = ["Evidence", "family_ratio", "features", "given_ratio", "weigh"]
+
+# Two spellings of the same name are the same letters for this share of reasons other than its
+# sound: the bearer chose it, or one writer took it from another.
+COPIED = 0.3
+# One part in so many is misheard, misspelled or from a variant that the tables do not know.
+SLIP = 0.002
+# Another number of syllables.
+LENGTH = 0.0005
+# Beyond these, more evidence changes nothing.
+CLIP, CLIP_FAMILY = 6.0, 4.0
+
+
+class Evidence(NamedTuple):
+    """What tells most about two mentions, as natural logarithms of likelihood ratios.
+
+    ``family`` and ``worst`` (syllable of the given name) are of the pair of readings that fits
+    best, which ``left`` and ``right`` are.
+    """
+
+    family: float
+    worst: float
+    left: Reading
+    right: Reading
+
+
+def is_hangul(part: str) -> bool:
+    return "가" <= part[0] <= "힣"
+
+
+@lru_cache(maxsize=1 << 18)
+def family_ratio(left: str, right: str) -> float:
+    """For two family names, each in Hangul or a spelling: P(both | one name) / P(both | any two).
+
+    >>> round(family_ratio("김", "kim")), round(family_ratio("김", "lee"), 3)
+    (6, 0.002)
+    """
+    return _ratio(left, right, True)
+
+
+@lru_cache(maxsize=1 << 18)
+def given_ratio(left: str, right: str) -> float:
+    """The same for two syllables of given names."""
+    return _ratio(left, right, False)
+
+
+def _ratio(left: str, right: str, family: bool) -> float:
+    if family:
+        usual, spelled = spelling.usual_family, spelling.spelled_family
+    else:
+        usual, spelled = spelling.usual_given, spelling.spelled_given
+    if is_hangul(left) and is_hangul(right):
+        same = _same(left, right, family)
+        return (1 - SLIP) / usual(left) + SLIP if same else SLIP
+    if is_hangul(right):
+        left, right = right, left
+    known = usual(right)
+    if is_hangul(left):
+        syllable = spelling.surname_class(left) if family else left
+        share = spelled(right).get(syllable, 0.0)
+        return (1 - SLIP) * share / known + SLIP if known else SLIP
+    one, other = spelled(left), spelled(right)
+    before = usual(left)
+    if not before or not known:
+        return 1000.0 if left.lower() == right.lower() else SLIP
+    both = sum(
+        usual(syllable) * share * other[syllable]
+        for syllable, share in one.items()
+        if syllable in other
+    )
+    heard = both / (before * known)
+    if len(left) > 1 and left.lower() == right.lower():
+        heard = COPIED / known + (1 - COPIED) * heard
+    else:
+        heard *= 1 - COPIED
+    return (1 - SLIP) * heard + SLIP
+
+
+def _same(left: str, right: str, family: bool) -> bool:
+    if family:
+        return spelling.surname_class(left) == spelling.surname_class(right)
+    return left == right or right in initial_forms(left)
+
+
+def weigh(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Evidence:
+    """The evidence that two mentions are one name, from the readings of each (one at least)."""
+    most = -1.0
+    for mine in left:
+        weight, family_name, given = mine
+        for other in right:
+            other_weight, other_family, theirs = other
+            family = family_ratio(family_name, other_family)
+            share = weight * other_weight * family
+            worst = 1.0
+            if len(given) == len(theirs):
+                if given:
+                    ratios = list(map(given_ratio, given, theirs))
+                    worst = min(ratios)
+                    share *= math.prod(ratios)
+            elif given and theirs:
+                worst = LENGTH
+                share *= LENGTH
+            if share > most:
+                most, best = share, (family, worst, mine, other)
+    family, worst, mine, other = best
+    # What fits only in an improbable reading fits badly.
+    worst *= mine[0] * other[0] / (left[0][0] * right[0][0])
+    return Evidence(math.log(family), math.log(worst), mine, other)
+
+
+def features(found: Evidence) -> tuple[float, float, float, float, float]:
+    """What the probability is made of; ``vocabulary/name_weights.yaml`` has a weight for each.
+
+    The syllable that fits worst tells most: names that differ in one syllable are two names. How
+    rare the family name is tells little more, and a given name of one syllable is half a proof.
+    """
+    family, worst, left, right = found
+    worst = min(max(worst, -CLIP), CLIP)
+    one = 1.0 if len(left.given) == len(right.given) == 1 else 0.0
+    above = worst if worst > 0 else 0.0
+    return 1.0, worst, above, min(max(family, -CLIP), CLIP_FAMILY), one
