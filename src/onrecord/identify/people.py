@@ -4,10 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.identify.folding import folded, is_hangul, squashed
 from onrecord.model import Document, EntityKind, Mention
 from onrecord.vocabulary import post_heads, title_forms
+from onrecord.vocabulary.names import name_particles
 from onrecord.vocabulary.wordlists import Sex, given_names, is_korean_name
 
 __all__ = ["People", "Person", "people_of", "post_nouns"]
@@ -97,6 +99,8 @@ def _endings(names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
     for full in names:
         if len(full) > 2:
             found.add(full[1:])
+        if len(full) > 3 and full[-2] in _particles():
+            found.add(full[-2:])
         if len(full) > 1:
             found.update((word,) for word in full if is_hangul(word))
     return found
@@ -123,11 +127,19 @@ def _add_full(register: _Register, i: int, words: tuple[str, ...], previous: int
     _join(register, person, i, words)
 
 
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(folded(word) for word in name_particles())
+
+
 def _parts(full: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words that can stand for a full name: its beginnings and ends, a Korean surname."""
     for size in range(1, len(full)):
         yield full[:size]
         yield full[-size:]
+    if len(full) > 2:
+        # The first of two surnames: "Quintana" of "Tomás Quintana Salas".
+        yield full[-2:-1]
     if len(full) == 1 and is_hangul(full[0]):
         yield (full[0][:1],)
         yield (full[0][:2],)
@@ -229,6 +241,9 @@ def _by_initials(everyone: Iterable[Person], words: tuple[str, ...]) -> Person |
 def _whose(register: _Register, i: int, words: tuple[str, ...]) -> Person | None:
     """The person that a surname, a given name or the end of a name belongs to."""
     able = list(dict.fromkeys(register.parts.get(words, ())))
+    if len(able) > 1:
+        named = [p for p in able if p.mentions and p.mentions[0] < i]
+        able = named or able
     if len(able) > 1:
         able = [p for p in able if any(_ends_with(words, full) for full in p.words)] or able
     if len(able) > 1:
