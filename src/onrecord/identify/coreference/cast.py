@@ -1,7 +1,7 @@
 """Who appears in a document: what each is called, and where each was meant so far."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,8 +10,9 @@ from onrecord.identify.folding import folded
 from onrecord.identify.people import Person
 from onrecord.identify.scene import Scene
 from onrecord.model import EntityKind, Mention, Span
+from onrecord.vocabulary import title_forms
 from onrecord.vocabulary.referring import called_alike, kin, people_nouns
-from onrecord.vocabulary.wordlists import Sex
+from onrecord.vocabulary.wordlists import Sex, is_korean_name
 
 __all__ = ["Actor", "Cast", "Place", "cast_of", "nouns_of", "tags_of"]
 
@@ -48,7 +49,8 @@ class Place:
 @dataclass(slots=True, eq=False)
 class Actor:
     """Somebody in the document. ``number`` is how many they are, 0 where that is not said; ``tags``
-    say where somebody is from: keys of States, and beginnings of other names in their posts."""
+    say where somebody is from: keys of States, and beginnings of other names in their posts.
+    ``votes`` count the pronouns that took them up, ``leaning`` is the sex that a name is likelier of."""
 
     key: str
     sex: Sex = "?"
@@ -56,6 +58,8 @@ class Actor:
     tags: set[str] = field(default_factory=set)
     number: int = 1
     person: bool = True
+    votes: dict[Sex, float] = field(default_factory=dict)
+    leaning: Sex = "?"
     links: list[Link] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
@@ -95,8 +99,9 @@ class Cast:
         return self.actors.values()
 
 
-def cast_of(scene: Scene) -> Cast:
-    """The people whom a document names, with what it calls them anywhere."""
+def cast_of(scene: Scene, sexes: Mapping[str, Sex]) -> Cast:
+    """The people whom a document names, with what it calls them anywhere. ``sexes`` are those
+    already told by the document, by key."""
     cast = Cast()
     for person in scene.people.everyone:
         actor = cast.get(person.key, person=True)
@@ -104,6 +109,9 @@ def cast_of(scene: Scene) -> Cast:
         for i in person.mentions:
             _learn(scene, actor, scene.mentions[i])
         _sex_of_kin(actor, person)
+        if actor.sex == "?":
+            actor.sex = sexes.get(actor.key, "?")
+        actor.leaning = _leaning(person)
     return cast
 
 
@@ -112,6 +120,9 @@ def _learn(scene: Scene, actor: Actor, mention: Mention) -> None:
     place = mention.spans[0]
     if mention.title:
         actor.nouns |= nouns_of(mention.title)
+        row = title_forms().get(mention.title)
+        if row is not None:
+            actor.nouns |= {form.lower() for form in row.forms} & people_nouns().keys()
     for post in (*mention.posts, *mention.roles):
         actor.nouns |= nouns_of(post.value)
         for span in post.spans:
@@ -122,7 +133,7 @@ def _learn(scene: Scene, actor: Actor, mention: Mention) -> None:
         actor.tags |= tags
         if tags and mention.title:
             # "Ms. Malu (Palmora)", as records call those who speak for a State
-            actor.nouns |= {"representative"}
+            actor.nouns |= {"representative", "observer"}
     for pattern in (AFTER, COPULA, NAMED_AS):
         found = pattern.match(text, place.end)
         if found and not _names_another(scene, found.span(1)):
@@ -148,6 +159,15 @@ def _sex_of_kin(actor: Actor, person: Person) -> None:
         told -= {"?"}
         if len(told) == 1:
             actor.sex = told.pop()
+
+
+def _leaning(person: Person) -> Sex:
+    """First names of European languages that end in -a are women's more often than men's."""
+    for words in person.words:
+        korean = is_korean_name([words[0], "-".join(words[1:])])
+        if len(words) > 1 and not korean and words[0].isascii() and words[0].endswith("a"):
+            return "f"
+    return "?"
 
 
 def nouns_of(phrase: str) -> set[str]:

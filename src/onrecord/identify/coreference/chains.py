@@ -8,6 +8,7 @@ from onrecord.identify.coreference.resolve import Resolver
 from onrecord.identify.coreference.stage import Stage, stage_of
 from onrecord.identify.scene import Scene, scene_of
 from onrecord.model import Document, EntityKind, Extraction, Span, Statement
+from onrecord.vocabulary.wordlists import Sex
 
 __all__ = ["chains"]
 
@@ -19,19 +20,31 @@ def chains(document: Document, extraction: Extraction) -> tuple[Chain, ...]:
     """
     scene = scene_of(document, extraction.mentions)
     stage = stage_of(scene, extraction.statements)
-    cast = cast_of(scene)
-    resolver = Resolver(stage, cast)
+    sexes: dict[str, Sex] = {}
+    for _ in range(ROUNDS):
+        # What a first round makes of the pronouns tells the sexes that the next one goes by.
+        cast = cast_of(scene, sexes)
+        resolver = Resolver(stage, cast)
+        _resolve(scene, stage, resolver)
+        sexes = resolver.sexes()
+    return tuple(
+        Chain(actor.key, tuple(sorted(actor.links, key=lambda link: link.span)))
+        for actor in sorted(cast.everyone(), key=_first)
+        if actor.links
+    )
+
+
+ROUNDS = 2
+
+
+def _resolve(scene: Scene, stage: Stage, resolver: Resolver) -> None:
+    document, cast = scene.document, resolver.cast
     if document.language.startswith("ko"):
         _names(scene, resolver)
         for at in korean_pronouns_in(document.text):
             resolve_korean(resolver, at, _speaker(stage, cast, at.span.start))
     else:
         _english(scene, stage, resolver)
-    return tuple(
-        Chain(actor.key, tuple(sorted(actor.links, key=lambda link: link.span)))
-        for actor in sorted(cast.everyone(), key=_first)
-        if actor.links
-    )
 
 
 def _first(actor: Actor) -> int:

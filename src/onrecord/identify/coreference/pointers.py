@@ -28,7 +28,7 @@ MOST_WORDS = 5
 # Verbs after which a noun says what somebody is.
 COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "became", "become", "as", "remains"})
 # "of Palmora", "from Tolmar"
-COMPLEMENT = re.compile(r"\s+(?:of|from|for|to|on)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)")
+COMPLEMENT = re.compile(r"\s+(?:of|from|for|to)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)")
 
 
 @dataclass(frozen=True, slots=True)

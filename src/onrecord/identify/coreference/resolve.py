@@ -18,7 +18,7 @@ from onrecord.identify.folding import folded
 from onrecord.model import EntityKind, Span
 from onrecord.vocabulary import post_heads
 from onrecord.vocabulary.referring import clause_words, kin, people_nouns
-from onrecord.vocabulary.wordlists import is_korean_name
+from onrecord.vocabulary.wordlists import Sex, is_korean_name
 
 __all__ = ["Resolver"]
 
@@ -27,17 +27,24 @@ APPOSED = re.compile(
     r",\s(?:\d+,\s)?(?:who\s(?:is|was)\s)?(?:the|an?|its|his|her|their|[\w’'-]+['’]s)\s",
     re.IGNORECASE,
 )
+# ", who leads the clinic, "
+RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\b[^,.;]*,")
+# Between a post and its holder's name: " of the prison, "
+OF_POST = re.compile(r"\s(?:of|to|for|in|on|at|from)\s(?:[\w’'-]+\s?){1,7},\s(?:M(?:r|s|rs)\.\s)?")
+TELLS = re.compile(r"\s(?:told|said|says|asked|had|has|was|is|were|h?is|her|their)\s")
 TITLED = re.compile(r",?\s*(?:[A-Z][\w.’'-]*\s+){0,3}")
 FADES = 0.5  # from one sentence to the next
 FARTHEST = 6  # sentences
+MOST_VOTES = 0.65  # of the pronouns that took somebody up, to tell the sex
 LEAST = 0.2  # how much somebody stands out who is called by a new noun
 LEAD = 2  # the first sentences of a report, after its title and place
-SUBJECT, OTHER, OWNER = 1.8, 1.0, 0.8
+SUBJECT, INNER, OTHER, OWNER = 1.8, 1.3, 1.0, 0.8
 QUOTED = 0.4  # what others say counts less outside of their words
+UNNAMED = 0.6  # who has no name is taken up less often
 SAME_PART = 0.5  # a subject that takes up a subject, and an owner the subject of its clause
 # Whoever is one of these to somebody, that one is such a relation back.
 PAIRED = frozenset(("wife", "husband", "widow", "widower", "sister", "brother"))
-CLEAR = 1.25  # so much better than the next one somebody is, to be told the sex by a pronoun
+CLEAR = 1.5  # so much better than the next one somebody is, to be told the sex by a pronoun
 
 
 @dataclass(slots=True)
@@ -99,6 +106,8 @@ class Resolver:
         """Somebody is meant here."""
         subject = not owner and self.stage.acts(span)
         weight = SUBJECT if subject else OWNER if owner else OTHER
+        if subject and self._subject_before(span.start, in_clause=False) not in (None, actor):
+            weight = INNER
         owned = self.stage.text[span.end : span.end + 2] in ("'s", "’s")
         if owned:
             weight = OWNER
@@ -127,8 +136,20 @@ class Resolver:
         best, score = ranked[0]
         clear = len(ranked) == 1 or score >= CLEAR * ranked[1][1]
         self.take(best, at, "the nearest who fits" if not clear else "the one who stands out")
-        if clear and best.sex == "?":
+        weight = 2.0 if at.part == "subject" and clear else 1.0
+        best.votes[at.sex] = best.votes.get(at.sex, 0) + weight
+        if best.sex == "?" and (not best.person or (clear and at.part == "subject")):
             best.sex = at.sex
+
+    def sexes(self) -> dict[str, Sex]:
+        """Whom the pronouns of the document tell to be a man or a woman."""
+        found: dict[str, Sex] = {}
+        for actor in self.cast.everyone():
+            total = sum(actor.votes.values())
+            for sex, votes in actor.votes.items():
+                if total >= 1 and votes >= MOST_VOTES * total:
+                    found[actor.key] = sex
+        return found
 
     def take(self, actor: Actor, at: PronounAt, reason: str) -> None:
         self._link(actor, at.span, How.PRONOUN, f"'{at.word}': {reason}", at.part == "owner")
@@ -149,7 +170,8 @@ class Resolver:
                 score += SAME_PART if not self._follows_copula(position) else -score
             if score > 0:
                 # Somebody known to be of this sex is likelier than one who may be.
-                found.append((actor, score * (1.3 if actor.sex == at.sex else 1.0)))
+                known = 1.3 if actor.sex == at.sex else 1.15 if actor.leaning == at.sex else 1.0
+                found.append((actor, score * known * (1.0 if actor.person else UNNAMED)))
         return sorted(found, key=lambda item: -item[1])
 
     def _salience(self, actor: Actor, position: int, quoted: bool, subject: bool) -> float:
@@ -184,7 +206,7 @@ class Resolver:
                         nearest = (place.position, actor)
         if nearest is None:
             return None
-        since = self.stage.text[nearest[0] : position].lower()
+        since = RELATIVE.sub(" ", self.stage.text[nearest[0] : position].lower())
         words = re.findall(r"[a-z]+", since)
         # Another clause has begun, whose subject is nobody of the cast.
         begun = in_clause and clause_words().subordinate & set(words[:-1])
@@ -208,6 +230,11 @@ class Resolver:
             return None
         last, group = max(groups, key=lambda item: item[0])
         return group if here - self.stage.sentence(last) <= 3 else None
+
+    def _group_of(self, at: Noun) -> Actor | None:
+        """The one group of as many people that came before, however far."""
+        able = [a for a in self.cast.everyone() if a.many and a.number == at.number and a.places]
+        return able[0] if len(able) == 1 and at.number else None
 
     def _named_together(self, position: int, number: int) -> Actor | None:
         """The two who were last named with "and" between them, in this sentence or the last two."""
@@ -287,12 +314,9 @@ class Resolver:
                     return True
                 continue
             gap = text[at.span.end : place.start]
-            if TITLED.fullmatch(gap) or (
-                gap.startswith((" of ", " to ", " for ", " in ", " on ", " at "))
-                and gap.rstrip().endswith(",")
-                and gap.count(",") == 1
-                and not gap.rstrip(" ,").count(".")
-            ):
+            if TITLED.fullmatch(gap) or (OF_POST.fullmatch(gap) and not TELLS.search(gap)):
+                if at.owner and at.noun in PAIRED and (owner := self._owner(at)):
+                    self.related[scene.people.of[i].key] = owner
                 return True
         return False
 
@@ -305,10 +329,11 @@ class Resolver:
     def _called(self, at: Noun, tags: set[str], speaker: Actor | None) -> tuple[Actor, str] | None:
         """The one who is called so: named before rather than after, and last."""
         best: tuple[tuple[int, int, int], Actor] | None = None
+        owner = self._owner(at) if at.owner else None
         sex = people_nouns().get(at.noun, "?")
         for actor in self.cast.everyone():
             fit = actor.called(at.noun)
-            if not fit or actor.many or actor is speaker or not _fits(actor, sex):
+            if not fit or actor.many or actor in (speaker, owner) or not _fits(actor, sex):
                 continue
             if tags and actor.tags and not tags & actor.tags:
                 continue
@@ -354,12 +379,13 @@ class Resolver:
     def _new_relation(self, at: Noun) -> tuple[Actor, str] | None:
         """ "his wife" comes in, who may be named as the text goes on."""
         owner = self._owner(at)
-        if owner is None or at.noun not in PAIRED:
+        if owner is None or kin()[at.noun] == "?":
             return None
         actor = self.cast.get(f"someone:{at.noun} of {owner.key}")
         actor.nouns.add(at.noun)
         actor.sex = kin()[at.noun]
-        self.related[actor.key] = owner
+        if at.noun in PAIRED:
+            self.related[actor.key] = owner
         return actor, f"the {at.noun} of {owner.key.partition(':')[2]}"
 
     def _owner(self, at: Noun) -> Actor | None:
@@ -406,7 +432,7 @@ class Resolver:
         """ "the two women", "the ambassadors"; "two men" brings them in."""
         if at.owner or self._stands_at_a_name(at):
             return
-        group = self._group_before(at.span.start)
+        group = self._group_before(at.span.start) or self._group_of(at)
         if group is not None and at.number in (0, group.number) and at.definite:
             self._link(group, at.span, How.NOUN, "the people named together")
             return
@@ -452,7 +478,7 @@ def _posts() -> frozenset[str]:
 
 # Nouns of posts that papers also use for whoever they are writing about.
 TELLING = frozenset(
-    {"diplomat", "expert", "politician", "scholar", "analyst", "official", "leader"}
+    {"speaker", "diplomat", "expert", "politician", "scholar", "analyst", "official", "leader"}
 )
 
 

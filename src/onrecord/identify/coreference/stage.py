@@ -10,7 +10,7 @@ from onrecord.vocabulary.referring import clause_words
 
 __all__ = ["Stage", "stage_of"]
 
-TITLES = re.compile(r"(?:(?:[Tt]he|[A-Z][\w.’'-]*)\s+)*$")
+TITLES = re.compile(r"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.’'-]*)\s+)*$")
 # For example: Ms. Malu (Palmora): …
 LABEL = re.compile(r"[^\n:]{2,80}:\s*$")
 
