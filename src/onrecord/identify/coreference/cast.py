@@ -50,7 +50,7 @@ class Place:
 class Actor:
     """Somebody in the document. ``number`` is how many they are, 0 where that is not said; ``tags``
     say where somebody is from: keys of States, and beginnings of other names in their posts.
-    ``votes`` count the pronouns that took them up, ``leaning`` is the sex that a name is likelier of."""
+    ``votes`` count the pronouns that took them up, ``leaning`` is the likelier sex of a name."""
 
     key: str
     sex: Sex = "?"
