@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.identify.folding import folded, is_hangul, squashed
+from onrecord.identify.names import compare
 from onrecord.model import Document, EntityKind, Mention
 from onrecord.vocabulary import post_heads, title_forms
 from onrecord.vocabulary.names import name_particles
@@ -19,8 +20,17 @@ ALSO = re.compile(
     r"\s*[(,]\s*(?:(?:also|formerly|previously|better)\s*(?:written|known|spelled|spelt|called|"
     r"transcribed|romanised|romanized)?\s*(?:as)?|a\.?k\.?a\.?|or|born|or rather)?\s*$"
 )
+# Between a name in a line of its own and other spellings in the next: "(김정욱). Also written ".
+ALSO_NEXT = re.compile(
+    r"[\s.;:)(]*(?:also|formerly|previously)\s+(?:written|known|spelled|spelt|called|transcribed|"
+    r"romanised|romanized)\s*(?:as|:)?\s*$",
+    re.IGNORECASE,
+)
+# Between the spellings of such a list.
+LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or)|/|;)\s*$")
 OTHER_SCRIPT = re.compile(r"\s*[(;][^()]{0,60}$")
 LONGEST_GAP = 80
+COMPATIBLE = 0.3  # the names in a list of spellings
 WOMEN = frozenset(["spokeswoman", "chairwoman", "congresswoman", "businesswoman", "assemblywoman"])
 MEN = frozenset(["spokesman", "chairman", "congressman", "businessman", "assemblyman", "clergyman"])
 WOMEN_ROLES = frozenset(["mother", "wife", "widow", "daughter", "sister", "nun"])
@@ -55,7 +65,7 @@ class _Register:
     """The people found so far, by their names and by parts of them.
 
     ``endings`` are what full names end with, ``ends`` maps a first and a last word to those who
-    have both, ``parts`` every beginning and end of a full name to those who have it.
+    have both, ``also`` are names given as other spellings, ``parts`` every beginning and end of a full name to those who have it.
     """
 
     document: Document
@@ -65,6 +75,7 @@ class _Register:
     starts: list[int]
     by_name: dict[str, Person] = field(default_factory=dict)
     ends: dict[tuple[str, str], list[Person]] = field(default_factory=dict)
+    also: set[int] = field(default_factory=set)
     parts: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
 
 
@@ -220,8 +231,13 @@ def _renamed(register: _Register, previous: int, i: int) -> Person | None:
         return None
     if is_hangul(one.name) != is_hangul(other.name) and OTHER_SCRIPT.match(gap):
         return register.people.of[previous]
-    if ALSO.match(gap) and len(gap.strip()) > 1:
+    if (ALSO.match(gap) and len(gap.strip()) > 1) or ALSO_NEXT.match(gap):
+        register.also.add(i)
         return register.people.of[previous]
+    if previous in register.also and LISTED.fullmatch(gap):
+        if compare(one.name, other.name).probability >= COMPATIBLE:
+            register.also.add(i)
+            return register.people.of[previous]
     return None
 
 
