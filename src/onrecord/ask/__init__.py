@@ -17,6 +17,7 @@ from onrecord.ask.coverage import Cell, CellState, Coverage, CoverageRow, covera
 from onrecord.ask.demands import Answer, Asked, DemandState, demands
 from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
 from onrecord.ask.firsts import FirstAnswer, Verdict, firsts
+from onrecord.ask.matches import Decided, MatchAnswer, decided, matches
 from onrecord.ask.meetings import MeetingAnswer, MeetingTold, meeting, meetings
 from onrecord.ask.people import NamedAs, PersonAnswer, people, person, the_one
 from onrecord.ask.search import Found, search
@@ -33,11 +34,13 @@ __all__ = [
     "Conflict",
     "Coverage",
     "CoverageRow",
+    "Decided",
     "DemandState",
     "Event",
     "Evidence",
     "FirstAnswer",
     "Found",
+    "MatchAnswer",
     "MeetingAnswer",
     "MeetingTold",
     "Named",
@@ -53,9 +56,11 @@ __all__ = [
     "cases",
     "conflicts",
     "coverage",
+    "decided",
     "demands",
     "firsts",
     "in_sentences",
+    "matches",
     "meeting",
     "meetings",
     "people",

@@ -65,7 +65,8 @@ class _Register:
     """The people found so far, by their names and by parts of them.
 
     ``endings`` are what full names end with, ``ends`` maps a first and a last word to those who
-    have both, ``also`` are names given as other spellings, ``parts`` every beginning and end of a full name to those who have it.
+    have both, ``parts`` every beginning and end of a full name to those who have it, ``also`` are
+    names given as other spellings.
     """
 
     document: Document
@@ -234,10 +235,10 @@ def _renamed(register: _Register, previous: int, i: int) -> Person | None:
     if (ALSO.match(gap) and len(gap.strip()) > 1) or ALSO_NEXT.match(gap):
         register.also.add(i)
         return register.people.of[previous]
-    if previous in register.also and LISTED.fullmatch(gap):
-        if compare(one.name, other.name).probability >= COMPATIBLE:
-            register.also.add(i)
-            return register.people.of[previous]
+    listed = previous in register.also and LISTED.fullmatch(gap)
+    if listed and compare(one.name, other.name).probability >= COMPATIBLE:
+        register.also.add(i)
+        return register.people.of[previous]
     return None
 
 

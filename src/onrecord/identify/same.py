@@ -75,13 +75,16 @@ def _logit(share: float) -> float:
 
 # ---------------------------------------------------------------------------- names
 
+# Whether the letters are the same, how alike the names are, why, and the two names.
+_Best = tuple[bool, float, str, str, str]
+
 
 def _best_names(names: Sequence[str], others: Sequence[str]) -> tuple[float, str, str, str]:
     """The most alike pair of full names; none where both are known in Hangul and differ there."""
     mine, theirs = _korean(names), _korean(others)
     if mine and theirs and not mine & theirs:
         return 0.0, f"{min(mine)} and {min(theirs)} are two names in Hangul", "", ""
-    best = (False, 0.0, "no two full names are alike", "", "")
+    best: _Best = (False, 0.0, "no two names are alike", "", "")
     for one in filter(is_full, names):
         for other in filter(is_full, others):
             alike, reason = names_alike(one, other)
@@ -99,8 +102,8 @@ def _korean(names: Iterable[str]) -> set[str]:
 def names_alike(one: str, other: str) -> tuple[float, str]:
     """The probability that two full names are compatible, and why."""
     if squashed(one) == squashed(other):
-        several = f" and '{other}'" if one != other else ""
-        return 0.99, f"the same name '{one}'{several}"
+        spelled = f" and '{other}'" if one != other else ""
+        return 0.99, f"the same name '{one}'{spelled}"
     found = compare(one, other)
     why = found.reasons[0] if found.reasons else "compared"
     if found.probability >= LEAST_ALIKE or (is_hangul(one) and is_hangul(other)):

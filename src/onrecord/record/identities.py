@@ -87,7 +87,7 @@ def settle(connection: Connection, touched: Iterable[str], who: Implied | None =
     rows = _in(connection, select(IDENTITIES), IDENTITIES.c.id, ids)
     nodes = {row.id: _Node(row.id, row.document, row.key) for row in rows}
     entity = {id: _first(who.group(id), nodes) for id in nodes}
-    _move(connection, nodes, entity)
+    _move(connection, nodes, entity, who)
 
 
 def _affected(connection: Connection, touched: Iterable[str], who: Implied) -> set[str]:
@@ -134,7 +134,12 @@ def _first(group: Iterable[str], nodes: Mapping[str, _Node]) -> str:
     return min(there, key=lambda node: node.order).id
 
 
-def _move(connection: Connection, nodes: Mapping[str, _Node], entity: Mapping[str, str]) -> None:
+def _move(
+    connection: Connection,
+    nodes: Mapping[str, _Node],
+    entity: Mapping[str, str],
+    who: Implied,
+) -> None:
     """Give identities and their appearances to the entities that they are one with."""
     for id, target in sorted(entity.items()):
         connection.execute(update(IDENTITIES).where(IDENTITIES.c.id == id).values(entity=target))
@@ -143,8 +148,10 @@ def _move(connection: Connection, nodes: Mapping[str, _Node], entity: Mapping[st
     documents: set[int] = set()
     entities: set[str] = set()
     for row in {(row.document, row.key): row for row in rows}.values():
-        target = entity.get(row.alone) or entity[row.identity]
-        if target != row.entity:
+        # One that is split off goes where its own identity goes, and stays where that is not moved.
+        split = row.alone in who.groups
+        target: str | None = entity.get(row.alone) if split else entity[row.identity]
+        if target is not None and target != row.entity:
             here = (APPEARANCES.c.document == row.document, APPEARANCES.c.key == row.key)
             connection.execute(update(APPEARANCES).where(*here).values(entity=target))
             documents.add(row.document)

@@ -138,7 +138,15 @@ def split(
     if len(theirs) == len(rows):
         raise BadUse("These are all documents that name them.", "Leave one out at least.")
     first, *others = theirs
-    pairs = [(id, first, False), *((first, other, True) for other in others)]
+    who = judged(connection)
+    rest = who.group(id).union(
+        row.alone if row.alone in who.groups else row.identity
+        for row in rows
+        if row.alone not in theirs
+    )
+    # Apart from everyone of the rest: whatever tied one of them to it does not any more.
+    pairs = [(each, alone, False) for each in sorted(rest - set(theirs)) for alone in theirs]
+    pairs += [(first, other, True) for other in others]
     act = _append(connection, Judgement(id, first, False, *told), pairs)
     return act, _present(reading, first)
 

@@ -259,7 +259,9 @@ def meeting_of(told: ask.MeetingTold, disputed: frozenset[str]) -> MeetingLine:
 
 
 def value_of(value: ask.Value) -> Value:
-    return Value(value.label, quotes_of(value.evidence), value.sources, value.accepted)
+    tables = [(word.text, word.source) for word in value.tables]
+    quotes = quotes_of(value.evidence)
+    return Value(value.label, quotes, value.sources, value.accepted, tables)
 
 
 def property_of(answer: ask.PropertyAnswer) -> Property:
@@ -282,7 +284,9 @@ def conflict_of(conflict: ask.Conflict) -> ConflictLine:
     if not subject.startswith("meeting:"):
         link = link_of(ask.Named(conflict.subject_label, subject))
     values = [value_of(each) for each in conflict.values]
-    return ConflictLine(conflict.id, link, conflict.property, values, conflict.ruling)
+    return ConflictLine(
+        conflict.id, link, conflict.property, values, conflict.ruling, bool(conflict.note)
+    )
 
 
 def coverage_of(matrix: ask.Coverage) -> CoverageView:

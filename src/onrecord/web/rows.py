@@ -173,7 +173,18 @@ def conflict(line: ConflictLine) -> Iterator[Row]:
                 "value": value.label,
                 "independent_sources": value.sources,
                 "ruling": line.ruling,
+                "table": None,
                 **of_quote(quote),
+            }
+        for text, source in value.tables:
+            yield {
+                "conflict": line.id,
+                "subject": line.subject.label,
+                "property": line.property,
+                "value": value.label,
+                "independent_sources": value.sources,
+                "ruling": line.ruling,
+                "table": f"{text} ({source})",
             }
 
 

@@ -190,13 +190,14 @@ class Value:
     """One answer to a question on which sources may differ, with everyone who gives it.
 
     ``independent`` counts sources that go back to different texts; ``accepted`` is what a person
-    held to be right.
+    held to be right; ``tables`` are rows of onrecord's own tables, each with the table's name.
     """
 
     label: str
     quotes: Sequence[Quote]
     independent: int | None = None
     accepted: bool = False
+    tables: Sequence[tuple[str, str]] = ()
 
     @property
     def sources(self) -> int:
@@ -302,6 +303,7 @@ class ConflictLine:
     property: str
     values: Sequence[Value]
     ruling: str | None = None
+    deputies: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from onrecord.publish.rows.held import (
     status,
     stored,
 )
-from onrecord.publish.rows.people import case, person
+from onrecord.publish.rows.people import case, decided, match, person
 from onrecord.publish.rows.proof import evidence
 from onrecord.publish.rows.said import demand, hit, statement
 from onrecord.publish.rows.told import (
@@ -34,6 +34,7 @@ __all__ = [
     "conflict",
     "conflict_lines",
     "coverage_cells",
+    "decided",
     "decision",
     "demand",
     "document",
@@ -43,6 +44,7 @@ __all__ = [
     "first",
     "hit",
     "left_out",
+    "match",
     "meeting",
     "meeting_in_full",
     "person",
