@@ -150,12 +150,12 @@ def _move(
     for row in {(row.document, row.key): row for row in rows}.values():
         # One that is split off goes where its own identity goes, and stays where that is not moved.
         split = row.alone in who.groups
-        target: str | None = entity.get(row.alone) if split else entity[row.identity]
-        if target is not None and target != row.entity:
+        goal = entity.get(row.alone) if split else entity[row.identity]
+        if goal is not None and goal != row.entity:
             here = (APPEARANCES.c.document == row.document, APPEARANCES.c.key == row.key)
-            connection.execute(update(APPEARANCES).where(*here).values(entity=target))
+            connection.execute(update(APPEARANCES).where(*here).values(entity=goal))
             documents.add(row.document)
-            entities |= {row.entity, target}
+            entities |= {row.entity, goal}
     for document in sorted(documents):
         _link_again(connection, document)
     _work_out(connection, sorted(entities))

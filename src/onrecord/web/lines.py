@@ -12,17 +12,20 @@ from onrecord.web.views import (
     ConflictLine,
     CoverageRow,
     CoverageView,
+    DecidedLine,
     DemandLine,
     DocumentLine,
     FirstLine,
     HitView,
     LeftOutLine,
     Link,
+    MatchLine,
     MeetingLine,
     NameLine,
     PersonLine,
     Property,
     Quote,
+    Side,
     Source,
     StatementLine,
     Value,
@@ -32,11 +35,13 @@ __all__ = [
     "arrival_of",
     "conflict_of",
     "coverage_of",
+    "decided_of",
     "demand_of",
     "document_of",
     "first_of",
     "hit_of",
     "left_out_of",
+    "match_of",
     "meeting_link",
     "meeting_of",
     "names_of",
@@ -335,3 +340,23 @@ def first_of(answer: ask.FirstAnswer) -> FirstLine:
         ],
         searched=answer.searched,
     )
+
+
+# ---------------------------------------------------------------------------- who is the same
+
+
+def match_of(answer: ask.MatchAnswer) -> MatchLine:
+    hundredths = (round(100 * answer.names), round(100 * answer.same))
+    return MatchLine(side_of(answer.one), side_of(answer.other), *hundredths, answer.reasons)
+
+
+def side_of(row: EntityRow) -> Side:
+    names = [each.name.text for each in row.names]
+    return Side(row.id, row.name, row.category.value, names, row.documents)
+
+
+def decided_of(each: ask.Decided) -> DecidedLine:
+    told = each.judgement
+    one = Link(each.one, f"/people/{told.one}")
+    other = Link(each.other, f"/people/{told.other}")
+    return DecidedLine(each.act, each.what, one, other, told.by, told.at, told.note)

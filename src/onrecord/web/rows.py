@@ -13,6 +13,7 @@ from onrecord.web.views import (
     HitView,
     LeftOutLine,
     Link,
+    MatchLine,
     MeetingLine,
     PersonLine,
     Property,
@@ -29,6 +30,7 @@ __all__ = [
     "first",
     "hit",
     "left_out",
+    "match",
     "meeting",
     "person",
     "properties",
@@ -186,6 +188,18 @@ def conflict(line: ConflictLine) -> Iterator[Row]:
                 "ruling": line.ruling,
                 "table": f"{text} ({source})",
             }
+
+
+def match(line: MatchLine) -> Row:
+    return {
+        "one": line.one.name,
+        "one_id": line.one.id,
+        "other": line.other.name,
+        "other_id": line.other.id,
+        "names": line.names / 100,
+        "same": line.same / 100,
+        "reasons": list(line.reasons),
+    }
 
 
 def demand(line: DemandLine) -> Row:

@@ -307,6 +307,41 @@ class ConflictLine:
 
 
 @dataclass(frozen=True)
+class Side:
+    """One of two people who may be one, as a match shows them beside each other."""
+
+    id: str
+    name: str
+    category: str
+    names: Sequence[str]
+    documents: int
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    """Two who may be one. ``names`` and ``same`` are shares in hundredths."""
+
+    one: Side
+    other: Side
+    names: int
+    same: int
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DecidedLine:
+    """What was decided in one go on who is the same: ``what`` is same, different or split."""
+
+    number: int
+    what: str
+    one: Link
+    other: Link
+    by: str
+    at: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class FirstLine:
     id: str
     claim: str
