@@ -1,4 +1,4 @@
-"""How well people are told apart in annotated stories: the floors, and that the stories are sound."""
+"""How well people are told apart in annotated stories, against the floors."""
 
 import json
 
