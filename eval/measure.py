@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from eval import names
 from eval.partitions import conll
 from onrecord.extract import extract
 from onrecord.identify import within
@@ -130,6 +131,11 @@ def attribution_train() -> Reached:
     }
 
 
+def pairs_of_names() -> Reached:
+    """Pairs of names that are one person's or not: the part that nothing was tuned on."""
+    return names.measured(_here("eval", "names", "pairs.csv"))
+
+
 def annotated_cases(split: str) -> Reached:
     """Statements in the texts of tests/extract/cases."""
     if not cases(split):
@@ -169,6 +175,22 @@ MEASURES: Mapping[str, Measure] = {
         f"attributions in one in {EVERY} of PolNeAR's training articles",
         attribution_train,
         ("content_precision", "content_f1", "attribution_f1", "source_right"),
+    ),
+    "names": Measure(
+        "pairs of Korean names in two scripts",
+        pairs_of_names,
+        (
+            "auc",
+            "f1",
+            "recall_at_99",
+            "calibrated",
+            "any_order",
+            "hangul_latin_f1",
+            "hangul_latin_recall_at_99",
+            "latin_latin_auc",
+            "latin_latin_recall_at_99",
+            "north_korean_lists_recall_at_99",
+        ),
     ),
     "extract_cases.dev": Measure(
         "statements in tests/extract/cases/dev", partial(annotated_cases, "dev"), CASES
@@ -237,7 +259,7 @@ def _print(name: str, measure: Measure, reached: Reached, floor: Reached) -> boo
     short = below(reached, floor)
     for each, share in reached.items():
         least = f"floor {floor[each]:7.1%}" if each in floor else ""
-        print(f"  {each:22}{share:7.1%}  {least}{'  BELOW' if each in short else ''}")
+        print(f"  {each:32}{share:7.1%}  {least}{'  BELOW' if each in short else ''}")
     return not short
 
 

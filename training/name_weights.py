@@ -40,7 +40,7 @@ def fit(rows: Sequence[tuple[tuple[float, ...], bool, float]]) -> list[float]:
 
 
 def rows_of(found: Sequence[Pair]) -> list[tuple[tuple[float, ...], bool, float]]:
-    rows = []
+    rows: list[tuple[tuple[float, ...], bool, float]] = []
     for pair in found:
         proof = evidence(pair.left, pair.right)
         if proof is not None:

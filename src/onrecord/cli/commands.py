@@ -51,6 +51,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "export": ("keep", "Write everything out as JSON Lines."),
         "settings": ("keep", "The settings, and what they are set to."),
         "extract": ("extract", "Findings of files, without a record."),
+        "names": ("names", "Compare spellings of names, without a record."),
     },
 }
 

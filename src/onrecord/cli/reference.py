@@ -23,4 +23,8 @@ def reference() -> str:
             assert command is not None
             context = click.Context(command, top, name, terminal_width=WIDTH)
             lines += [f"### onrecord {name}", "", "```text", command.get_help(context), "```", ""]
+            for inner, part in getattr(command, "commands", {}).items():
+                shown = click.Context(part, context, inner, terminal_width=WIDTH)
+                lines += [f"### onrecord {name} {inner}", ""]
+                lines += ["```text", part.get_help(shown), "```", ""]
     return "\n".join(lines)

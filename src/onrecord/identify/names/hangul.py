@@ -11,8 +11,8 @@ CODAS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊ�
 FIRST, LAST = 0xAC00, 0xD7A3
 SYLLABLE = re.compile(r"[가-힣]")
 
-# Before these vowels the South drops a first ㄹ or ㄴ (리 is 이); before the others it writes ㄴ for ㄹ
-# (로 is 노). The North keeps them.
+# Before these vowels the South drops a first ㄹ or ㄴ (리 is 이); before the others it writes ㄴ
+# for ㄹ (로 is 노). The North keeps them.
 _SOFT = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
 
 

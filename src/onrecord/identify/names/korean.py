@@ -6,8 +6,8 @@ Hangul against Hangul: 1 / P(syllable) for the same syllable.
 """
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.identify.names import spelling
 from onrecord.identify.names.hangul import initial_forms
@@ -26,18 +26,15 @@ LENGTH = 0.0005
 CLIP, CLIP_FAMILY = 6.0, 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Natural logarithms of likelihood ratios.
+class Evidence(NamedTuple):
+    """What tells most about two mentions, as natural logarithms of likelihood ratios.
 
-    ``total`` of the name over all readings; ``family``, ``worst`` and ``best`` (syllable of the
-    given name) of the pair of readings that fits best, which ``left`` and ``right`` are.
+    ``family`` and ``worst`` (syllable of the given name) are of the pair of readings that fits
+    best, which ``left`` and ``right`` are.
     """
 
-    total: float
     family: float
     worst: float
-    best: float
     left: Reading
     right: Reading
 
@@ -51,7 +48,7 @@ def family_ratio(left: str, right: str) -> float:
     """For two family names, each in Hangul or a spelling: P(both | one name) / P(both | any two).
 
     >>> round(family_ratio("김", "kim")), round(family_ratio("김", "lee"), 3)
-    (14, 0.004)
+    (6, 0.002)
     """
     return _ratio(left, right, True)
 
@@ -102,45 +99,38 @@ def _same(left: str, right: str, family: bool) -> bool:
 
 def weigh(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Evidence:
     """The evidence that two mentions are one name, from the readings of each (one at least)."""
-    total, most = 0.0, -1.0
-    best = (1.0, 1.0, 1.0, left[0], right[0])
+    most = -1.0
     for mine in left:
-        given = mine.given
+        weight, family_name, given = mine
         for other in right:
-            theirs = other.given
-            family = family_ratio(mine.family, other.family)
-            product, worst, strongest = family, math.inf, 0.0
+            other_weight, other_family, theirs = other
+            family = family_ratio(family_name, other_family)
+            share = weight * other_weight * family
+            worst = 1.0
             if len(given) == len(theirs):
-                for one, two in zip(given, theirs, strict=True):
-                    ratio = given_ratio(one, two)
-                    product *= ratio
-                    if ratio < worst:
-                        worst = ratio
-                    if ratio > strongest:
-                        strongest = ratio
+                if given:
+                    ratios = list(map(given_ratio, given, theirs))
+                    worst = min(ratios)
+                    share *= math.prod(ratios)
             elif given and theirs:
-                product *= LENGTH
                 worst = LENGTH
-            share = mine.weight * other.weight * product
-            total += share
+                share *= LENGTH
             if share > most:
-                most, best = share, (family, worst, strongest, mine, other)
-    family, worst, strongest, mine, other = best
-    worst = 1.0 if worst is math.inf else worst
-    strongest = strongest or 1.0
+                most, best = share, (family, worst, mine, other)
+    family, worst, mine, other = best
     # What fits only in an improbable reading fits badly.
-    worst *= mine.weight * other.weight / (left[0].weight * right[0].weight)
-    logs = (math.log(total), math.log(family), math.log(worst), math.log(strongest))
-    return Evidence(*logs, mine, other)
+    worst *= mine[0] * other[0] / (left[0][0] * right[0][0])
+    return Evidence(math.log(family), math.log(worst), mine, other)
 
 
-def features(found: Evidence) -> tuple[float, ...]:
+def features(found: Evidence) -> tuple[float, float, float, float, float]:
     """What the probability is made of; ``vocabulary/name_weights.yaml`` has a weight for each.
 
     The syllable that fits worst tells most: names that differ in one syllable are two names. How
     rare the family name is tells little more, and a given name of one syllable is half a proof.
     """
-    worst = min(max(found.worst, -CLIP), CLIP)
-    family = min(max(found.family, -CLIP), CLIP_FAMILY)
-    one = 1.0 if len(found.left.given) == len(found.right.given) == 1 else 0.0
-    return (1.0, worst, max(worst, 0.0), family, one)
+    family, worst, left, right = found
+    worst = min(max(worst, -CLIP), CLIP)
+    one = 1.0 if len(left.given) == len(right.given) == 1 else 0.0
+    above = worst if worst > 0 else 0.0
+    return 1.0, worst, above, min(max(family, -CLIP), CLIP_FAMILY), one

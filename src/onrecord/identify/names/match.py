@@ -4,13 +4,17 @@ That they *are* one person also needs posts, States, dates and company, and is n
 """
 
 import math
-from dataclasses import dataclass
+import operator
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.identify.names import general, korean, reasons
+from onrecord.identify.names.han import hangul_of, pinyin_key
 from onrecord.identify.names.keys import korean_keys
+from onrecord.identify.names.korean import family_ratio
 from onrecord.identify.names.mention import bare, script_group
-from onrecord.identify.names.readings import Reading, hangul_readings, latin_readings
+from onrecord.identify.names.readings import Reading, hangul_readings, latin_readings, surely_korean
+from onrecord.identify.names.spelling import plain
 from onrecord.vocabulary.korean_names import name_weights
 
 __all__ = ["NameMatch", "compare", "evidence", "name_keys"]
@@ -19,10 +23,11 @@ __all__ = ["NameMatch", "compare", "evidence", "name_keys"]
 SAME_HANGUL, TURNED_HANGUL, OTHER_HANGUL = 0.99, 0.95, 0.005
 # What a name of one part proves: "Kim" fits every Kim.
 PART_ONLY = 0.5
+# A shared family name beside given names in two languages.
+FAMILY_ONLY = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """``probability`` that the names are compatible, 0 to 1. The reasons are worked out when
     asked for."""
 
@@ -36,11 +41,13 @@ class NameMatch:
         return _reasons(self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(NamedTuple):
+    """``korean`` are the readings as a Korean name; ``sure`` that it hardly is another one."""
+
     name: str
     script: str
     korean: tuple[Reading, ...]
+    sure: bool
 
 
 @lru_cache(maxsize=1 << 17)
@@ -48,8 +55,10 @@ def parsed(text: str) -> _Parsed:
     name = bare(text)
     script = script_group(name)
     if script == "hangul":
-        return _Parsed(name, script, hangul_readings(name))
-    return _Parsed(name, script, latin_readings(name) if script == "latin" else ())
+        readings = hangul_readings(name)
+        return _Parsed(name, script, readings, bool(readings))
+    readings = latin_readings(name) if script == "latin" else ()
+    return _Parsed(name, script, readings, bool(readings) and surely_korean(readings))
 
 
 def compare(left: str, right: str) -> NameMatch:
@@ -73,18 +82,42 @@ def _probability(left: str, right: str) -> float:
     if right < left:
         left, right = right, left
     one, other = parsed(left), parsed(right)
-    if not (one.korean and other.korean):
+    if one.name == other.name and any(map(str.isalpha, one.name)):
+        return max(_of_two(one, other), PART_ONLY if general.has_names(one.name) else 0.0)
+    return _of_two(one, other)
+
+
+def _of_two(one: _Parsed, other: _Parsed) -> float:
+    if not _both_korean(one, other):
+        if "hangul" in (one.script, other.script) and (one.korean or other.korean):
+            return _with_foreign(one, other)
         return general.probability(one.name, other.name)
     if one.script == other.script == "hangul":
         return _hangul(one, other)
     found = korean.weigh(one.korean, other.korean)
-    section = "latin_latin" if one.script == other.script else "hangul_latin"
-    weights = name_weights(section)
-    score = sum(w * x for w, x in zip(weights, korean.features(found), strict=True))
+    weights = name_weights("latin_latin" if one.script == other.script else "hangul_latin")
+    score = sum(map(operator.mul, weights, korean.features(found)))
     probability = 1 / (1 + math.exp(-score))
-    if not (found.left.given and found.right.given):
-        return min(probability, PART_ONLY)
-    return probability
+    return probability if found[2].given and found[3].given else min(probability, PART_ONLY)
+
+
+def _both_korean(one: _Parsed, other: _Parsed) -> bool:
+    """Whether the two are compared as Korean names. Letters that may be Korean may as well be
+    Chinese or English: one of the two has to be Korean beyond that."""
+    return bool(one.korean and other.korean) and (one.sure or other.sure)
+
+
+def _with_foreign(one: _Parsed, other: _Parsed) -> float:
+    """A Korean name in Hangul and one that cannot be Korean: a foreign name in Hangul that looks
+    Korean by chance, or a Korean with an English given name, who has the family name at least."""
+    found = general.probability(one.name, other.name)
+    if found > PART_ONLY:
+        return found
+    korean_one, foreign = (one, other) if one.korean else (other, one)
+    families = {reading.family for reading in korean_one.korean}
+    words = (plain(word) for word in foreign.name.replace("-", " ").split())
+    shared = any(family_ratio(f, word) > 1 for word in words if word for f in families)
+    return FAMILY_ONLY if shared else OTHER_HANGUL
 
 
 def _hangul(one: _Parsed, other: _Parsed) -> float:
@@ -98,7 +131,7 @@ def _hangul(one: _Parsed, other: _Parsed) -> float:
 
 def _reasons(left: str, right: str) -> tuple[str, ...]:
     one, other = parsed(left), parsed(right)
-    if one.korean and other.korean:
+    if _both_korean(one, other):
         return reasons.korean_reasons(korean.weigh(one.korean, other.korean))
     return general.reasons(one.name, other.name)
 
@@ -113,6 +146,14 @@ def name_keys(name: str) -> tuple[str, ...]:
     True
     """
     found = parsed(name)
-    keys = dict.fromkeys(general.keys(found.name))
-    keys.update(dict.fromkeys(korean_keys(found.korean)))
+    keys = dict.fromkeys(korean_keys(found.korean))
+    if found.script == "han":
+        for read in hangul_of(found.name):
+            keys.update(dict.fromkeys(korean_keys(hangul_readings(read))))
+    chinese = pinyin_key(found.name)
+    if chinese:
+        keys[f"zh:{chinese}"] = None
+    # A family name that millions bear is no key: names that are surely Korean have better ones.
+    if not found.sure:
+        keys.update(dict.fromkeys(general.keys(found.name)))
     return tuple(keys)

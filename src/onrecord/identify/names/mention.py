@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 
+from onrecord.vocabulary.names import korean_surnames
 from onrecord.vocabulary.people import titles
+from onrecord.vocabulary.posts import korean_posts
 
 __all__ = ["bare", "script_group"]
 
@@ -51,24 +52,31 @@ def script_group(name: str) -> str:
 
 
 @cache
-def _before() -> Mapping[tuple[str, ...], bool]:
-    """The words of titles before a name, small; whether one letter or word of it may be a name."""
-    return {
-        tuple(form.lower().split()): True
+def _before() -> frozenset[tuple[str, ...]]:
+    """The words of titles before a name, small."""
+    return frozenset(
+        tuple(form.lower().split())
         for row in titles()
         if row.language in LANGUAGES and not row.after_name
         for form in row.forms
-    }
+    )
 
 
 @cache
-def _after() -> Mapping[tuple[str, ...], bool]:
-    return {
-        tuple(form.lower().split()): True
+def _after() -> frozenset[tuple[str, ...]]:
+    # 양 is "Miss" and a family name: "필레몬 양" is a man.
+    return frozenset(
+        tuple(form.lower().split())
         for row in titles()
         if row.language in LANGUAGES and row.after_name
         for form in row.forms
-    }
+        if form not in korean_surnames()
+    )
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(row.word for row in korean_posts()[0])
 
 
 def bare(text: str) -> str:
@@ -94,6 +102,9 @@ def bare(text: str) -> str:
 
 
 def _without(words: list[str]) -> list[str]:
+    last = words[-1].removesuffix("님")
+    if len(last) > 1 and last in _posts():
+        return words[:-1]
     for length in (3, 2, 1):
         if length >= len(words):
             continue

@@ -9,15 +9,23 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from onrecord.identify.names.spelling import plain, spelled_family, usual_family, usual_given
+from onrecord.identify.names.spelling import (
+    is_listed,
+    plain,
+    spelled_family,
+    usual_family,
+    usual_given,
+)
 from onrecord.vocabulary.names import korean_surnames
 
-__all__ = ["NORTH", "Reading", "hangul_readings", "latin_readings"]
+__all__ = ["HABITS", "Reading", "hangul_readings", "latin_readings", "surely_korean"]
 
 MOST = 8  # readings kept
 LEAST = 0.002  # of the weight: less probable readings are dropped
 LONGEST = 24  # letters of a given name
+THREE = 8  # letters of a given name that may well have three syllables
 
 NORTH = 0.25  # of mentions: written by the habits of the North
 
@@ -29,11 +37,11 @@ COMMA = 0.02  # the comma does not follow the family name
 SHOUTED = 0.1  # the word in capitals is not the family name
 HYPHENED = 0.01  # a part of a hyphened word is the family name
 COUNTS = {0: 1.0, 1: 0.03, 2: 1.0, 3: 0.004}  # syllables of a given name
+USUAL = 3e-5  # share of a spelling among syllables of given names
 UNKNOWN_FAMILY = 1e-3  # of what it would be as a syllable of a given name
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """``family`` and ``given`` are Hangul syllables, or their spellings: in small letters a to z
     if the mention is read by the spelling habits of the South, in capitals by those of the North.
     """
@@ -55,7 +63,7 @@ def hangul_readings(name: str) -> tuple[Reading, ...]:
     """Readings of a name in Hangul without titles; none for what is no Korean name.
 
     >>> [(r.family, r.given) for r in hangul_readings("남궁민")]
-    [('남궁', ('민',)), ('남', ('궁', '민'))]
+    [('남', ('궁', '민')), ('남궁', ('민',))]
     """
     words = name.split()
     joined = "".join(words)
@@ -68,8 +76,8 @@ def hangul_readings(name: str) -> tuple[Reading, ...]:
         if family not in known or len(given) > 3:
             continue
         weight = 1.0 if length == 1 else 20.0  # who is called 남궁… is of that family
-        if len(words) > 1:
-            weight *= 1.0 if words[0] == family else 0.05
+        if len(words) > 1 and words[0] != family:
+            continue  # "필레몬 양", a foreign name
         found.append((weight * COUNTS[len(given)], family, tuple(given)))
     return _normal(found)
 
@@ -79,21 +87,36 @@ def latin_readings(name: str) -> tuple[Reading, ...]:
     """Readings of a name in Latin letters without titles; none for what cannot be Korean.
 
     >>> [(r.family, r.given) for r in latin_readings("Jung-wook Kim")]
-    [('kim', ('jung', 'wook'))]
+    [('kim', ('jung', 'wook')), ('KIM', ('JUNG', 'WOOK'))]
     >>> [(r.family, r.given) for r in latin_readings("Ri Chol-hyok")]
     [('RI', ('CHOL', 'HYOK'))]
     """
     pieces = _pieces(name)
     if not 1 <= len(pieces) <= 4:
         return ()
+    orders = tuple(_orders(pieces))
     found = [
         (habit * prior * usual * weight * COUNTS[len(given)], said(family), tuple(map(said, given)))
-        for habit, said in ((1 - NORTH, str.lower), (NORTH, str.upper))
-        for prior, family, rest in _orders(pieces)
+        for habit, said in HABITS
+        for prior, family, rest in orders
         if (usual := usual_family(said(family)) or UNKNOWN_FAMILY * usual_given(said(family)))
         for weight, given in _given(rest, said)
     ]
     return _normal(found)
+
+
+HABITS = ((1 - NORTH, str.lower), (NORTH, str.upper))
+
+
+def surely_korean(readings: tuple[Reading, ...]) -> bool:
+    """Whether a mention in Latin letters looks Korean throughout: a listed spelling of a family
+    name, and one or two usual syllables."""
+    best = readings[0]
+    return (
+        is_listed(best.family)
+        and 1 <= len(best.given) <= 2
+        and all(usual_given(part) > USUAL for part in best.given)
+    )
 
 
 def _normal(found: list[tuple[float, str, tuple[str, ...]]]) -> tuple[Reading, ...]:
@@ -183,21 +206,26 @@ def _divisions(letters: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
     if len(letters) > LONGEST:
         return ()
     found: list[tuple[float, tuple[str, ...]]] = [(usual_given(letters), (letters,))]
-    for at in range(1, len(letters)):
-        head, rest = letters[:at], letters[at:]
-        first = usual_given(head) if _syllable(head) else 0.0
-        if not first:
-            continue
+    for head, rest in _cuts(letters):
         if _syllable(rest):
-            found.append((first * usual_given(rest), (head, rest)))
-        for second in range(1, len(rest)):
-            middle, last = rest[:second], rest[second:]
-            if _syllable(middle) and _syllable(last):
-                weight = first * usual_given(middle) * usual_given(last)
-                found.append((weight, (head, middle, last)))
+            found.append((usual_given(head) * usual_given(rest), (head, rest)))
+    if len(letters) >= THREE or not any(weight for weight, _ in found):
+        for head, rest in _cuts(letters):
+            for middle, last in _cuts(rest):
+                if _syllable(last):
+                    weight = usual_given(head) * usual_given(middle) * usual_given(last)
+                    found.append((weight, (head, middle, last)))
     found = [(weight, way) for weight, way in found if weight]
     most = max((weight for weight, way in found if len(way) < 3), default=0.0)
     return tuple((w, way) for w, way in found if w >= most * math.exp(-9))
+
+
+def _cuts(letters: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a first syllable off."""
+    for at in range(1, len(letters)):
+        head = letters[:at]
+        if _syllable(head) and usual_given(head):
+            yield head, letters[at:]
 
 
 def _syllable(letters: str) -> bool:

@@ -1,7 +1,7 @@
 """The evidence on two Korean names in words."""
 
 from onrecord.identify.names.korean import Evidence, family_ratio, given_ratio, is_hangul
-from onrecord.identify.names.readings import NORTH
+from onrecord.identify.names.readings import HABITS
 from onrecord.identify.names.spelling import (
     spelled_family,
     spelled_given,
@@ -67,8 +67,8 @@ def _both(left: str, right: str, family: bool) -> str:
         if is_hangul(right):
             return left if left == right else f"{left} is {right} in the North or the South"
         sound = surname_class(left) if family else left
-        south, north = (table(said).get(sound, 0.0) for said in (right.lower(), right.upper()))
-        share = (1 - NORTH) * south + NORTH * north
+        letters = right.lower()
+        share = sum(habit * table(said(letters)).get(sound, 0.0) for habit, said in HABITS)
         return f"{left} spelled '{_shown(right)}' in {_percent(share)} of cases"
     if left.lower() == right.lower():
         return f"{_shown(left)}, the same letters"

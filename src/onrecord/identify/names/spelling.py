@@ -7,7 +7,7 @@ falls back on first consonant × vowel × last consonant, each with its own coun
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from onrecord.identify.names.hangul import CODAS, ONSETS, VOWELS, initial_forms, letters_of
@@ -16,9 +16,11 @@ from onrecord.vocabulary.names import korean_surnames
 
 __all__ = [
     "cut",
+    "is_listed",
     "plain",
     "spelled_family",
     "spelled_given",
+    "spellings_of",
     "surname_class",
     "usual_family",
     "usual_given",
@@ -69,7 +71,8 @@ def cut(spelling: str) -> tuple[str, str, str] | None:
     >>> cut("gyeong"), cut("ahn"), cut("seung-a")
     (('g', 'yeo', 'ng'), ('', 'a', 'hn'), None)
     """
-    found = PARTS.fullmatch(spelling)
+    # "Whang", "Kyung-wha": what English hears in hw.
+    found = PARTS.fullmatch("hw" + spelling[2:] if spelling.startswith("wh") else spelling)
     return (found[1], found[2], found[3]) if found else None
 
 
@@ -195,6 +198,14 @@ def spelled_given(spelling: str) -> Mapping[str, float]:
     return _with_turned(found)
 
 
+def spellings_of(syllable: str) -> Iterator[str]:
+    """The spellings of a syllable that were seen, and those of a family name that it is."""
+    row = korean_syllables().get(syllable)
+    if row is not None:
+        yield from row.spellings
+    yield from map(plain, korean_surnames().get(syllable, ()))
+
+
 def _with_turned(found: Mapping[str, float]) -> Mapping[str, float]:
     """Adds the syllables that are said and spelled like another: 룡 is 용 in the South, and where
     a syllable begins a name it may be spelled as the family name is: "Leeyoung" for 이영."""
@@ -280,6 +291,11 @@ def _families_spelled() -> Mapping[str, tuple[str, ...]]:
         for spelling in spelled:
             found[spelling].append(surname)
     return {spelling: tuple(surnames) for spelling, surnames in found.items()}
+
+
+def is_listed(spelling: str) -> bool:
+    """Whether a spelling is one of those that the table has for a family name."""
+    return spelling.lower() in _families_spelled()
 
 
 @lru_cache(maxsize=1 << 14)
