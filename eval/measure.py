@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 
 from eval import names
+from eval.partitions import conll
 from eval.polnear import set_aside
 from eval.records import RECORDS, scores
 from onrecord.extract import extract
@@ -29,6 +30,7 @@ from onrecord.identify import within
 from onrecord.publish.extraction import extraction
 from onrecord.read import Hints, Ocr, read
 from tests.extract.cases import ASPECTS, Scores, add_up, cases, run
+from tests.identify import stories
 
 __all__ = ["FLOORS", "MEASURES", "Measure", "Missing", "below", "floors", "raised"]
 
@@ -155,6 +157,22 @@ def annotated_cases(split: str) -> Reached:
     } | {name: scores.share(name) for name in ASPECTS}
 
 
+def who_is_who(split: str) -> Reached:
+    """People and posts in the stories of tests/identify/cases: within documents and across them."""
+    found = stories.scores(split)
+    people = stories.across_scores(split)
+    return {
+        "conll_f1": conll(found),
+        "muc_f1": found["muc"].f1,
+        "b_cubed_f1": found["b_cubed"].f1,
+        "ceaf_e_f1": found["ceaf_e"].f1,
+        "across_precision": people.precision,
+        "across_recall": people.recall,
+        "across_f1": people.f1,
+    }
+
+
+STORIES = ("conll_f1", "across_precision", "across_recall", "across_f1")
 CASES = ("precision", "recall", "f1", "whole", "source", "act", "quote", "speaker", "modality")
 
 MEASURES: Mapping[str, Measure] = {
@@ -195,6 +213,12 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "extract_cases.check": Measure(
         "statements in tests/extract/cases/check", partial(annotated_cases, "check"), CASES
+    ),
+    "who_is_who.dev": Measure(
+        "people in tests/identify/cases/dev", partial(who_is_who, "dev"), STORIES
+    ),
+    "who_is_who.check": Measure(
+        "people in tests/identify/cases/check", partial(who_is_who, "check"), STORIES
     ),
 }
 

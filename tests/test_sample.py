@@ -377,24 +377,43 @@ def test_a_rejected_statement_leaves_the_answers_and_its_history_stays(
     assert on_mine("correct", id, "spans=1")[0] == 2
 
 
-def test_a_person_joins_two_spellings_and_the_case_has_both(
-    built: tuple[Path, pipeline.Summary], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("hangul", ["김정욱", "김국기", "최춘길"])
+def test_all_spellings_of_a_detainee_are_one_person(
+    built: tuple[Path, pipeline.Summary], hangul: str
+) -> None:
+    with Record.open(built[0]) as record:
+        file = ask.case(record, hangul)
+        spelled = [each.name.text for each in file.entity.names]
+        assert len({name for name in spelled if name.isascii()}) >= 4
+        for name in spelled:
+            assert ask.case(record, name).entity.id == file.entity.id
+
+
+def test_a_person_splits_a_document_off_and_takes_it_back(
+    built: tuple[Path, pipeline.Summary], tmp_path: Path
 ) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(built[0], mine)
+
+    def on_mine(*arguments: str) -> int:
+        return run(["matches", *arguments, "--record", str(mine)])
+
     with Record.open(mine) as record:
-        file = ask.case(record, "김정욱")
-    assert file.perhaps
-    other = file.perhaps[0]
-    assert run(["same", file.entity.id, other.id, "--record", str(mine)]) == 0
+        whole = ask.case(record, "김정욱").entity
+        document = whole.mentions[0].document
+    assert on_mine("split", whole.id, document, "--note", "another man") == 0
     with Record.open(mine) as record:
-        joined = ask.case(record, "김정욱")
-        assert len(joined.told) + len(joined.demands) > 0
-        assert joined.entity.documents > file.entity.documents
-        assert other.id not in {each.id for each in joined.perhaps}
-        assert {each.name.text for each in other.names} <= {
-            each.name.text for each in joined.entity.names
-        }
+        assert record.entity(whole.id, OWNER).documents == whole.documents - 1
+        [told] = ask.decided(record)
+        other = told.judgement.other
+    assert on_mine("confirm", whole.id, other) == 0
+    assert on_mine("undo") == 0
+    assert on_mine("undo", str(told.act)) == 0
+    with Record.open(mine) as record:
+        assert record.entity(whole.id, OWNER).documents == whole.documents
+        assert record.entity(other, OWNER).id == whole.id
+        assert ask.decided(record) == ()
+    assert on_mine("undo") == 1
 
 
 def protect_all_that_have(name: str, folder: Path) -> None:

@@ -137,3 +137,51 @@ def test_numbers_are_compared_as_numbers() -> None:
     assert same_number("1,200", "1200")
     assert not same_number("12", "120")
     assert same_number("A/79", "79")
+
+
+# ---------------------------------------------------------------------------- the table of offices
+
+
+def test_who_presided_and_did_not_hold_the_office_is_a_conflict_with_the_table(held: Held) -> None:
+    held.paper("a1", "Ona Teles presided.", "2023-11-16")
+    held.asserts("a1", "meeting:body:unga:2023-11-15", "presided_by", "Ona Teles")
+    [conflict] = ask.conflicts(held)
+    told = {value.label: value for value in conflict.values}
+    assert set(told) == {"Ona Teles", "Dennis Francis"}
+    [word] = told["Dennis Francis"].tables
+    assert "78th session" in word.text
+    assert "United Nations" in word.source
+    assert "Vice-President" in conflict.note
+
+
+def test_who_held_the_office_and_presided_is_no_conflict(held: Held) -> None:
+    held.paper("a1", "Mr. Francis presided.", "2023-11-16")
+    held.asserts("a1", "meeting:body:unga:2023-11-15", "presided_by", "Francis")
+    assert ask.conflicts(held) == ()
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "meeting:body:unga:2023-09-10",  # the month of a change
+        "meeting:body:unga:2031-03-14",  # later than the table knows
+        "meeting:body:unga:2023",
+        "meeting:body:unsc:2023-11-15",  # its presidency goes round among States
+    ],
+)
+def test_where_the_table_does_not_know_there_is_no_conflict(held: Held, subject: str) -> None:
+    held.paper("a1", "Ona Teles presided.", "2023-11-16")
+    held.asserts("a1", subject, "presided_by", "Ona Teles")
+    assert ask.conflicts(held) == ()
+
+
+def test_the_table_is_a_source_beside_the_document_that_agrees_with_it(held: Held) -> None:
+    held.paper("a1", "Dennis Francis presided.", "2023-11-16")
+    held.paper("b1", "Ona Teles presided.", "2023-11-16")
+    held.asserts("a1", "meeting:body:unga:2023-11-15", "presided_by", "Dennis Francis")
+    held.asserts("b1", "meeting:body:unga:2023-11-15", "presided_by", "Ona Teles")
+    [conflict] = ask.conflicts(held)
+    assert [(v.label, v.sources) for v in conflict.values] == [
+        ("Dennis Francis", 2),
+        ("Ona Teles", 1),
+    ]

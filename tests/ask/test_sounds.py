@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ask.compare import agree, same_name
-from onrecord.ask.sounds import may_sound_alike
+from onrecord.identify.sounds import may_sound_alike
 
 
 @pytest.mark.parametrize(

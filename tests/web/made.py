@@ -4,7 +4,7 @@ The pages are tried on it: every kind of line, two languages, findings that nest
 as ``hostile``, a record in which every text that comes from outside tries to break out of its page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ from onrecord.web.views import (
     ConflictLine,
     CoverageRow,
     CoverageView,
+    DecidedLine,
     DecisionLine,
     DemandLine,
     DocumentLine,
@@ -40,6 +41,7 @@ from onrecord.web.views import (
     HitView,
     LeftOutLine,
     Link,
+    MatchLine,
     MeetingLine,
     MomentLine,
     NameLine,
@@ -47,6 +49,7 @@ from onrecord.web.views import (
     PersonLine,
     Property,
     Quote,
+    Side,
     Source,
     StartView,
     StatementLine,
@@ -511,6 +514,23 @@ class MadeDesk:
 
     def conflicts(self, part: Slice) -> Paged[ConflictLine]:
         return Paged(self.conflict_lines(), 1, part.number, part.size)
+
+    def matches(self, part: Slice) -> Paged[MatchLine]:
+        one = Side("p1", self.evil + "Ana Toma", "official", ("Ana Toma", "아나 토마"), 3)
+        other = Side("p2", "Anna Toma", "victim", (self.evil + "Anna Toma",), 1)
+        line = MatchLine(one, other, 90, 55, (self.evil + "the same name (+2.2)", "both called"))
+        return Paged([line], 1, part.number, part.size)
+
+    def matched(self) -> Sequence[DecidedLine]:
+        one, other = Link("Ana Toma", "/people/p1"), Link(self.evil + "Ana Tomas", "/people/p3")
+        day = "2031-03-16T09:30:00Z"
+        return [
+            DecidedLine(number, what, one, other, "ines", day, self.evil)
+            for number, what in enumerate(("same", "different", "split"), 1)
+        ]
+
+    def match(self, deed: str, form: Mapping[str, str]) -> None:
+        self.decisions.append((deed, form.get("one", ""), None, form.get("note")))
 
     def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
         return Paged(self.demand_lines(), 1, part.number, part.size)

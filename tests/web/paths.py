@@ -15,6 +15,7 @@ PATHS = {
     "/findings/{id}": "/findings/b1b2c3d4e5f60718",
     "/people": "/people",
     "/people/{id}": "/people/p1",
+    "/matches": "/matches",
     "/cases": "/cases",
     "/cases/{id}": "/cases/p2",
     "/meetings": "/meetings",

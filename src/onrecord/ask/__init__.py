@@ -18,6 +18,7 @@ from onrecord.ask.coverage import Cell, CellState, Coverage, CoverageRow, covera
 from onrecord.ask.demands import Answer, Asked, DemandState, demands
 from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
 from onrecord.ask.firsts import FirstAnswer, Verdict, firsts
+from onrecord.ask.matches import Decided, MatchAnswer, decided, matches
 from onrecord.ask.meetings import MeetingAnswer, MeetingTold, meeting, meetings
 from onrecord.ask.people import NamedAs, PersonAnswer, people, person, the_one
 from onrecord.ask.proceedings import (
@@ -48,11 +49,13 @@ __all__ = [
     "Conflict",
     "Coverage",
     "CoverageRow",
+    "Decided",
     "DemandState",
     "Event",
     "Evidence",
     "FirstAnswer",
     "Found",
+    "MatchAnswer",
     "MeetingAnswer",
     "MeetingRecordAnswer",
     "MeetingTold",
@@ -78,9 +81,11 @@ __all__ = [
     "cited_by",
     "conflicts",
     "coverage",
+    "decided",
     "demands",
     "firsts",
     "in_sentences",
+    "matches",
     "meeting",
     "meeting_record",
     "meeting_records",

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from onrecord.ask.sounds import is_hangul, may_sound_alike
+from onrecord.identify.sounds import is_hangul, may_sound_alike
 
 __all__ = ["agree", "groups", "same_day", "same_name", "same_number", "same_text"]
 

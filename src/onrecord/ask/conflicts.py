@@ -7,9 +7,11 @@ from itertools import groupby
 
 from onrecord.ask.compare import agree, groups
 from onrecord.ask.evidence import Evidence, Sources, vocabulary_name
+from onrecord.ask.offices import DEPUTIES, TableWord, has_holder, known_holder, names_holder
 from onrecord.model import Assertion
 from onrecord.record import OWNER, AssertionFilter, Record, Recorded, ReviewState, Viewer
 from onrecord.vocabulary import properties, property_named
+from onrecord.vocabulary.holders import Holder
 
 __all__ = ["Conflict", "PropertyAnswer", "Value", "conflicts", "in_sentences", "properties_of"]
 
@@ -21,17 +23,19 @@ class Value:
     """One value, with everyone who gives it. ``key`` is an id or a key of the vocabulary.
 
     ``sources`` counts documents that go back to different texts: copies, translations and
-    reprints of one text count once.
+    reprints of one text count once. ``tables`` are rows of onrecord's own tables that say the
+    same, each a source of its own.
     """
 
     label: str
     key: str | None
     evidence: tuple[Evidence, ...]
     accepted: bool = False
+    tables: tuple[TableWord, ...] = ()
 
     @property
     def sources(self) -> int:
-        return len({each.family for each in self.evidence})
+        return len({each.family for each in self.evidence}) + len(self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class PropertyAnswer:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Values of one property that contradict each other. ``ruling`` is the value that a person
-    accepted, if one did. ``id`` stays the same as long as subject and property do."""
+    accepted, if one did. ``id`` stays the same as long as subject and property do; ``note`` says
+    what a reader should know before taking it for an error."""
 
     id: str
     subject: str
@@ -62,6 +67,7 @@ class Conflict:
     property_label: str
     values: tuple[Value, ...]
     ruling: str | None = None
+    note: str = ""
 
 
 def conflicts(
@@ -70,7 +76,11 @@ def conflicts(
     """All contradictions, or those about one subject; those with most sources first."""
     if subject is None:
         single = [each.name for each in properties() if each.single]
-        told: Iterable[Told] = record.many(viewer).disputed(single)
+        known = record.assertions(AssertionFilter(property="presided_by"), viewer)
+        of_table = [each for each in known if has_holder(*_place(each))]
+        told: Iterable[Told] = {
+            each.id: each for each in (*record.many(viewer).disputed(single), *of_table)
+        }.values()
     else:
         told = record.assertions(AssertionFilter(subject=subject), viewer)
     return conflicts_among(told, Sources(record, viewer))
@@ -90,6 +100,7 @@ def conflicts_among(told: Iterable[Told], sources: Sources) -> tuple[Conflict, .
             property_label=answer.label,
             values=answer.values,
             ruling=next((value.label for value in answer.values if value.accepted), None),
+            note=DEPUTIES if any(value.tables for value in answer.values) else "",
         )
         for answer in answers
     ]
@@ -138,7 +149,7 @@ def properties_among(
         for (about, name), group in groupby(sorted(rows, key=_place), _place)
     ]
     if only_disputed:
-        held = [each for each in held if _may_contradict(each[1], each[2])]
+        held = [each for each in held if _may_contradict(each[1], each[2]) or has_holder(*each[:2])]
     sources.load(each.document for _, _, several in held for each in several)
     sources.load_names(
         key for _, _, several in held for each in several if (key := _value(each)[1])
@@ -175,9 +186,12 @@ def _property(
         return (precise, 1 if key else 0, value)
 
     different = groups(_joined(told), alike, weight)
-    if only_disputed and len(different) < 2:
+    known = known_holder(about, name)
+    if only_disputed and len(different) < 2 and not known:
         return None
     values = [_as_value(group, sources) for group in different]
+    if known:
+        values = _with_table(values, *known)
     values.sort(key=lambda value: (-value.sources, value.label))
     return PropertyAnswer(
         subject=about,
@@ -187,6 +201,16 @@ def _property(
         disagree=bool(row and row.single and len(values) > 1),
         key=told[0].finding.subject,
     )
+
+
+def _with_table(values: Sequence[Value], holder: Holder, word: TableWord) -> list[Value]:
+    """The values with what the table says: beside the value that it agrees with, or by itself."""
+    if any(names_holder(value.label, holder) for value in values):
+        return [
+            replace(value, tables=(word,)) if names_holder(value.label, holder) else value
+            for value in values
+        ]
+    return [*values, Value(holder.name, None, (), tables=(word,))]
 
 
 def _joined(told: Sequence[Told]) -> Iterable[Told]:

@@ -2,7 +2,7 @@
 by this."""
 
 from onrecord.ask.compare import folded
-from onrecord.ask.sounds import ALIKE, is_hangul, may_sound_alike, skeleton
+from onrecord.identify.sounds import ALIKE, is_hangul, may_sound_alike, skeleton
 from onrecord.model import EntityKind
 from onrecord.record import EntityFilter, EntityRow, Record, Viewer
 

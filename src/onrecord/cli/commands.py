@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "reject": ("review", "Say that a finding is wrong."),
         "correct": ("review", "Put a finding right."),
         "history": ("review", "Every decision on a finding."),
+        "matches": ("matches", "Who may be one person, with reasons; decide on it."),
         "same": ("review", "Say that two people are one, or that they are two."),
         "protect": ("review", "Protect a document and the names in it."),
     },

@@ -145,7 +145,7 @@ def same_command(
     """Say that two people or organisations are the same, or with --not that they are two.
 
     Each PERSON is a name that only one has, or an id. Those who are the same become one
-    everywhere, and stay one when more documents come. Be sure: this can't be taken back yet.
+    everywhere, and stay one when more documents come. `onrecord matches undo` takes it back.
     """
     with opened(settings) as record:
         first, second = the_one(record, one), the_one(record, other)

@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.identify.folding import folded, is_hangul, squashed
+from onrecord.identify.names import compare
 from onrecord.model import Document, EntityKind, Mention
 from onrecord.vocabulary import post_heads, title_forms
+from onrecord.vocabulary.names import name_particles
 from onrecord.vocabulary.wordlists import Sex, given_names, is_korean_name
 
 __all__ = ["People", "Person", "people_of", "post_nouns"]
@@ -17,8 +20,17 @@ ALSO = re.compile(
     r"\s*[(,]\s*(?:(?:also|formerly|previously|better)\s*(?:written|known|spelled|spelt|called|"
     r"transcribed|romanised|romanized)?\s*(?:as)?|a\.?k\.?a\.?|or|born|or rather)?\s*$"
 )
+# Between a name in a line of its own and other spellings in the next: "(김정욱). Also written ".
+ALSO_NEXT = re.compile(
+    r"[\s.;:)(]*(?:also|formerly|previously)\s+(?:written|known|spelled|spelt|called|transcribed|"
+    r"romanised|romanized)\s*(?:as|:)?\s*$",
+    re.IGNORECASE,
+)
+# Between the spellings of such a list.
+LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or)|/|;)\s*$")
 OTHER_SCRIPT = re.compile(r"\s*[(;][^()]{0,60}$")
 LONGEST_GAP = 80
+COMPATIBLE = 0.3  # the names in a list of spellings
 WOMEN = frozenset(["spokeswoman", "chairwoman", "congresswoman", "businesswoman", "assemblywoman"])
 MEN = frozenset(["spokesman", "chairman", "congressman", "businessman", "assemblyman", "clergyman"])
 WOMEN_ROLES = frozenset(["mother", "wife", "widow", "daughter", "sister", "nun"])
@@ -53,7 +65,8 @@ class _Register:
     """The people found so far, by their names and by parts of them.
 
     ``endings`` are what full names end with, ``ends`` maps a first and a last word to those who
-    have both, ``parts`` every beginning and end of a full name to those who have it.
+    have both, ``parts`` every beginning and end of a full name to those who have it, ``also`` are
+    names given as other spellings.
     """
 
     document: Document
@@ -63,6 +76,7 @@ class _Register:
     starts: list[int]
     by_name: dict[str, Person] = field(default_factory=dict)
     ends: dict[tuple[str, str], list[Person]] = field(default_factory=dict)
+    also: set[int] = field(default_factory=set)
     parts: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
 
 
@@ -97,6 +111,8 @@ def _endings(names: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
     for full in names:
         if len(full) > 2:
             found.add(full[1:])
+        if len(full) > 3 and full[-2] in _particles():
+            found.add(full[-2:])
         if len(full) > 1:
             found.update((word,) for word in full if is_hangul(word))
     return found
@@ -123,11 +139,19 @@ def _add_full(register: _Register, i: int, words: tuple[str, ...], previous: int
     _join(register, person, i, words)
 
 
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(folded(word) for word in name_particles())
+
+
 def _parts(full: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words that can stand for a full name: its beginnings and ends, a Korean surname."""
     for size in range(1, len(full)):
         yield full[:size]
         yield full[-size:]
+    if len(full) > 2:
+        # The first of two surnames: "Quintana" of "Tomás Quintana Salas".
+        yield full[-2:-1]
     if len(full) == 1 and is_hangul(full[0]):
         yield (full[0][:1],)
         yield (full[0][:2],)
@@ -208,7 +232,12 @@ def _renamed(register: _Register, previous: int, i: int) -> Person | None:
         return None
     if is_hangul(one.name) != is_hangul(other.name) and OTHER_SCRIPT.match(gap):
         return register.people.of[previous]
-    if ALSO.match(gap) and len(gap.strip()) > 1:
+    if (ALSO.match(gap) and len(gap.strip()) > 1) or ALSO_NEXT.match(gap):
+        register.also.add(i)
+        return register.people.of[previous]
+    listed = previous in register.also and LISTED.fullmatch(gap)
+    if listed and compare(one.name, other.name).probability >= COMPATIBLE:
+        register.also.add(i)
         return register.people.of[previous]
     return None
 
@@ -229,6 +258,9 @@ def _by_initials(everyone: Iterable[Person], words: tuple[str, ...]) -> Person |
 def _whose(register: _Register, i: int, words: tuple[str, ...]) -> Person | None:
     """The person that a surname, a given name or the end of a name belongs to."""
     able = list(dict.fromkeys(register.parts.get(words, ())))
+    if len(able) > 1:
+        named = [p for p in able if p.mentions and p.mentions[0] < i]
+        able = named or able
     if len(able) > 1:
         able = [p for p in able if any(_ends_with(words, full) for full in p.words)] or able
     if len(able) > 1:

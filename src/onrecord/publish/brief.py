@@ -54,6 +54,11 @@ def conflict_lines(conflict: Conflict, width: int | None) -> Iterator[str]:
         yield from brief.folded(f"{value.label} — {_sources(value.sources)}", "  ")
         for proof in value.evidence:
             yield from brief.proof(proof)
+        for word in value.tables:
+            yield from brief.folded(word.text, "    ")
+            yield from brief.folded(word.source, "      ")
+    if conflict.note:
+        yield from brief.folded(conflict.note, "  ")
 
 
 def meeting_lines(answer: MeetingAnswer, width: int | None) -> Iterator[str]:

@@ -14,6 +14,7 @@ from onrecord.record.filters import ReviewState
 from onrecord.record.folding import passages, squashed
 from onrecord.record.ids import LONGEST_KEY, is_shared
 from onrecord.record.prepare import Found, Named
+from onrecord.record.resolve import Placed
 from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,
@@ -101,11 +102,13 @@ class Derived:
         self._rows: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in TABLES}
         self.counted: Counter[tuple[str, str]] = Counter()
 
-    def appear(self, document: int, named: Iterable[Named], ids: Mapping[str, str]) -> None:
-        """Each entity of a document is the one of the record with this id."""
+    def appear(self, document: int, named: Iterable[Named], placed: Mapping[str, Placed]) -> None:
+        """Each entity of a document is this one of the record."""
         for each in named:
             key = each.entity.key
-            self._appearances.append((document, stored(key), ids[key], each.payload))
+            who = placed[key]
+            row = (document, stored(key), who.entity, each.payload, who.identity, who.alone)
+            self._appearances.append(row)
 
     def stand(
         self, document: int, published: str | None, ids: Mapping[str, str], found: Present
@@ -115,20 +118,28 @@ class Derived:
         state = found.state.value
         self._present.append((found.number, found.id, document, *place, state, found.decision))
         self._ids.setdefault(document, []).append(found.id)
-        if found.facts.links:
-            links = {
-                (target, part, found.number)
-                for part, key in found.facts.links
-                if (target := _target(part, key, ids))
-            }
-            self._links += sorted(links)
-            if found.kind == "statement" and found.state is not ReviewState.REJECTED:
-                self.counted.update((id, part) for id, part, _ in links if part in COUNTED)
+        links = self.link(document, published, ids, found)
+        if found.kind == "statement" and found.state is not ReviewState.REJECTED:
+            self.counted.update((id, part) for id, part in links if part in COUNTED)
         row = found.facts.row
-        if row is not None:
+        if row is not None and found.kind != "assertion":
             self._rows[found.kind].append(
                 (found.number, document, *_of_kind(found, row, published, ids), state)
             )
+
+    def link(
+        self, document: int, published: str | None, ids: Mapping[str, str], found: Present
+    ) -> set[tuple[str, str]]:
+        """What of a finding tells which entities it has; these, each with its part."""
+        links = {
+            (target, part) for part, key in found.facts.links if (target := _target(part, key, ids))
+        }
+        self._links += sorted((id, part, found.number) for id, part in links)
+        if found.kind == "assertion" and found.facts.row is not None:
+            columns = _of_kind(found, found.facts.row, published, ids)
+            row = (found.number, document, *columns, found.state.value)
+            self._rows[found.kind].append(row)
+        return links
 
     def save(self, connection: Connection) -> None:
         append(connection, PRESENT, self._present)

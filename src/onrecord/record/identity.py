@@ -1,9 +1,9 @@
 """What the record asks of ``identify`` when a document names somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from onrecord.identify import KnownEntity, Match, across, blocks
+from onrecord.identify import Evidence, KnownEntity, Match, across, blocks, evidence_of
 from onrecord.model import Entity
 
 __all__ = ["Identity", "Names"]
@@ -15,8 +15,13 @@ class Identity(Protocol):
     def blocks(self, entity: Entity) -> tuple[str, ...]:
         """Keys that it shares with every entity that it may be."""
 
-    def across(self, entity: Entity, candidates: Sequence[KnownEntity]) -> Match:
-        """The one it is, or somebody new."""
+    def evidence(self, entities: Sequence[Entity], day: str | None) -> Mapping[str, Evidence]:
+        """What a document tells of each of its people, by key."""
+
+    def across(
+        self, entity: Entity, candidates: Sequence[KnownEntity], evidence: Evidence
+    ) -> Match:
+        """The one it is, or somebody new; and whom else it may be."""
 
 
 class Names:
@@ -25,5 +30,10 @@ class Names:
     def blocks(self, entity: Entity) -> tuple[str, ...]:
         return blocks(entity)
 
-    def across(self, entity: Entity, candidates: Sequence[KnownEntity]) -> Match:
-        return across(entity, candidates)
+    def evidence(self, entities: Sequence[Entity], day: str | None) -> Mapping[str, Evidence]:
+        return evidence_of(entities, day)
+
+    def across(
+        self, entity: Entity, candidates: Sequence[KnownEntity], evidence: Evidence
+    ) -> Match:
+        return across(entity, candidates, evidence)

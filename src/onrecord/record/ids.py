@@ -28,7 +28,7 @@ from onrecord.model import (
 )
 from onrecord.record.folding import squashed
 
-__all__ = ["DOCUMENT_LENGTH", "entity_id", "finding_ids", "is_shared", "seal"]
+__all__ = ["DOCUMENT_LENGTH", "alone_id", "entity_id", "finding_ids", "is_shared", "seal"]
 
 DOCUMENT_LENGTH = 12
 
@@ -134,6 +134,12 @@ def entity_id(document: str, key: str, place: Span | None, number: int) -> str:
         return key
     at = f"{place.start}-{place.end}" if place else f"#{number}"
     return sha256(f"{document}|entity|{at}".encode()).hexdigest()[:12]
+
+
+def alone_id(document: str, key: str, place: Span | None, number: int) -> str:
+    """The id that one appearance of somebody gets when it is split off."""
+    at = f"{place.start}-{place.end}" if place else f"#{number}"
+    return sha256(f"{document}|alone|{at}".encode()).hexdigest()[:12]
 
 
 def _at(spans: Iterable[Span]) -> str:

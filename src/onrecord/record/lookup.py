@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, and_, literal, select
 
 from onrecord.model import EntityKind
 from onrecord.record.folding import UNSPACED, tokens
+from onrecord.record.known import folded_name
 from onrecord.record.reading import Reading, beginning, parts
-from onrecord.record.resolve import folded_name
-from onrecord.record.schema import ENTITIES, JUDGEMENTS, NAMES
+from onrecord.record.schema import ENTITIES, IDENTITIES, NAMES
 
 __all__ = ["entity_ids", "has_name", "known_elsewhere", "present_id"]
 
@@ -70,20 +70,13 @@ def known_elsewhere(reading: Reading, ids: Iterable[str]) -> frozenset[str]:
 def present_id(reading: Reading, id: str) -> str | None:
     """The id under which an entity stands now; it may have been joined with another since."""
     known = select(ENTITIES.c.id)
-    for _ in range(20):
-        found = reading.connection.execute(known.where(ENTITIES.c.id == id)).scalar()
-        if found:
-            return str(found)
-        joined = (
-            select(JUDGEMENTS.c.one)
-            .where(JUDGEMENTS.c.other == id, JUDGEMENTS.c.same)
-            .order_by(JUDGEMENTS.c.number.desc())
-            .limit(1)
-        )
-        onwards = reading.connection.execute(joined).scalar()
-        if not onwards:
-            break
-        id = str(onwards)
+    found = reading.connection.execute(known.where(ENTITIES.c.id == id)).scalar()
+    if found:
+        return str(found)
+    identity = select(IDENTITIES.c.entity).where(IDENTITIES.c.id == id)
+    onwards = reading.connection.execute(identity).scalar()
+    if onwards:
+        return str(onwards)
     if PART_OF_ID.fullmatch(id):
         like = reading.connection.execute(known.where(beginning(ENTITIES.c.id, id)).limit(2)).all()
         if len(like) == 1:

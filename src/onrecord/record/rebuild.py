@@ -19,23 +19,22 @@ from onrecord.record.derive import (
 )
 from onrecord.record.facts import facts
 from onrecord.record.filters import ReviewState
+from onrecord.record.identities import settle_all
 from onrecord.record.identity import Identity
 from onrecord.record.payload import KINDS, decoded, encoded, inflated, made
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Named, first_places
 from onrecord.record.reading import document_of
 from onrecord.record.relations import Incoming, tie
-from onrecord.record.resolve import Resolver
-from onrecord.record.review import join, latest_protections
+from onrecord.record.resolve import Resolver, ids_of
+from onrecord.record.review import latest_protections
 from onrecord.record.schema import (
     ARRIVALS,
     DECISIONS,
     DERIVED,
     DOCUMENTS,
-    ENTITIES,
     EXTRACTIONS,
     FINDINGS,
-    JUDGEMENTS,
     STANDING,
 )
 from onrecord.record.sealing import document_entries, statement_entries
@@ -56,14 +55,7 @@ def rebuild(connection: Connection, identity: Identity) -> None:
     )
     for at in range(0, len(numbers), AT_ONCE):
         _Part(connection, numbers[at : at + AT_ONCE], identity).derive()
-    for row in connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.number)).all():
-        if row.same and _both_there(connection, row.one, row.other):
-            join(connection, row.one, row.other)
-
-
-def _both_there(connection: Connection, one: str, other: str) -> bool:
-    query = select(ENTITIES.c.id).where(ENTITIES.c.id.in_([one, other]))
-    return len(connection.execute(query).all()) == 2
+    settle_all(connection)
 
 
 class _Part:
@@ -105,11 +97,13 @@ class _Part:
             veil = veil_over(document, entities, (found for _, found in stands))
         keys = {key for _, found in stands for _, key in facts(found).links}
         self._resolver.load(named, keys)
-        ids = self._resolver.resolve(document.sha256, named, protection is Protection.OPEN)
-        self._derived.appear(number, named, ids)
+        placed = self._resolver.resolve(
+            (number, document.sha256), named, document.published, protection is Protection.OPEN
+        )
+        self._derived.appear(number, named, placed)
         for key in keys:
             self._resolver.ensure(key)
-        known = with_names(ids, entities)
+        known = with_names(ids_of(placed), entities)
         for present, found in stands:
             self._derived.stand(number, document.published, known, present)
             self._words += statement_entries(present.number, found, document.text, veil)

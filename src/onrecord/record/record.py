@@ -21,6 +21,7 @@ from onrecord.record import (
     documents,
     entities,
     findings,
+    matches,
     meetings,
     opening,
     rebuild,
@@ -62,6 +63,7 @@ from onrecord.record.rows import (
     Hit,
     Judgement,
     LeftOutRow,
+    MatchRow,
     MeetingRow,
     Outcome,
     Recorded,
@@ -190,10 +192,26 @@ class Record:
         with self._changing(OWNER) as reading:
             return review.decide(reading, finding, decision)
 
-    def judge(self, one: str, other: str, same: bool, by: str, at: str, note: str = "") -> None:
-        """Append a person's word on whether two entities are the same."""
+    def judge(self, one: str, other: str, same: bool, by: str, at: str, note: str = "") -> int:
+        """Append a person's word on whether two entities are the same; the number of the act."""
         with self._changing(OWNER) as reading:
-            review.judge(reading, Judgement(stored(one), stored(other), same, by, at, note))
+            told = Judgement(stored(one), stored(other), same, by, at, note)
+            return matches.judge(reading, told)
+
+    def split(
+        self, entity: str, documents: Sequence[str], by: str, at: str, note: str = ""
+    ) -> tuple[int, str]:
+        """Append that in these documents somebody else is meant; the number of the act and the id
+        of who that is."""
+        with self._changing(OWNER) as reading:
+            wanted = [stored(each) for each in documents]
+            return matches.split(reading, stored(entity), wanted, (by, at, note))
+
+    def take_back(self, act: int | None, by: str, at: str, note: str = "") -> int:
+        """Append that what was judged in one go does not hold, the last where ``act`` is None; its
+        number."""
+        with self._changing(OWNER) as reading:
+            return matches.take_back(reading, act, (by, at, note))
 
     def protect(
         self, document: str, protection: Protection, by: str, at: str, note: str = ""
@@ -333,6 +351,24 @@ class Record:
         """One entity with its names, posts, roles and mentions; NothingFound without one."""
         with self._reading(viewer) as reading:
             return entities.entity(reading, stored(id))
+
+    def matches(
+        self,
+        entity: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+        viewer: Viewer = PUBLIC,
+    ) -> Rows[MatchRow]:
+        """Who may be the same person and was not decided on, the likeliest first; with ``entity``
+        those who may be that one."""
+        with self._reading(viewer) as reading:
+            return matches.matches(reading, limit, offset, entity and stored(entity))
+
+    def judgements(self, viewer: Viewer = PUBLIC) -> tuple[Judgement, ...]:
+        """What was decided on who is the same, first to last; what was taken back is left out, and
+        for those who may not see sealed documents all of it where there are any."""
+        with self._reading(viewer) as reading:
+            return () if reading.hidden else matches.judgements(reading)
 
     def meetings(
         self, filter: MeetingFilter | None = None, viewer: Viewer = PUBLIC

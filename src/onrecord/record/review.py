@@ -1,4 +1,4 @@
-"""What people decide: on findings, on who is the same, on who may see a document.
+"""What people decide: on findings, and on who may see a document.
 
 Each decision is appended; the rows that follow from it are worked out anew.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from onrecord.errors import BadUse, NothingFound
+from onrecord.errors import BadUse
 from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
 from onrecord.record.counting import recount, those_in
@@ -19,21 +19,17 @@ from onrecord.record.derive import Derived, Present, with_names
 from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.findings import present_row, recorded
-from onrecord.record.lookup import present_id
+from onrecord.record.known import fuller, shared_name, spellings
 from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
-from onrecord.record.resolve import fuller, shared_name, spellings
-from onrecord.record.rows import Decision, Judgement, Recorded
+from onrecord.record.rows import Decision, Recorded
 from onrecord.record.schema import (
     APPEARANCES,
-    BLOCKS,
     DECISIONS,
     DERIVED,
     DOCUMENTS,
     ENTITIES,
-    JUDGEMENTS,
-    LINKS,
     NAMES,
     PROTECTIONS,
     STANDING,
@@ -42,7 +38,7 @@ from onrecord.record.schema import (
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
 from onrecord.record.write import next_number
 
-__all__ = ["decide", "history", "join", "judge", "protect"]
+__all__ = ["decide", "history", "protect"]
 
 
 # ---------------------------------------------------------------------------- on findings
@@ -130,101 +126,6 @@ def history(reading: Reading, id: str) -> tuple[Decision, ...]:
         )
         for row in reading.connection.execute(query)
     )
-
-
-# ---------------------------------------------------------------------------- on entities
-
-
-def judge(reading: Reading, judgement: Judgement) -> None:
-    """Append a judgement on two entities; those who are the same become one."""
-    connection = reading.connection
-    same = judgement.same
-    first, second = (_present(reading, id) for id in (judgement.one, judgement.other))
-    if first == second:
-        raise BadUse("Both are one and the same already.", "Nothing needs to be done.")
-    kinds = select(ENTITIES.c.kind).where(ENTITIES.c.id.in_([first, second])).distinct()
-    if same and len(connection.execute(kinds).all()) > 1:
-        raise BadUse("The two are not of one kind.", "Only people are people, and States States.")
-    told = (stored(judgement.by), judgement.at, stored(judgement.note))
-    number = next_number(connection, JUDGEMENTS)
-    append(connection, JUDGEMENTS, [(number, first, second, same, *told)])
-    if same:
-        join(connection, first, second)
-
-
-def _present(reading: Reading, id: str) -> str:
-    found = present_id(reading, id)
-    if not found:
-        raise NothingFound(f"There is nobody and nothing {id} in this record.")
-    return found
-
-
-def join(connection: Connection, one: str, other: str) -> None:
-    """Give all that is known of one entity to another, and take the first away."""
-    twice = select(LINKS.c.part, LINKS.c.finding).where(LINKS.c.entity == one)
-    both = [
-        tuple(row)
-        for row in connection.execute(
-            select(LINKS.c.part, LINKS.c.finding).where(LINKS.c.entity == other).intersect(twice)
-        )
-    ]
-    for part, finding in both:
-        connection.execute(
-            delete(LINKS).where(
-                LINKS.c.entity == other, LINKS.c.part == part, LINKS.c.finding == finding
-            )
-        )
-    connection.execute(update(LINKS).where(LINKS.c.entity == other).values(entity=one))
-    connection.execute(update(APPEARANCES).where(APPEARANCES.c.entity == other).values(entity=one))
-    _join_blocks(connection, one, other)
-    rows = connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_([one, other]))).all()
-    held = {row.id: row for row in rows}
-    _join_names(connection, one, other)
-    connection.execute(delete(ENTITIES).where(ENTITIES.c.id == other))
-    count = _documents(connection, one)
-    first, second = held[one], held[other]
-    connection.execute(
-        update(ENTITIES)
-        .where(ENTITIES.c.id == one)
-        .values(
-            category=first.category if first.category != "other" else second.category,
-            documents=count[0],
-            open_name=first.open_name or second.open_name,
-            open_documents=count[1],
-        )
-    )
-    recount(connection, [one])
-
-
-def _documents(connection: Connection, id: str) -> tuple[int, int]:
-    query = (
-        select(APPEARANCES.c.document, STANDING.c.protection)
-        .join(STANDING, STANDING.c.document == APPEARANCES.c.document)
-        .where(APPEARANCES.c.entity == id)
-        .distinct()
-    )
-    rows = connection.execute(query).all()
-    return len(rows), sum(row.protection == Protection.OPEN for row in rows)
-
-
-def _join_blocks(connection: Connection, one: str, other: str) -> None:
-    query = select(BLOCKS.c.block).where(BLOCKS.c.entity == other)
-    theirs = set(connection.execute(query).scalars())
-    mine = set(connection.execute(select(BLOCKS.c.block).where(BLOCKS.c.entity == one)).scalars())
-    connection.execute(delete(BLOCKS).where(BLOCKS.c.entity == other))
-    append(connection, BLOCKS, [(block, one) for block in sorted(theirs - mine)])
-
-
-def _join_names(connection: Connection, one: str, other: str) -> None:
-    rows = connection.execute(select(NAMES).where(NAMES.c.entity.in_([one, other]))).all()
-    joined: dict[str, list[Any]] = {}
-    for row in rows:
-        held = joined.setdefault(row.text, [*row[:5], 0, 0])
-        held[0] = one
-        held[5] += row.documents
-        held[6] += row.open_documents
-    connection.execute(delete(NAMES).where(NAMES.c.entity.in_([one, other])))
-    append(connection, NAMES, [tuple(row) for row in joined.values()])
 
 
 # ---------------------------------------------------------------------------- on documents

@@ -34,6 +34,7 @@ __all__ = [
     "Hit",
     "Judgement",
     "LeftOutRow",
+    "MatchRow",
     "MeetingRow",
     "Outcome",
     "Post",
@@ -185,7 +186,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One person's word on whether two entities, by id, are the same."""
+    """One person's word on whether two entities, by id, are the same.
+
+    Those with one ``act`` were made, and are taken back, in one go.
+    """
 
     one: str
     other: str
@@ -193,6 +197,20 @@ class Judgement:
     by: str
     at: str
     note: str = ""
+    number: int = 0
+    act: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """Two entities, by id, that may be one. ``names`` is the probability that the names are
+    compatible, ``same`` that it is one person; ``reasons`` say what for and against."""
+
+    one: str
+    other: str
+    names: float
+    same: float
+    reasons: tuple[str, ...]
 
 
 # ---------------------------------------------------------------------------- entities

@@ -161,6 +161,20 @@ JUDGEMENTS = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("note", Text, nullable=False),
+    # The number of the first judgement made in one go with it; its own where there is none.
+    Column("act", Number),
+)
+
+# What was judged in one go, taken back.
+WITHDRAWALS = Table(
+    "withdrawals",
+    METADATA,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("act", Number, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("withdrawals_of_act", "act"),
 )
 
 PROTECTIONS = Table(
@@ -185,6 +199,7 @@ APPENDED = (
     DECISIONS,
     LEFT_OUT,
     JUDGEMENTS,
+    WITHDRAWALS,
     PROTECTIONS,
 )
 
@@ -287,7 +302,45 @@ APPEARANCES = Table(
     Column("entity", Text, nullable=False),
     # The entity as the document has it, as JSON.
     Column("payload", Text, nullable=False),
+    # Which the machine took it for; and its own id, should it be split off.
+    Column("identity", Text, nullable=False),
+    Column("alone", Text, nullable=False),
     Index("appearances_of_entity", "entity", "document"),
+    Index("appearances_of_identity", "identity", "document"),
+    Index("appearances_alone", "alone"),
+    sqlite_with_rowid=False,
+)
+
+# Whom the machine took for one person (organisation, group) by itself, and appearances that were
+# split off; entity is what they are one with by people's judgements. document and key say where
+# they are first named; the payload of one split off is empty.
+IDENTITIES = Table(
+    "identities",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("document", Number, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("documents", Integer, nullable=False),
+    # Its names and what is told of it, as JSON.
+    Column("payload", Text, nullable=False),
+    Index("identities_of_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+# Identities that may be one: proposed for a person to decide. document is where that was seen.
+MATCHES = Table(
+    "matches",
+    METADATA,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("document", Number, nullable=False),
+    Column("names", Float, nullable=False),
+    Column("same", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index("matches_by_likeness", "same"),
+    Index("matches_of_other", "other"),
     sqlite_with_rowid=False,
 )
 
@@ -409,6 +462,8 @@ DERIVED = (
     ENTITIES,
     NAMES,
     BLOCKS,
+    IDENTITIES,
+    MATCHES,
     APPEARANCES,
     LINKS,
     STATEMENTS,

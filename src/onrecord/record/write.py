@@ -24,7 +24,7 @@ from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Found, Prepared, document_key
 from onrecord.record.reading import beginning, parts
 from onrecord.record.relations import Incoming, publisher_key, tie
-from onrecord.record.resolve import Resolver
+from onrecord.record.resolve import Resolver, ids_of
 from onrecord.record.rows import Outcome, Status
 from onrecord.record.schema import (
     ARRIVALS,
@@ -246,9 +246,14 @@ class _Batch:
             head = each.head
             document = self._numbers[head.sha256]
             runs.append(run_row(run, document, each))
-            ids = resolver.resolve(head.sha256, each.named, each.protection is Protection.OPEN)
-            derived.appear(document, each.named, ids)
-            known = with_names(ids, (named.entity for named in each.named))
+            placed = resolver.resolve(
+                (document, head.sha256),
+                each.named,
+                head.published,
+                each.protection is Protection.OPEN,
+            )
+            derived.appear(document, each.named, placed)
+            known = with_names(ids_of(placed), (named.entity for named in each.named))
             for found in each.found:
                 findings.append(finding_row(number, run, found))
                 derived.stand(document, head.published, known, found_present(number, found))

@@ -40,6 +40,7 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/findings/{id}", reading.finding),
     ("/people", lists.people),
     ("/people/{id}", single.person),
+    ("/matches", lists.matches),
     ("/cases", lists.cases),
     ("/cases/{id}", single.case),
     ("/meetings", lists.meetings),
@@ -71,6 +72,8 @@ SECTIONS = (
     "demands",
     "firsts",
 )
+
+DEEDS = ("confirm", "reject", "split", "undo")
 
 VERDICTS = ("accepted", "rejected", "corrected", "proposed")
 
@@ -135,6 +138,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/documents/{id}/original", original_at(house)),
         Route("/documents/{id}/pictures/{number:int}", picture_at(house)),
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
+        Route("/matches/decide", match_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -279,6 +283,28 @@ def decision_at(house: House) -> Callable[[Request], object]:
         except Exception as error:  # noqa: BLE001 - the door of the pages
             return unforeseen(house, visit, error)
         return RedirectResponse(back_to(form.get("back", ""), visit.parts["id"]), status_code=303)
+
+    return answer
+
+
+def match_at(house: House) -> Callable[[Request], object]:
+    """Deciding who is the same person."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        w = visit.words
+        try:
+            form = await decision_form(request, house.token)
+            if form.get("deed", "") not in DEEDS:
+                raise Refused("refused_form")
+            await run_in_threadpool(house.desk.match, form["deed"], form)
+        except Refused as refused:
+            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+        return RedirectResponse("/matches", status_code=303)
 
     return answer
 

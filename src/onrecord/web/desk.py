@@ -3,7 +3,7 @@
 ``RecordDesk`` in record_desk.py answers from a record; a test may answer by hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -21,6 +21,7 @@ from onrecord.web.views import (
     CaseView,
     ConflictLine,
     CoverageView,
+    DecidedLine,
     DecisionLine,
     DemandLine,
     DocumentLine,
@@ -30,6 +31,7 @@ from onrecord.web.views import (
     HitView,
     LeftOutLine,
     Link,
+    MatchLine,
     MeetingLine,
     NameLine,
     Paged,
@@ -250,6 +252,9 @@ class Desk(Protocol):
     def meeting(self, key: str, part: Slice) -> MeetingView: ...
     def coverage(self) -> CoverageView: ...
     def conflicts(self, part: Slice) -> Paged[ConflictLine]: ...
+    def matches(self, part: Slice) -> Paged[MatchLine]: ...
+    def matched(self) -> Sequence[DecidedLine]: ...
+    def match(self, deed: str, form: Mapping[str, str]) -> None: ...
     def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]: ...
     def firsts(self, part: Slice) -> Paged[FirstLine]: ...
     def left_out(self, part: Slice) -> Paged[LeftOutLine]: ...

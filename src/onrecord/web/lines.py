@@ -12,17 +12,20 @@ from onrecord.web.views import (
     ConflictLine,
     CoverageRow,
     CoverageView,
+    DecidedLine,
     DemandLine,
     DocumentLine,
     FirstLine,
     HitView,
     LeftOutLine,
     Link,
+    MatchLine,
     MeetingLine,
     NameLine,
     PersonLine,
     Property,
     Quote,
+    Side,
     Source,
     StatementLine,
     Value,
@@ -32,11 +35,13 @@ __all__ = [
     "arrival_of",
     "conflict_of",
     "coverage_of",
+    "decided_of",
     "demand_of",
     "document_of",
     "first_of",
     "hit_of",
     "left_out_of",
+    "match_of",
     "meeting_link",
     "meeting_of",
     "names_of",
@@ -259,7 +264,9 @@ def meeting_of(told: ask.MeetingTold, disputed: frozenset[str]) -> MeetingLine:
 
 
 def value_of(value: ask.Value) -> Value:
-    return Value(value.label, quotes_of(value.evidence), value.sources, value.accepted)
+    tables = [(word.text, word.source) for word in value.tables]
+    quotes = quotes_of(value.evidence)
+    return Value(value.label, quotes, value.sources, value.accepted, tables)
 
 
 def property_of(answer: ask.PropertyAnswer) -> Property:
@@ -282,7 +289,9 @@ def conflict_of(conflict: ask.Conflict) -> ConflictLine:
     if not subject.startswith("meeting:"):
         link = link_of(ask.Named(conflict.subject_label, subject))
     values = [value_of(each) for each in conflict.values]
-    return ConflictLine(conflict.id, link, conflict.property, values, conflict.ruling)
+    return ConflictLine(
+        conflict.id, link, conflict.property, values, conflict.ruling, bool(conflict.note)
+    )
 
 
 def coverage_of(matrix: ask.Coverage) -> CoverageView:
@@ -331,3 +340,23 @@ def first_of(answer: ask.FirstAnswer) -> FirstLine:
         ],
         searched=answer.searched,
     )
+
+
+# ---------------------------------------------------------------------------- who is the same
+
+
+def match_of(answer: ask.MatchAnswer) -> MatchLine:
+    hundredths = (round(100 * answer.names), round(100 * answer.same))
+    return MatchLine(side_of(answer.one), side_of(answer.other), *hundredths, answer.reasons)
+
+
+def side_of(row: EntityRow) -> Side:
+    names = [each.name.text for each in row.names]
+    return Side(row.id, row.name, row.category.value, names, row.documents)
+
+
+def decided_of(each: ask.Decided) -> DecidedLine:
+    told = each.judgement
+    one = Link(each.one, f"/people/{told.one}")
+    other = Link(each.other, f"/people/{told.other}")
+    return DecidedLine(each.act, each.what, one, other, told.by, told.at, told.note)

@@ -45,11 +45,13 @@ from onrecord.web.lines import (
     arrival_of,
     conflict_of,
     coverage_of,
+    decided_of,
     demand_of,
     document_of,
     first_of,
     hit_of,
     left_out_of,
+    match_of,
     meeting_of,
     names_of,
     person_of,
@@ -69,12 +71,14 @@ from onrecord.web.views import (
     CaseView,
     ConflictLine,
     CoverageView,
+    DecidedLine,
     DecisionLine,
     DemandLine,
     DocumentLine,
     FindingLine,
     FirstLine,
     LeftOutLine,
+    MatchLine,
     MeetingLine,
     Paged,
     PersonLine,
@@ -293,6 +297,30 @@ class RecordDesk:
         self.record.decide(now.id, ReviewState(verdict), account(), at, note, changes)
         for kept in self.rest_on.get(now.finding.kind, ()):
             kept.forget()
+
+    # ------------------------------------------------------------------------ who is the same
+
+    def matches(self, part: Slice) -> Paged[MatchLine]:
+        found = ask.matches(self.record, None, part.size, part.offset, self.viewer)
+        return paged(found, match_of, part)
+
+    def matched(self) -> Sequence[DecidedLine]:
+        return [decided_of(each) for each in ask.decided(self.record, self.viewer)]
+
+    def match(self, deed: str, form: Mapping[str, str]) -> None:
+        """Confirm, reject, split or undo, as a form of the page of matches asks for."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        told = (account(), at, form.get("note", ""))
+        if deed == "undo":
+            number = form.get("number", "")
+            self.record.take_back(int(number) if number.isdecimal() else None, *told)
+        elif deed == "split":
+            self.record.split(form.get("one", ""), form.get("documents", "").split(), *told)
+        else:
+            self.record.judge(form.get("one", ""), form.get("other", ""), deed == "confirm", *told)
+        for several in self.rest_on.values():
+            for kept in several:
+                kept.forget()
 
     # ------------------------------------------------------------------------ statements, people
 

@@ -14,6 +14,7 @@ from onrecord.web.views import (
     HitView,
     LeftOutLine,
     Link,
+    MatchLine,
     MeetingLine,
     PersonLine,
     Property,
@@ -31,6 +32,7 @@ __all__ = [
     "first",
     "hit",
     "left_out",
+    "match",
     "meeting",
     "person",
     "properties",
@@ -179,8 +181,31 @@ def conflict(line: ConflictLine) -> Iterator[Row]:
                 "value": value.label,
                 "independent_sources": value.sources,
                 "ruling": line.ruling,
+                "table": None,
                 **of_quote(quote),
             }
+        for text, source in value.tables:
+            yield {
+                "conflict": line.id,
+                "subject": line.subject.label,
+                "property": line.property,
+                "value": value.label,
+                "independent_sources": value.sources,
+                "ruling": line.ruling,
+                "table": f"{text} ({source})",
+            }
+
+
+def match(line: MatchLine) -> Row:
+    return {
+        "one": line.one.name,
+        "one_id": line.one.id,
+        "other": line.other.name,
+        "other_id": line.other.id,
+        "names": line.names / 100,
+        "same": line.same / 100,
+        "reasons": list(line.reasons),
+    }
 
 
 def demand(line: DemandLine) -> Row:

@@ -190,13 +190,14 @@ class Value:
     """One answer to a question on which sources may differ, with everyone who gives it.
 
     ``independent`` counts sources that go back to different texts; ``accepted`` is what a person
-    held to be right.
+    held to be right; ``tables`` are rows of onrecord's own tables, each with the table's name.
     """
 
     label: str
     quotes: Sequence[Quote]
     independent: int | None = None
     accepted: bool = False
+    tables: Sequence[tuple[str, str]] = ()
 
     @property
     def sources(self) -> int:
@@ -302,6 +303,42 @@ class ConflictLine:
     property: str
     values: Sequence[Value]
     ruling: str | None = None
+    deputies: bool = False
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two people who may be one, as a match shows them beside each other."""
+
+    id: str
+    name: str
+    category: str
+    names: Sequence[str]
+    documents: int
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    """Two who may be one. ``names`` and ``same`` are shares in hundredths."""
+
+    one: Side
+    other: Side
+    names: int
+    same: int
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DecidedLine:
+    """What was decided in one go on who is the same: ``what`` is same, different or split."""
+
+    number: int
+    what: str
+    one: Link
+    other: Link
+    by: str
+    at: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from onrecord.publish.rows.held import (
     status,
     stored,
 )
-from onrecord.publish.rows.people import case, person
+from onrecord.publish.rows.people import case, decided, match, person
 from onrecord.publish.rows.proceedings import (
     meeting_record,
     paper,
@@ -43,6 +43,7 @@ __all__ = [
     "conflict",
     "conflict_lines",
     "coverage_cells",
+    "decided",
     "decision",
     "demand",
     "document",
@@ -52,6 +53,7 @@ __all__ = [
     "first",
     "hit",
     "left_out",
+    "match",
     "meeting",
     "meeting_in_full",
     "meeting_record",

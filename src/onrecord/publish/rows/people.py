@@ -1,13 +1,13 @@
 """People and cases as rows."""
 
-from onrecord.ask import CaseFile, Event, NamedAs, PersonAnswer
+from onrecord.ask import CaseFile, Decided, Event, MatchAnswer, NamedAs, PersonAnswer
 from onrecord.publish.rows.held import document, entity, spellings
 from onrecord.publish.rows.proof import evidence, of_named
 from onrecord.publish.rows.said import demand, statement
 from onrecord.publish.rows.told import conflict, property_row
 from onrecord.publish.sheets import Row
 
-__all__ = ["case", "person"]
+__all__ = ["case", "decided", "match", "person"]
 
 
 def named_as(each: NamedAs) -> dict[str, object]:
@@ -61,4 +61,33 @@ def case(answer: CaseFile) -> Row:
         "conflicts": [conflict(each) for each in answer.conflicts],
         "timeline": [event(each) for each in answer.timeline],
         "perhaps": [entity(each) for each in answer.perhaps],
+    }
+
+
+def match(answer: MatchAnswer) -> Row:
+    return {
+        "one": answer.one.name,
+        "one_id": answer.one.id,
+        "other": answer.other.name,
+        "other_id": answer.other.id,
+        "names": round(answer.names, 3),
+        "same": round(answer.same, 3),
+        "reasons": list(answer.reasons),
+        "one_names": spellings(answer.one),
+        "other_names": spellings(answer.other),
+    }
+
+
+def decided(answer: Decided) -> Row:
+    told = answer.judgement
+    return {
+        "number": answer.act,
+        "at": told.at,
+        "decided": answer.what,
+        "one": answer.one,
+        "one_id": told.one,
+        "other": answer.other,
+        "other_id": told.other,
+        "by": told.by,
+        "note": told.note or None,
     }

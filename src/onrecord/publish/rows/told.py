@@ -34,6 +34,7 @@ def value(each: Value) -> dict[str, object]:
         "sources": each.sources,
         "documents": len({proof.document for proof in each.evidence}),
         "accepted": each.accepted,
+        "tables": [{"text": word.text, "source": word.source} for word in each.tables],
         "evidence": [evidence(proof) for proof in each.evidence],
     }
 
@@ -55,6 +56,7 @@ def conflict(answer: Conflict) -> Row:
         "property": answer.property,
         "property_label": answer.property_label,
         "ruling": answer.ruling,
+        "note": answer.note or None,
         "values": [value(each) for each in answer.values],
     }
 
@@ -71,6 +73,16 @@ def conflict_lines(answer: Conflict) -> Iterator[Row]:
                 "sources": each.sources,
                 "ruling": answer.ruling,
                 "evidence": evidence(proof),
+            }
+        for word in each.tables:
+            yield {
+                "conflict": answer.id,
+                "subject": answer.subject_label,
+                "property": answer.property_label,
+                "value": each.label,
+                "sources": each.sources,
+                "ruling": answer.ruling,
+                "table": f"{word.text} ({word.source})",
             }
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "documents",
     "firsts",
     "left_out",
+    "matches",
     "meetings",
     "people",
     "search",
@@ -78,6 +79,15 @@ def search(desk: Desk, visit: Visit) -> Shown:
             "problem": problem,
         },
         rows=lambda: map(rows.hit, every(lambda part: desk.search(asked, part).hits)),
+    )
+
+
+def matches(desk: Desk, visit: Visit) -> Shown:
+    return Shown(
+        "matches.html",
+        "people",
+        {"found": desk.matches(Slice(visit.page, 20)), "decided": desk.matched()},
+        rows=lambda: map(rows.match, every(desk.matches)),
     )
 
 
