@@ -1,0 +1,375 @@
+"""The attributions of one Korean sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.extract.attribution.korean_contents import End, content_end, parts_of, past_setting
+from onrecord.extract.attribution.korean_hits import Hit, Kind, find_hits
+from onrecord.extract.attribution.korean_marks import IN_QUOTES
+from onrecord.extract.attribution.korean_sources import (
+    Source,
+    after_content,
+    before_content,
+    noun_phrase,
+    owner,
+    past_leads,
+)
+from onrecord.extract.attribution.korean_tails import Tail
+from onrecord.extract.attribution.korean_unit import Unit
+from onrecord.model import Attribution, QuoteKind, Span
+from onrecord.vocabulary.korean import KoreanForm
+from onrecord.vocabulary.korean_grammar import korean_grammar
+from onrecord.vocabulary.syllables import coda
+
+__all__ = ["Read", "made", "read_sentence"]
+
+ACCORDING = ("따르면", "의하면")
+BELIEFS = re.compile(r"(?:믿|여기|여긴|생각|보고|본다|봤|느[끼꼈낀]|알[고았려]|모르|몰랐|부르|불렀|부른|불리|들었|듣|배웠|해서|해도|쓰인|쓰여|적힌)")
+PAST = re.compile(r"다$")
+# What each kind of evidence is worth.
+SURE = {
+    "quoting ending": 0.9,
+    "object": 0.85,
+    "에": 0.85,
+    "에 대해": 0.85,
+    "the clause of a noun": 0.85,
+    "도록": 0.8,
+    "기로": 0.75,
+    "a question": 0.75,
+    "것으로": 0.5,
+}
+UNNAMED = 0.25  # off where the sentence names no speaker
+
+
+@dataclass(slots=True)
+class Read:
+    """What a sentence gave: attributions; who it is about; whether it tells only that somebody
+    spoke ("그는 이렇게 말했다"), with the words for it."""
+
+    found: list[Attribution] = field(default_factory=list)
+    subject: Span | None = None
+    silent: Hit | None = None
+    ends_quoted: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    low: int = 0
+    shared: Source | None = None
+    form: KoreanForm | None = None
+
+
+def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
+    """The attributions of a sentence, in text order.
+
+    ``adopted``: it is a paragraph of a resolution, whose subject stands before all of them.
+    """
+    read = Read()
+    state = _State()
+    hits = list(find_hits(unit))
+    told = _according(unit)
+    if told is not None:
+        read.found.append(told)
+    for hit in hits:
+        if hit.kind is Kind.HEARSAY and read.found:
+            continue
+        found = list(_of_hit(unit, hit, state, adopted=adopted))
+        if told is not None:
+            found = [one for one in found if one.source and one.source[0].start > told.cue[0].end]
+        read.found.extend(found)
+        if not found and hit.form is KoreanForm.FINITE and not hit.quoted and hit.kind is Kind.VERB:
+            read.silent = hit
+    if not any(one.quote is QuoteKind.DIRECT for one in read.found) and told is None:
+        read.found.extend(_unknown_verb(unit, state, hits))
+    subject = before_content(unit, 0, len(unit.words) - 1, direct=True)
+    read.subject = state.shared.span if state.shared else subject.span if subject else None
+    return read
+
+
+def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[Attribution]:
+    end = content_end(unit, hit, state.low)
+    if end is None or end.word < state.low:
+        if hit.form is KoreanForm.FINITE and not hit.quoted:
+            return
+        _remember_subject(unit, hit, state)
+        return
+    begin = state.low
+    if hit.form is KoreanForm.ADNOMINAL:
+        source = _described(unit, hit)
+        if source is None:
+            return
+        front = before_content(unit, begin, end.word, direct=False)
+        issued = source.span.of(unit.text).endswith(("성명", "서한", "글", "논평", "담화", "편지"))
+        if issued and front is not None and unit.tail(front.last) is Tail.TOPIC:
+            source = front
+            begin = front.last + 1
+        elif state.shared is not None and issued:
+            source = state.shared
+    else:
+        source, begin = _speaker(unit, hit, end, state, adopted=adopted)
+    begin = _begin(unit, begin, end)
+    if begin > end.word:
+        return
+    yield from _made_of(unit, hit, end, begin, source)
+    state.low = hit.last + 1 if not hit.quoted else state.low
+    state.shared = source if hit.form is not KoreanForm.ADNOMINAL else state.shared
+    state.form = hit.form
+
+
+def _remember_subject(unit: Unit, hit: Hit, state: _State) -> None:
+    """ "대변인은 성명을 발표하고 …": the subject of a verb without a content goes on."""
+    if hit.form in (KoreanForm.LINK, KoreanForm.LINK_PAST) and state.shared is None:
+        source = before_content(unit, state.low, hit.first - 1, direct=True)
+        if source is not None and unit.speaks(source.last) == 2:
+            state.shared = source
+
+
+def _speaker(
+    unit: Unit, hit: Hit, end: End, state: _State, *, adopted: bool
+) -> tuple[Source | None, int]:
+    """Who speaks, and the word from which the content may begin."""
+    low = state.low
+    if hit.kind in (Kind.COPULA, Kind.OWNED):
+        own = owner(unit, hit.first, end.word + 1)
+        if own is not None:
+            return own, past_leads(unit, low, end.word)
+        if hit.kind is Kind.OWNED:
+            return None, low
+    if hit.kind is Kind.HEARSAY:
+        return None, past_leads(unit, low, end.word)
+    if hit.kind is Kind.ARISING:
+        return _said_among(unit, low, end)
+    later = after_content(unit, end.word + 1, hit.first - 1)
+    if later is not None and hit.kind is not Kind.NOUN:
+        return later, past_leads(unit, low, end.word)
+    quote = unit.quote_of(end.word)
+    direct = quote is not None and not quote.small and end.how == "quoting ending"
+    front = before_content(unit, low, end.word, direct=direct, topic_only=adopted)
+    chained = _after_chain(unit, low, end.word) if front is None else None
+    if chained is not None:
+        return chained, low
+    if front is not None and front.last >= end.word:
+        front = None
+    if low and state.shared is not None and not _is_new(unit, front, end, state.form):
+        return state.shared, low
+    if front is None:
+        return (later or None), past_leads(unit, low, end.word)
+    if front.first > past_leads(unit, low, front.first) and _inside(unit, low, front, end):
+        return (state.shared if low else None), low
+    return front, front.last + 1
+
+
+def _is_new(unit: Unit, front: Source | None, end: End, form: KoreanForm | None) -> bool:
+    """Whether a subject after another clause speaks, and is no part of what is said."""
+    if front is None or unit.speaks(front.last) < 2:
+        return False
+    topic = unit.tail(front.last) is Tail.TOPIC
+    if form in (KoreanForm.LINK_PAST, KoreanForm.ADNOMINAL, KoreanForm.NOMINAL):
+        return True
+    quote = unit.quote_of(end.word)
+    if quote is not None and not quote.small and front.span.end <= quote.start:
+        return True
+    rest = range(front.last + 1, end.word)
+    return topic and any(unit.tail(k) in (Tail.TOPIC, Tail.SUBJECT) for k in rest)
+
+
+def _inside(unit: Unit, low: int, front: Source, end: End) -> bool:
+    """Whether a subject that does not open its clause belongs to the content: "…에서 주민이"."""
+    del low
+    quote = unit.quote_of(end.word)
+    if quote is not None and not quote.small and front.span.end <= quote.start:
+        return False
+    return unit.tail(front.last) is Tail.SUBJECT and unit.speaks(front.last) < 2
+
+
+def _after_chain(unit: Unit, low: int, end: int) -> Source | None:
+    """ "“…”며 대사는 “…”고 말했다": the subject after the first part."""
+    for i in range(low, end):
+        if unit.tail(i) is Tail.CHAINING:
+            found = before_content(unit, i + 1, end, direct=True)
+            if found is not None and unit.speaks(found.last) == 2 and found.first == i + 1:
+                return found
+            return None
+    return None
+
+
+def _said_among(unit: Unit, low: int, end: End) -> tuple[Source | None, int]:
+    """Of "학계에서는 …라는 지적이 나왔다" and "단체들로부터 …라는 비판을 받았다" who says it."""
+    for i in range(end.word - 1, low - 1, -1):
+        tail = unit.tail(i)
+        word = unit.text[unit.words[i].start : unit.words[i].end]
+        among = tail is Tail.IN and (word.endswith(("에서는", "에서도")) or unit.speaks(i) == 2)
+        if tail is Tail.FROM or (among and unit.speaks(i) > 0) or "사이에서" in word:
+            first = noun_phrase(unit, i, past_leads(unit, low, i))
+            span = Span(unit.words[first].start, unit.words[i].bare_end)
+            return Source(first, i, span), i + 1
+    begin = past_leads(unit, low, end.word)
+    front = before_content(unit, low, end.word, direct=False)
+    if front is not None and unit.tail(front.last) is Tail.TOPIC:
+        begin = front.last + 1
+    return None, begin
+
+
+def _described(unit: Unit, hit: Hit) -> Source | None:
+    """The noun that a verb of reporting describes: "…라고 말한 [장관]은"."""
+    for i in range(hit.last + 1, min(len(unit.words), hit.last + 6)):
+        word = unit.words[i]
+        if IN_QUOTES in word.text:
+            return None
+        if word.tail in (Tail.BARE, Tail.OF, Tail.WITH) and not word.sign:
+            continue
+        if unit.speaks(i) < 2 or word.tail in (Tail.QUOTING, Tail.LINK, Tail.ADNOMINAL):
+            return None
+        start = unit.words[hit.last + 1].start
+        return Source(hit.last + 1, i, Span(start, word.bare_end))
+    return None
+
+
+def _begin(unit: Unit, begin: int, end: End) -> int:
+    """The first word of a content, without its setting."""
+    begin = past_leads(unit, begin, end.word)
+    begin = past_setting(unit, begin, end.word)
+    if end.how not in ("object", "에", "에 대해"):
+        return begin
+    last = end.word
+    clause = unit.text[: end.place].endswith(("것", "점", "사실", "바", "기", "음"))
+    if clause:
+        return begin
+    for i in range(last - 1, begin - 1, -1):
+        word = unit.words[i]
+        if word.tail is Tail.LINK and word.text.endswith(("며", "면서")) or word.tail in (
+            Tail.QUOTING,
+            Tail.CHAINING,
+        ):
+            return i + 1
+        if word.tail is Tail.LINK and word.sign == ",":
+            return i + 1
+    return begin
+
+
+# ---------------------------------------------------------------------------- other forms
+
+
+def _according(unit: Unit) -> Attribution | None:
+    """ "보고서에 따르면 …": all that follows."""
+    for i, word in enumerate(unit.words[:-1]):
+        if i and word.text in ACCORDING and unit.tail(i - 1) is Tail.AT:
+            low = past_leads(unit, 0, i - 1)
+            first = noun_phrase(unit, i - 1, low)
+            source = Span(unit.words[first].start, unit.words[i - 1].bare_end)
+            start = unit.words[i + 1].start
+            stop = unit.words[-1]
+            content = Span(start, max(stop.end, start + 1))
+            if source.start >= source.end:
+                return None
+            cue = Span(word.start, word.end)
+            reason = f"'에 {word.text}'"
+            return made(unit, (source,), (cue,), (content,), reason, 0.85)
+    return None
+
+
+def _unknown_verb(unit: Unit, state: _State, hits: list[Hit]) -> Iterator[Attribution]:
+    """A quotation with its ending before a verb that no table has: "“…”며 고개를 숙였다"."""
+    low = state.low
+    for i in range(low, len(unit.words)):
+        word = unit.words[i]
+        if word.tail not in (Tail.QUOTING, Tail.CHAINING):
+            continue
+        quote = unit.quote_of(i)
+        quoted = quote is not None and not quote.small and _is_speech(unit, quote.span)
+        if not quoted and not (word.tail is Tail.CHAINING and i > low):
+            continue
+        cue = _verb_after(unit, i) if word.tail is Tail.QUOTING else None
+        if word.tail is Tail.QUOTING and cue is None:
+            continue
+        if word.tail is Tail.CHAINING and any(hit.first > i for hit in hits) and not quoted:
+            continue
+        yield from _with_unknown(unit, End(i, word.bare_end, "quoting ending"), cue, state)
+        return
+
+
+def _with_unknown(
+    unit: Unit, end: End, cue: int | None, state: _State
+) -> Iterator[Attribution]:
+    low = state.low
+    quote = unit.quote_of(end.word)
+    later = after_content(unit, end.word + 1, (cue or len(unit.words)) - 1)
+    front = before_content(unit, low, end.word, direct=quote is not None)
+    source = front or (later if cue is not None else None) or (state.shared if low else None)
+    if later is not None and cue is not None and front is None:
+        source = later
+    begin = front.last + 1 if front and source is front else past_leads(unit, low, end.word)
+    begin = _begin(unit, begin, end)
+    if begin > end.word:
+        return
+    spans = (Span(unit.words[cue].start, unit.words[cue].end),) if cue is not None else ()
+    for content, _ in parts_of(unit, begin, end):
+        sources = (source.span,) if source else ()
+        sure = 0.7 if source else 0.5
+        yield made(unit, sources, spans, (content,), "a quotation with its ending", sure)
+
+
+def _is_speech(unit: Unit, span: Span) -> bool:
+    words = span.of(unit.text)[1:-1].strip(" .!?…,")
+    return " " in words or words.endswith(("다", "라", "자", "까", "요", "오"))
+
+
+def _verb_after(unit: Unit, i: int) -> int | None:
+    """The finite verb after a quotation, unless it tells a belief or a name."""
+    for k in range(i + 1, min(len(unit.words), i + 7)):
+        word = unit.words[k]
+        if BELIEFS.match(word.text):
+            return None
+        last = word.text[:-1]
+        if word.text.endswith("다") and last and coda(last[-1]) in ("ㅆ", "ㄴ"):
+            return k
+    return None
+
+
+# ---------------------------------------------------------------------------- attributions
+
+
+def _made_of(
+    unit: Unit, hit: Hit, end: End, begin: int, source: Source | None
+) -> Iterator[Attribution]:
+    cue = (Span(unit.words[hit.first].start, hit.end),)
+    if hit.first <= end.word:
+        cue = (Span(unit.words[hit.last].start, hit.end),)
+    sources = (source.span,) if source else ()
+    sure = SURE[end.how]
+    if hit.form is KoreanForm.ADNOMINAL or hit.kind is Kind.OWNED:
+        sure -= 0.25
+    if not sources and hit.kind is not Kind.HEARSAY:
+        sure -= UNNAMED
+    for content, last in parts_of(unit, begin, end):
+        if any(content.overlaps(span) for span in (*sources, *cue)):
+            continue
+        reason = f"cue '{hit.cue.word}' + {end.how}{'' if last else ', in a chain'}"
+        if not sources:
+            reason += "; no source" if hit.kind is Kind.HEARSAY else "; the subject is left out"
+        yield made(unit, sources, cue, (content,), reason, round(sure, 2))
+
+
+def made(
+    unit: Unit,
+    source: tuple[Span, ...],
+    cue: tuple[Span, ...],
+    content: tuple[Span, ...],
+    reason: str,
+    confidence: float,
+) -> Attribution:
+    """An attribution with its kind told by the quotation marks."""
+    inside = all(any(part in quote.span for quote in unit.quotes) for part in content)
+    large = [quote for quote in unit.quotes if not quote.small]
+    partly = any(part.overlaps(quote.span) for part in content for quote in large)
+    kind = QuoteKind.DIRECT if inside else QuoteKind.MIXED if partly else QuoteKind.INDIRECT
+    return Attribution(
+        spans=tuple(sorted((*source, *cue, *content))),
+        confidence=confidence,
+        reason=reason,
+        source=source,
+        cue=cue,
+        content=content,
+        quote=kind,
+    )
