@@ -109,6 +109,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
         act = Act.URGE
     for source in _speakers(sources, attribution):
         words = " ".join(span.of(text) for span in source)
+        name = words or " ".join(span.of(text) for span in attribution.antecedent)
         spans = tuple(sorted((*source, *attribution.cue, *attribution.content)))
         yield Statement(
             spans=spans,
@@ -121,7 +122,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
             quote=attribution.quote,
             act=act,
             speaker_text=words,
-            speaker=words,
+            speaker=name,
             on_behalf_of=_behalf(sources, attribution),
             addressee=addressee,
             modality=_modality(sources, attribution),
@@ -129,6 +130,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
             themes=_themes(sources, attribution),
             said_on=_said_on(sources, attribution),
             in_headline=_in_headline(sources, attribution),
+            antecedent=attribution.antecedent,
         )
 
 

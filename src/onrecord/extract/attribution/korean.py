@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.extract.attribution.korean_heads import label, read_headline
 from onrecord.extract.attribution.korean_hits import Hit
 from onrecord.extract.attribution.korean_marks import IN_QUOTES, Marked, mark
-from onrecord.extract.attribution.korean_sentence import Read, made, read_sentence
+from onrecord.extract.attribution.korean_sentence import LEFT_OUT, Read, made, read_sentence
 from onrecord.extract.attribution.korean_unit import Unit, speakers_in, unit_of
 from onrecord.model import Attribution, Block, BlockRole, Document, Mention, QuoteKind, Span
 
@@ -34,6 +34,7 @@ class _Course:
     last: tuple[Unit, Read] | None = None
     block: int = -1
     adopted: bool = False
+    subject: Span | None = None  # who the sentences before were about
 
 
 def attribute_korean(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -52,7 +53,7 @@ def attribute_korean(document: Document, mentions: Sequence[Mention]) -> tuple[A
             bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)
         ]
         units = list(_units(document.text, marked, some, ends))
-        if block.role in HEADINGS:
+        if block.role in HEADINGS and not _adopts(units, block):
             for unit in units:
                 headed = read_headline(unit)
                 course.found.extend(headed or read_sentence(unit).found)
@@ -84,10 +85,8 @@ def _units(
 def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit]) -> None:
     if not units:
         return
-    text = units[0].text
-    adopter = ADOPTER.match(text, block.span.start, block.span.end)
-    if adopter is not None and len(units) == 1 and units[0].speaks(len(units[0].words) - 1) == 2:
-        course.adopted = True
+    if _adopts(units, block):
+        course.adopted, course.subject = True, _adopter(units[0], block)
         return
     spoken = label(units[0], block.span)
     if spoken is not None:
@@ -99,9 +98,33 @@ def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit
             continue
         read = read_sentence(unit, adopted=course.adopted)
         _take_waiting(course, unit, read, number)
-        course.found.extend(read.found)
+        course.found.extend(_carried(one, course.subject) for one in read.found)
+        if read.subject is not None and not course.adopted:
+            course.subject = read.subject
         course.last, course.block = (unit, read), number
     _go_on(course, number)
+
+
+def _adopts(units: Sequence[Unit], block: Block) -> bool:
+    """Whether a block only names who adopts the paragraphs after it: "산호연맹 총회는,"."""
+    if len(units) != 1 or not ADOPTER.match(units[0].text, block.span.start, block.span.end):
+        return False
+    return units[0].speaks(len(units[0].words) - 1) == 2
+
+
+def _adopter(unit: Unit, block: Block) -> Span:
+    found = ADOPTER.match(unit.text, block.span.start, block.span.end)
+    assert found is not None
+    return Span(*found.span("who"))
+
+
+def _carried(one: Attribution, subject: Span | None) -> Attribution:
+    """An attribution without a source, with the subject of an earlier sentence for it."""
+    if one.source or subject is None or not one.reason.endswith(LEFT_OUT):
+        return one
+    if any(subject.overlaps(span) for span in one.spans):
+        return one
+    return replace(one, antecedent=(subject,), reason=f"{one.reason}, as of a sentence before")
 
 
 def _masked(unit: Unit) -> str:

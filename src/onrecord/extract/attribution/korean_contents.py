@@ -8,7 +8,7 @@ from onrecord.extract.attribution.korean_hits import Hit, Kind
 from onrecord.extract.attribution.korean_marks import IN_QUOTES
 from onrecord.extract.attribution.korean_tails import Tail
 from onrecord.extract.attribution.korean_unit import Unit
-from onrecord.model import Span
+from onrecord.model import Act, Span
 from onrecord.vocabulary.korean import KoreanCue, korean_nouns
 from onrecord.vocabulary.korean_grammar import korean_grammar
 from onrecord.vocabulary.syllables import coda
@@ -117,9 +117,12 @@ def _empty(unit: Unit, i: int, hit: Hit) -> bool:
     noun = unit.bare(i)
     grammar = korean_grammar()
     alone = i == 0 or unit.tail(i - 1) not in (Tail.ADNOMINAL, Tail.OF, Tail.BARE, Tail.QUOTED_NOUN)
-    if noun in grammar.documents or noun in ("통화", "회견", "연설", "인터뷰", "소감", "말", "이름"):
+    if alone and noun in ("이", "그것", "이것", "그", "이같은", "무엇"):
         return True
-    return alone and noun in korean_nouns() and hit.cue.act.value in ("say", "announce")
+    if noun in ("통화", "회견", "연설", "인터뷰", "소감", "말", "이름", "익명"):
+        return True
+    telling = hit.cue.act in (Act.SAY, Act.ANNOUNCE)
+    return telling and (noun in grammar.documents or (alone and noun in korean_nouns()))
 
 
 def _clausal(unit: Unit, first: int, last: int) -> bool:
@@ -133,7 +136,7 @@ def _before_noun(unit: Unit, hit: Hit, low: int) -> End | None:
         word = unit.words[i]
         if word.tail is Tail.QUOTED_NOUN:
             return End(i, word.bare_end, "the clause of a noun")
-        if word.tail is Tail.QUOTING and hit.kind is Kind.NOUN:
+        if word.tail in (Tail.QUOTING, Tail.CHAINING) and hit.kind is Kind.NOUN:
             return End(i, word.bare_end, "quoting ending")
         if word.text in ("것이", "게", "것은", "건", "것") or word.tail is Tail.OF:
             continue
@@ -155,7 +158,7 @@ def _carried_object(unit: Unit, hit: Hit, low: int) -> End | None:
     own = _own_verb(unit, hit)
     if own is None or not own.object or hit.first <= low:
         return None
-    if unit.tail(hit.first - 1) in (Tail.TOPIC, Tail.SUBJECT) and own.act.value in ("say", "announce"):
+    if unit.tail(hit.first - 1) in (Tail.TOPIC, Tail.SUBJECT) and own.act in (Act.SAY, Act.ANNOUNCE):
         return None
     hit.cue = own
     place = unit.words[hit.last - 1].bare_end
@@ -203,8 +206,10 @@ def _closes_setting(unit: Unit, i: int, begin: int) -> bool:
         if word.tail is Tail.LINK or word.text in LOOSE:
             return i > begin and (_occasion(unit.bare(i - 1)) or unit.tail(i - 1) is Tail.WITH)
         return word.text not in TOPIC_ENDS or i - begin <= 4
-    if word.tail in (Tail.IN, Tail.AT) and _occasion(unit.bare(i)):
-        return word.tail is Tail.IN or i - begin <= 1
+    if word.text in OVER:
+        return i > begin and unit.tail(i - 1) is Tail.OBJECT and i - begin <= 3
+    if word.tail is Tail.IN and _occasion(unit.bare(i)):
+        return True
     return word.tail is Tail.TO_WHOM and i - begin <= 3
 
 

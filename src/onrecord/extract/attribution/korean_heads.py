@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.extract.attribution.korean_nouns import can_speak
 from onrecord.extract.attribution.korean_sentence import made
-from onrecord.extract.attribution.korean_unit import Unit, can_speak
+from onrecord.extract.attribution.korean_unit import Unit
 from onrecord.model import Attribution, Span
 from onrecord.vocabulary.load import table
 

@@ -171,7 +171,7 @@ def _noun(unit: Unit, i: int) -> Hit | None:
             cue, first = longer, i - 1
     if cue is None:
         return _copula(unit, i)
-    if tail in (Tail.OBJECT, Tail.BARE):
+    if tail in (Tail.OBJECT, Tail.BARE, Tail.ALSO):
         hit = _carried(unit, i, first, cue)
         if hit is not None:
             return hit
@@ -187,7 +187,7 @@ def _noun(unit: Unit, i: int) -> Hit | None:
 
 def _carried(unit: Unit, i: int, first: int, cue: KoreanCue) -> Hit | None:
     """ "입장을 거듭 밝혔다"."""
-    for k in range(i + 1, min(len(unit.words), i + (WITHIN if unit.tail(i) is Tail.OBJECT else 2))):
+    for k in range(i + 1, min(len(unit.words), i + (2 if unit.tail(i) is Tail.BARE else WITHIN))):
         form = carrier(unit.words[k].text)
         if form is not None:
             hit = _hit(unit, first, k, cue, form[0], Kind.NOUN, form[1])

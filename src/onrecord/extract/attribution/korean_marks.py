@@ -12,7 +12,8 @@ __all__ = ["IN_QUOTES", "Marked", "Quotation", "mark"]
 # What stands for each character of a quotation or of brackets, so that places stay the same.
 IN_QUOTES, IN_BRACKETS = "\ue000", "\ue001"
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "«": "»"}
-SMALL = frozenset("‘'〈")
+SMALL = frozenset("‘'〈《")
+SHORT = 12  # letters within small marks that set off a word and quote nothing
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 LONGEST_BRACKET = 80
 OPENING = re.compile(r"[“‘「『《〈«\"'(\[（]")
@@ -20,8 +21,8 @@ OPENING = re.compile(r"[“‘「『《〈«\"'(\[（]")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks. ``small`` are single marks, which set off a word as often as they
-    quote; ``closed`` tells that it ends before its paragraph does."""
+    """A quotation with its marks. ``small`` are a few letters in single marks, which set off a
+    word as often as they quote; ``closed`` tells that it ends before its paragraph does."""
 
     start: int
     end: int
@@ -102,7 +103,8 @@ def _closed(text: str, place: int, block: Span, missing: set[str]) -> Quotation 
         return None
     end = text.find(closer, place + 1, last)
     if end >= 0:
-        return Quotation(place, end + 1, letter in SMALL, closed=True)
+        small = letter in SMALL and end - place < SHORT
+        return Quotation(place, end + 1, small, closed=True)
     if letter not in BRACKETS:
         missing.add(closer)
     return Quotation(place, last, small=False, closed=False) if letter == "“" else None

@@ -17,16 +17,21 @@ from onrecord.extract.attribution.korean_sources import (
 )
 from onrecord.extract.attribution.korean_tails import Tail
 from onrecord.extract.attribution.korean_unit import Unit
-from onrecord.model import Attribution, QuoteKind, Span
-from onrecord.vocabulary.korean import KoreanForm
+from onrecord.model import Act, Attribution, QuoteKind, Span
+from onrecord.vocabulary.korean import KoreanForm, korean_verb
 from onrecord.vocabulary.korean_grammar import korean_grammar
 from onrecord.vocabulary.syllables import coda
 
-__all__ = ["Read", "made", "read_sentence"]
+__all__ = ["LEFT_OUT", "Read", "made", "read_sentence"]
 
 ACCORDING = ("따르면", "의하면")
 BELIEFS = re.compile(r"(?:믿|여기|여긴|생각|보고|본다|봤|느[끼꼈낀]|알[고았려]|모르|몰랐|부르|불렀|부른|불리|들었|듣|배웠|해서|해도|쓰인|쓰여|적힌)")
-PAST = re.compile(r"다$")
+# Marks that only quote, and set off no word.
+MARKS = frozenset("“\"「『«")
+SAID = frozenset({Tail.QUOTING, Tail.CHAINING, Tail.QUOTED_NOUN})
+# Ends of what is asked for: "해야 한다", "하라", "하자"
+OUGHT = re.compile(r"(?:한다|하라|라|자|된다)$")
+JUDGING = frozenset({Act.URGE, Act.CALL_FOR, Act.CONDEMN, Act.EXPRESS_CONCERN, Act.WELCOME})
 # What each kind of evidence is worth.
 SURE = {
     "quoting ending": 0.9,
@@ -39,6 +44,7 @@ SURE = {
     "a question": 0.75,
     "것으로": 0.5,
 }
+LEFT_OUT = "; the subject is left out"
 UNNAMED = 0.25  # off where the sentence names no speaker
 
 
@@ -58,6 +64,7 @@ class _State:
     low: int = 0
     shared: Source | None = None
     form: KoreanForm | None = None
+    embedded: int = -1  # the last word of a hit that is quoted itself
 
 
 def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
@@ -83,27 +90,36 @@ def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
     if not any(one.quote is QuoteKind.DIRECT for one in read.found) and told is None:
         read.found.extend(_unknown_verb(unit, state, hits))
     subject = before_content(unit, 0, len(unit.words) - 1, direct=True)
-    read.subject = state.shared.span if state.shared else subject.span if subject else None
+    read.subject = state.shared.span if state.shared else None
+    if read.subject is None and subject is not None and unit.speaks(subject.last) == 2:
+        read.subject = subject.span
     return read
 
 
 def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[Attribution]:
     end = content_end(unit, hit, state.low)
+    if end is not None and hit.cue.word == "하다" and end.word == state.embedded:
+        state.low, state.form = hit.last + 1, hit.form  # "…을 배격한다고 하면서"
+        return
     if end is None or end.word < state.low:
         if hit.form is KoreanForm.FINITE and not hit.quoted:
             return
         _remember_subject(unit, hit, state)
         return
+    if _within_speech(unit, hit, end, state):
+        return
     begin = state.low
     if hit.form is KoreanForm.ADNOMINAL:
         source = _described(unit, hit)
-        if source is None:
+        denied = hit.cue.act is Act.DENY and end.how == "object"  # "명령을 거부한 병사"
+        if source is None or denied or _nobody(unit, source):
             return
         front = before_content(unit, begin, end.word, direct=False)
+        if front is not None and unit.tail(front.last) is Tail.TOPIC:
+            begin = front.last + 1
         issued = source.span.of(unit.text).endswith(("성명", "서한", "글", "논평", "담화", "편지"))
         if issued and front is not None and unit.tail(front.last) is Tail.TOPIC:
             source = front
-            begin = front.last + 1
         elif state.shared is not None and issued:
             source = state.shared
     else:
@@ -112,17 +128,49 @@ def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[A
     if begin > end.word:
         return
     yield from _made_of(unit, hit, end, begin, source)
-    state.low = hit.last + 1 if not hit.quoted else state.low
+    if hit.quoted:
+        state.embedded = hit.last
+    else:
+        state.low = hit.last + 1
     state.shared = source if hit.form is not KoreanForm.ADNOMINAL else state.shared
     state.form = hit.form
 
 
+def _within_speech(unit: Unit, hit: Hit, end: End, state: _State) -> bool:
+    """Whether the verb belongs to what somebody else says: "[그가 책임을 인정하고 사과해야 한다]고"."""
+    more = hit.last + 1 < len(unit.words)
+    plain = end.how in ("object", "에", "에 대해") and not unit.text[: end.place].endswith("것")
+    if not plain:
+        return False
+    if hit.quoted:
+        following = korean_verb(unit.words[hit.last + 1].text) if more else None
+        return following is None or following.cue.word != "하다"
+    text = unit.words[hit.last].text
+    if hit.form is not KoreanForm.LINK or not text.endswith("고"):
+        return False
+    quoted = next(
+        (k for k in range(hit.last + 1, len(unit.words)) if unit.tail(k) in SAID), None
+    )
+    if quoted is None:
+        return False
+    able = range(state.low, hit.first)
+    subjects = [k for k in able if unit.tail(k) in (Tail.TOPIC, Tail.SUBJECT)]
+    if len(subjects) > 1 and unit.tail(subjects[-1]) is Tail.SUBJECT:
+        return True
+    asked = OUGHT.search(unit.text, unit.words[quoted].start, unit.words[quoted].bare_end)
+    return bool(asked) and hit.cue.act not in JUDGING
+
+
 def _remember_subject(unit: Unit, hit: Hit, state: _State) -> None:
     """ "대변인은 성명을 발표하고 …": the subject of a verb without a content goes on."""
-    if hit.form in (KoreanForm.LINK, KoreanForm.LINK_PAST) and state.shared is None:
+    if hit.form not in (KoreanForm.LINK, KoreanForm.LINK_PAST):
+        return
+    if state.shared is None:
         source = before_content(unit, state.low, hit.first - 1, direct=True)
         if source is not None and unit.speaks(source.last) == 2:
             state.shared = source
+    if state.shared is not None and unit.words[hit.last].text.endswith(("며", "면서", "뒤")):
+        state.low, state.form = hit.last + 1, hit.form
 
 
 def _speaker(
@@ -162,9 +210,11 @@ def _speaker(
 
 def _is_new(unit: Unit, front: Source | None, end: End, form: KoreanForm | None) -> bool:
     """Whether a subject after another clause speaks, and is no part of what is said."""
-    if front is None or unit.speaks(front.last) < 2:
+    if front is None:
         return False
     topic = unit.tail(front.last) is Tail.TOPIC
+    if unit.speaks(front.last) < 2:
+        return topic and form is KoreanForm.LINK_PAST and unit.speaks(front.last) == 1
     if form in (KoreanForm.LINK_PAST, KoreanForm.ADNOMINAL, KoreanForm.NOMINAL):
         return True
     quote = unit.quote_of(end.word)
@@ -226,6 +276,14 @@ def _described(unit: Unit, hit: Hit) -> Source | None:
     return None
 
 
+def _nobody(unit: Unit, source: Source) -> bool:
+    """ "…라고 말한 사람은 없다"."""
+    rest = range(source.last + 1, len(unit.words))
+    return any(unit.words[k].text.startswith("없") for k in rest) and (
+        source.span.of(unit.text) in ("사람", "이", "것")
+    )
+
+
 def _begin(unit: Unit, begin: int, end: End) -> int:
     """The first word of a content, without its setting."""
     begin = past_leads(unit, begin, end.word)
@@ -238,10 +296,9 @@ def _begin(unit: Unit, begin: int, end: End) -> int:
         return begin
     for i in range(last - 1, begin - 1, -1):
         word = unit.words[i]
-        if word.tail is Tail.LINK and word.text.endswith(("며", "면서")) or word.tail in (
-            Tail.QUOTING,
-            Tail.CHAINING,
-        ):
+        if word.tail is Tail.CHAINING:
+            return begin
+        if word.tail is Tail.QUOTING or word.text.endswith(("하며", "하면서", "으며", "으면서")):
             return i + 1
         if word.tail is Tail.LINK and word.sign == ",":
             return i + 1
@@ -278,15 +335,21 @@ def _unknown_verb(unit: Unit, state: _State, hits: list[Hit]) -> Iterator[Attrib
             continue
         quote = unit.quote_of(i)
         quoted = quote is not None and not quote.small and _is_speech(unit, quote.span)
-        if not quoted and not (word.tail is Tail.CHAINING and i > low):
+        if not quoted and i <= low:
             continue
         cue = _verb_after(unit, i) if word.tail is Tail.QUOTING else None
-        if word.tail is Tail.QUOTING and cue is None:
+        if word.tail is Tail.QUOTING and (cue is None or (not quoted and not _known(unit, i))):
             continue
         if word.tail is Tail.CHAINING and any(hit.first > i for hit in hits) and not quoted:
             continue
         yield from _with_unknown(unit, End(i, word.bare_end, "quoting ending"), cue, state)
         return
+
+
+def _known(unit: Unit, i: int) -> bool:
+    """Whether somebody who can speak is the subject of an indirect quotation with a rare verb."""
+    found = before_content(unit, 0, i, direct=False)
+    return found is not None and unit.speaks(found.last) == 2 and i + 3 >= len(unit.words) - 1
 
 
 def _with_unknown(
@@ -307,7 +370,8 @@ def _with_unknown(
     for content, _ in parts_of(unit, begin, end):
         sources = (source.span,) if source else ()
         sure = 0.7 if source else 0.5
-        yield made(unit, sources, spans, (content,), "a quotation with its ending", sure)
+        reason = "a quotation with its ending" + ("" if source else LEFT_OUT)
+        yield made(unit, sources, spans, (content,), reason, sure)
 
 
 def _is_speech(unit: Unit, span: Span) -> bool:
@@ -347,7 +411,8 @@ def _made_of(
             continue
         reason = f"cue '{hit.cue.word}' + {end.how}{'' if last else ', in a chain'}"
         if not sources:
-            reason += "; no source" if hit.kind is Kind.HEARSAY else "; the subject is left out"
+            unknown = hit.kind in (Kind.HEARSAY, Kind.ARISING)
+            reason += "; no source is named" if unknown else LEFT_OUT
         yield made(unit, sources, cue, (content,), reason, round(sure, 2))
 
 
@@ -361,7 +426,7 @@ def made(
 ) -> Attribution:
     """An attribution with its kind told by the quotation marks."""
     inside = all(any(part in quote.span for quote in unit.quotes) for part in content)
-    large = [quote for quote in unit.quotes if not quote.small]
+    large = [quote for quote in unit.quotes if unit.text[quote.start] in MARKS]
     partly = any(part.overlaps(quote.span) for part in content for quote in large)
     kind = QuoteKind.DIRECT if inside else QuoteKind.MIXED if partly else QuoteKind.INDIRECT
     return Attribution(

@@ -17,6 +17,7 @@ WITHIN_CLAUSE = frozenset(
     | {Tail.TO_WHOM, Tail.ADNOMINAL, Tail.SUBJECT}
 )
 LONGEST = 16  # words
+CONTINUING = frozenset("또 또한 이어 이어서 그러면서 그러면서도 아울러 나아가 계속해서".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,21 @@ def before_content(
             break
     if topic_only:
         able = [i for i in able if unit.tail(i) is not Tail.SUBJECT]
+    if _continues(unit, low):
+        able = [
+            i
+            for i in able
+            if unit.tail(i) is not Tail.SUBJECT or unit.words[i].bare_end in unit.ends or direct
+        ]
     head = _chosen(unit, able, end, direct=direct)
     if head is None:
         return None
     return _source(unit, noun_phrase(unit, head, past_leads(unit, low, head)), head)
+
+
+def _continues(unit: Unit, low: int) -> bool:
+    """Whether a sentence opens as one that goes on with the same speaker."""
+    return unit.words[low].text in CONTINUING if low < len(unit.words) else False
 
 
 def _small(unit: Unit, i: int) -> bool:
@@ -132,9 +144,11 @@ def _chosen(unit: Unit, able: list[int], end: int, *, direct: bool) -> int | Non
     unknown = [i for i in able if unit.speaks(i) == 1]
     if not unknown:
         return None
-    if direct or len(able) > 1 or unit.tail(unknown[0]) is Tail.TOPIC:
-        return unknown[0]
-    return None
+    first = unknown[0]
+    if direct or len(able) > 1:
+        return first
+    described = unit.tail(first - 1) is Tail.ADNOMINAL
+    return first if unit.tail(first) is Tail.TOPIC and not described else None
 
 
 def _describes(unit: Unit, subject: int, topic: int) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from onrecord.extract.attribution.korean_marks import IN_BRACKETS, IN_QUOTES
+from onrecord.extract.attribution.korean_nouns import UNKNOWN, can_speak
 from onrecord.vocabulary.korean_grammar import korean_grammar
 from onrecord.vocabulary.syllables import coda
 
@@ -158,6 +159,8 @@ def _after_mark(word: str) -> tuple[Tail, int]:
 def _quoting(word: str) -> tuple[Tail, int] | None:
     if word in korean_grammar().not_quoting or word.endswith(("보다는", "보다도")):
         return None
+    if word.endswith(("자는", "라는", "다는")) and can_speak(word[:-1]) != UNKNOWN:
+        return None  # "당국자는", "나라는"
     for pattern, tail in (
         (QUOTING, Tail.QUOTING),
         (CHAINING, Tail.CHAINING),

@@ -2,24 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from onrecord.extract.attribution.korean_marks import IN_BRACKETS, Marked, Quotation
+from onrecord.extract.attribution.korean_nouns import YES, can_speak
 from onrecord.extract.attribution.korean_tails import Tail, Word, words_of
 from onrecord.model import EntityKind, Mention, Span
-from onrecord.vocabulary import role_forms
 from onrecord.vocabulary.korean_grammar import korean_grammar
 
-__all__ = ["Unit", "can_speak", "speakers_in", "unit_of"]
+__all__ = ["Unit", "speakers_in", "unit_of"]
 
 SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
-LONGEST_NOUN = 8
-# Nouns of one letter that may end a word: "변호인측", "벨코르씨".
-SHORT = frozenset("측씨님")
 # "20일", "2031년", "3월", "10시"
 DAY = re.compile(r"(?:제?[\d,.~]+(?:년|월|일|시|분|차|회)?(?:께|쯤|부터|까지)?|\d+[년월일].*)$")
-YES, UNKNOWN, NO = 2, 1, 0
 
 
 @dataclass(slots=True)
@@ -81,29 +76,13 @@ def speakers_in(mentions: Sequence[Mention]) -> dict[int, int]:
 
 def unit_of(text: str, marked: Marked, span: Span, ends: Mapping[int, int]) -> Unit:
     """The sentence at a place of the text."""
-    words = words_of(marked.text, span.start, span.end)
+    words = [_named(word, ends) for word in words_of(marked.text, span.start, span.end)]
     return Unit(text, span, words, marked.inside(span.start, span.end), ends)
 
 
-@lru_cache(maxsize=1 << 15)
-def can_speak(noun: str) -> int:
-    """Whether a noun names somebody who speaks: 2 yes, 1 unknown, 0 no.
-
-    >>> can_speak("부대변인"), can_speak("강제노동"), can_speak("린데")
-    (2, 0, 1)
-    """
-    grammar = korean_grammar()
-    noun = noun.removesuffix("들")
-    if noun in grammar.pronouns or noun in grammar.speakers or noun in role_forms():
-        return YES
-    for size in range(min(len(noun), LONGEST_NOUN), 0, -1):
-        end = noun[-size:]
-        if size == 1 and end not in SHORT:
-            break
-        if end in grammar.things and size < len(noun) + (size > 1):
-            return NO
-        if end in grammar.speakers or end in grammar.documents:
-            return YES
-    if noun in grammar.things or noun in grammar.leads:
-        return NO
-    return YES if noun.isascii() and noun.isupper() and len(noun) > 1 else UNKNOWN
+def _named(word: Word, ends: Mapping[int, int]) -> Word:
+    """ "캐나다는" is a name with its particle, and no quotation."""
+    if word.tail in (Tail.QUOTED_NOUN, Tail.ADNOMINAL) and word.text.endswith("는"):
+        if word.end - 1 in ends:
+            return replace(word, tail=Tail.TOPIC, bare_end=word.end - 1)
+    return word
