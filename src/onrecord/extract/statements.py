@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.places import Places, holding
+from onrecord.extract.statements_korean import hedges_in, told_in
 from onrecord.extract.tokens import Tokens, tokenize
 from onrecord.model import (
     Act,
@@ -38,8 +39,6 @@ JOINT = re.compile(AND)
 JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
 # "on behalf of the Nordic countries, "
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
-# "바르다에 ", "정부에게 ", between the quoting ending and the verb
-KO_TOLD = re.compile(r"\s(?P<who>[가-힣A-Za-z]+?)(?:에게|에|측에|에 대해)\s")
 # "as soon as possible" hedges nothing.
 AS_POSSIBLE = re.compile(r"\bas\s+\w+\s+as\s+possible$")
 # What tells that the words between a cue and its content name who is told.
@@ -109,7 +108,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
         act = Act.URGE
     for source in _speakers(sources, attribution):
         words = " ".join(span.of(text) for span in source)
-        name = words or " ".join(span.of(text) for span in attribution.antecedent)
+        name = " ".join(span.of(text) for span in attribution.antecedent or source)
         spans = tuple(sorted((*source, *attribution.cue, *attribution.content)))
         yield Statement(
             spans=spans,
@@ -197,7 +196,9 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
         return None
     content = attribution.content[0]
     if sources.document.language.startswith("ko"):
-        return _asked_in_korean(sources, attribution)
+        sentence = _sentence(sources, attribution)
+        told = told_in(text, sentence, attribution, known.act, sources.mentions)
+        return _cited(sources, told) if told else None
     if "object + infinitive" in attribution.reason or (
         known.act in ASKED and "noun phrase" in attribution.reason
     ):
@@ -213,13 +214,6 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
         return None
     start = between.start + told.start(1)
     return _cited(sources, Span(start, start + len(told[1])))
-
-
-def _asked_in_korean(sources: Sources, attribution: Attribution) -> Cited | None:
-    """The word with 에 or 에게 between the quoting ending and the verb."""
-    start, end = attribution.content[-1].end, attribution.cue[0].start
-    told = KO_TOLD.search(sources.document.text, start, max(start, end))
-    return _cited(sources, Span(*told.span("who"))) if told else None
 
 
 def _asked(sources: Sources, content: Span, known: Meaning) -> Cited | None:
@@ -272,27 +266,27 @@ def _cited(sources: Sources, span: Span) -> Cited:
 
 
 @cache
-def _modal_pattern(language: str) -> re.Pattern[str]:
-    forms = sorted(modal_forms(language), key=len, reverse=True)
+def _modal_pattern() -> re.Pattern[str]:
+    forms = sorted(modal_forms("en"), key=len, reverse=True)
     words = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"\b(?:{words})\b" if language == "en" else rf"(?:{words})")
+    return re.compile(rf"\b(?:{words})\b")
 
 
 def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
-    """The first hedging or obliging words of the content, as printed."""
-    language = "ko" if sources.document.language.startswith("ko") else "en"
-    if not modal_forms(language):
-        return None
+    """The first hedging or obliging words of the content, as printed; in Korean all of them."""
     whole = sources.document.text
+    if sources.document.language.startswith("ko"):
+        spans = hedges_in(whole, attribution.content)
+        return Cited(" … ".join(span.of(whole) for span in spans), spans) if spans else None
     for part in attribution.content:
         words = part.of(whole)
-        text = words.lower() if language == "en" else words
+        text = words.lower()
         if len(text) != len(words):
             continue
         found = next(
             (
                 modal
-                for modal in _modal_pattern(language).finditer(text)
+                for modal in _modal_pattern().finditer(text)
                 if not AS_POSSIBLE.search(text, 0, modal.end())
                 and words[modal.start() :][:3] != "May"
             ),

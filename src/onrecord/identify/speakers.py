@@ -110,10 +110,10 @@ def _at_end(scene: Scene, span: Span) -> int | None:
 
 
 def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) -> Statement:
-    words = statement.speaker_text.strip() or statement.speaker
+    words = statement.speaker if statement.antecedent else statement.speaker_text.strip()
     position = _position(statement)
     about = _about(scene, statement)
-    named = statement.source or statement.antecedent
+    named = statement.antecedent or statement.source
     key = _in_source(scene, named[0]) if named else None
     key = key or statement.speaker_key
     if key is None and words:
@@ -157,7 +157,9 @@ def _holder(scene: Scene, key: str, words: str, position: int) -> str:
 
 def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | None) -> bool:
     """Whether the speaker is the one of the statement before: unnamed, or a pronoun for it."""
-    words = statement.speaker_text.strip() or statement.speaker
+    if statement.antecedent:
+        return False
+    words = statement.speaker_text.strip()
     start = statement.spans[0].start
     near = last.spans[0].start <= start <= last.spans[-1].end + NEAR
     if not words:

@@ -87,7 +87,8 @@ class Mention(Finding):
 class Attribution(Finding):
     """The linguistic fact that some source says, thinks or asks something.
 
-    ``antecedent`` is where an earlier sentence names who speaks, if this one leaves it out.
+    ``antecedent`` is where an earlier sentence names who speaks, if this one leaves it out or
+    has a pronoun.
     """
 
     kind: ClassVar[str] = "attribution"
@@ -103,7 +104,7 @@ class Statement(Finding):
     """What an attribution means. ``speaker`` is the fullest name in the document, ``speaker_text``
     what the clause has. ``modality`` holds the hedging or obliging words verbatim. ``denied`` tells
     that the content is denied by its speaker. ``about`` are keys of entities, ``themes`` of
-    violations. ``antecedent`` as in :class:`Attribution`; ``source`` is empty then.
+    violations. ``antecedent`` as in :class:`Attribution`.
     """
 
     kind: ClassVar[str] = "statement"

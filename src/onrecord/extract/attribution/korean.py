@@ -22,6 +22,7 @@ WIRE = re.compile(r"\s*\([^()\n]{1,40}=[^()\n]{1,40}\)\s*(?:[^\n=.]{0,40}?=\s*)?
 ADOPTER = re.compile(r"\s*(?P<who>[^\n,.“\"]{2,60}?)[은는]\s*,?\s*$")
 NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[가나다라마바사아자차카타파하][.)]|\([가-힣]\)|[-–—•○●])\s+")
 ONLY_SIGNS = re.compile(rf"[\s{IN_QUOTES}.,…!?]*$")
+PRONOUNS = frozenset(("그", "그녀", "그들", "이들", "본인"))
 SPOKE = re.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 말)")
 
 
@@ -98,8 +99,9 @@ def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit
             continue
         read = read_sentence(unit, adopted=course.adopted)
         _take_waiting(course, unit, read, number)
-        course.found.extend(_carried(one, course.subject) for one in read.found)
-        if read.subject is not None and not course.adopted:
+        course.found.extend(_carried(unit.text, one, course.subject) for one in read.found)
+        pronoun = read.subject is not None and read.subject.of(unit.text) in PRONOUNS
+        if read.subject is not None and not pronoun and not course.adopted:
             course.subject = read.subject
         course.last, course.block = (unit, read), number
     _go_on(course, number)
@@ -118,11 +120,14 @@ def _adopter(unit: Unit, block: Block) -> Span:
     return Span(*found.span("who"))
 
 
-def _carried(one: Attribution, subject: Span | None) -> Attribution:
-    """An attribution without a source, with the subject of an earlier sentence for it."""
-    if one.source or subject is None or not one.reason.endswith(LEFT_OUT):
+def _carried(text: str, one: Attribution, subject: Span | None) -> Attribution:
+    """An attribution without a source or with a pronoun, with who the sentence before is about."""
+    if subject is None or any(subject.overlaps(span) for span in one.spans):
         return one
-    if any(subject.overlaps(span) for span in one.spans):
+    if one.source:
+        pronoun = one.source[0].of(text) in PRONOUNS
+        return replace(one, antecedent=(subject,)) if pronoun else one
+    if not one.reason.endswith(LEFT_OUT):
         return one
     return replace(one, antecedent=(subject,), reason=f"{one.reason}, as of a sentence before")
 
@@ -151,7 +156,7 @@ def _quotation(course: _Course, unit: Unit, number: int) -> None:
 
 
 def _said(unit: Unit, read: Read, hit: Hit, content: Span) -> Attribution:
-    source = (read.subject,) if read.subject else ()
+    source = (read.speaker,) if read.speaker else ()
     cue = (Span(unit.words[hit.first].start, hit.end),)
     reason = f"cue '{hit.cue.word}' + a quotation beside its sentence"
     return made(_with(unit, content), source, cue, (content,), reason, 0.75 if source else 0.5)

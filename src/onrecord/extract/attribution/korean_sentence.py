@@ -50,11 +50,12 @@ UNNAMED = 0.25  # off where the sentence names no speaker
 
 @dataclass(slots=True)
 class Read:
-    """What a sentence gave: attributions; who it is about; whether it tells only that somebody
-    spoke ("그는 이렇게 말했다"), with the words for it."""
+    """What a sentence gave: attributions; who it is about, for the sentences after it; ``silent``
+    where it tells only that ``speaker`` spoke ("그는 이렇게 말했다")."""
 
     found: list[Attribution] = field(default_factory=list)
     subject: Span | None = None
+    speaker: Span | None = None
     silent: Hit | None = None
     ends_quoted: bool = False
 
@@ -91,9 +92,17 @@ def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
         read.found.extend(_unknown_verb(unit, state, hits))
     subject = before_content(unit, 0, len(unit.words) - 1, direct=True)
     read.subject = state.shared.span if state.shared else None
-    if read.subject is None and subject is not None and unit.speaks(subject.last) == 2:
+    read.speaker = subject.span if subject is not None else None
+    told = any(not one.source for one in read.found)
+    if read.subject is None and subject is not None and not told and _is_about(unit, subject):
         read.subject = subject.span
     return read
+
+
+def _is_about(unit: Unit, subject: Source) -> bool:
+    """Whether a sentence is about somebody who can speak in the next one."""
+    named = subject.span.end in unit.ends or unit.tail(subject.last) is Tail.TOPIC
+    return named and unit.speaks(subject.last) == 2
 
 
 def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[Attribution]:
