@@ -23,9 +23,25 @@ PARTIES = frozenset(
 TOWARDS = frozenset("향해 향하여 겨냥해 상대로".split())
 AGAINST = frozenset("대해 대하여".split())
 # What follows a noun with 에 that names no one: "법에 따라"
-NOBODY = ("따라", "따르", "의하", "의해", "관", "관련", "참석", "출석", "맞서", "반발", "앞서", "대한")
+NOBODY = (
+    "따라",
+    "따르",
+    "의하",
+    "의해",
+    "관",
+    "관련",
+    "참석",
+    "출석",
+    "맞서",
+    "반발",
+    "앞서",
+    "대한",
+)
 # The quoting end before the words between a content and its verb: "라고 ", "”고 "
 ENDING = re.compile(r"(?:이?라)?(?:고|며|면서|는|도록|을|를)?(?:도|는)?[\s,]+")
+CLAUSE = frozenset(
+    {Tail.SUBJECT, Tail.TOPIC, Tail.LINK, Tail.ADNOMINAL, Tail.QUOTING, Tail.CHAINING}
+)
 MOST = 4  # hedges
 
 # Endings that weaken or oblige, in any tense: "수도 있었다", "해야 하며", "것으로 추정되는"
@@ -60,10 +76,18 @@ def told_in(
     for number, (start, end) in enumerate(gaps):
         near = number == 0 and len(gaps) > 1  # between the content and the verb
         words = words_of(text, start, end)
+        if not near:
+            words = _first_phrase(words)
         found = _dative(text, words, mentions, asks=act in ASKING, near=near)
         if found is not None and not any(found.overlaps(part) for part in attribution.source):
             return found
     return _actor(text, content[0], mentions) if act in ASKING else None
+
+
+def _first_phrase(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before the first verb or subject."""
+    last = next((i for i, word in enumerate(words) if word.tail in CLAUSE), len(words))
+    return words[:last]
 
 
 def _dative(

@@ -24,7 +24,21 @@ __all__ = [
 
 # Endings after a past stem, after the bare stem and after a present form in ㄴ.
 LINKS_PAST = ("고", "으며", "으면서", "지만", "으나", "는데", "으므로")
-LINKS = ("고", "며", "면서", "지만", "자", "는데", "다가", "여", "되", "더니", "기도", "는가", "시며")
+LINKS = (
+    "고",
+    "며",
+    "면서",
+    "지만",
+    "자",
+    "는데",
+    "다가",
+    "여",
+    "되",
+    "더니",
+    "기도",
+    "는가",
+    "시며",
+)
 LONGEST = 9  # syllables of a stem
 
 
@@ -80,10 +94,13 @@ def _stems(verb: str, irregular: str = "") -> Iterator[tuple[str, _Stem]]:
     yield stem, _Stem.BARE
     if stem.endswith("하"):
         base = stem[:-1]
-        pasts = ("했", "하였", "하시였", "하셨")
+        pasts = ("했", "하였", "하시였", "하셨", "드렸")
         yield from ((base + past, _Stem.PAST) for past in pasts)
         yield from ((base + joined, _Stem.JOINING) for joined in ("해", "하여"))
         yield from _before_consonants(stem, closed=False)
+        if len(base) > 1:
+            yield base + "드리", _Stem.BARE
+            yield from _before_consonants(base + "드리", closed=False)
         return
     joins = _joined(stem, irregular)
     yield from ((joined, _Stem.JOINING) for joined in joins)
@@ -169,7 +186,10 @@ def _quoted(rest: str) -> tuple[KoreanForm, str]:
 def _verbs() -> Mapping[str, tuple[tuple[_Stem, KoreanCue], ...]]:
     rows = table("korean_cues")
     found: dict[str, list[tuple[_Stem, KoreanCue]]] = {}
-    for word, row in (*((f"{w}하다", r) for w, r in rows["verbs"].items()), *rows["others"].items()):
+    for word, row in (
+        *((f"{w}하다", r) for w, r in rows["verbs"].items()),
+        *rows["others"].items(),
+    ):
         cue = _cue(word.removesuffix("하다") if word in _roots() else word, row)
         for stem, kind in _stems(word, row.get("irregular", "")):
             found.setdefault(stem, []).append((kind, cue))

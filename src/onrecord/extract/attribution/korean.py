@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.extract.attribution.korean_heads import label, read_headline
+from onrecord.extract.attribution.korean_heads import often_before_colons, read_headline, read_labels
 from onrecord.extract.attribution.korean_hits import Hit
-from onrecord.extract.attribution.korean_marks import IN_QUOTES, Marked, mark
+from onrecord.extract.attribution.korean_marks import IN_QUOTES, Marked, Quotation, mark
 from onrecord.extract.attribution.korean_sentence import LEFT_OUT, Read, made, read_sentence
-from onrecord.extract.attribution.korean_unit import Unit, speakers_in, unit_of
+from onrecord.extract.attribution.korean_unit import Unit, names_in, speakers_in, unit_of
 from onrecord.model import Attribution, Block, BlockRole, Document, Mention, QuoteKind, Span
 
 __all__ = ["attribute_korean"]
@@ -20,21 +20,40 @@ SILENT = frozenset({BlockRole.FURNITURE, BlockRole.CREDIT, BlockRole.BYLINE, Blo
 WIRE = re.compile(r"\s*\([^()\n]{1,40}=[^()\n]{1,40}\)\s*(?:[^\n=.]{0,40}?=\s*)?")
 # The line of a resolution that names who adopts it: "산호연맹 총회는,"
 ADOPTER = re.compile(r"\s*(?P<who>[^\n,.“\"]{2,60}?)[은는]\s*,?\s*$")
-NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[가나다라마바사아자차카타파하][.)]|\([가-힣]\)|[-–—•○●])\s+")
+NUMBER = re.compile(
+    r"\s*(?:\(?\d{1,3}[.)]|[가나다라마바사아자차카타파하][.)]|\([가-힣]\)|[-–—•○●])\s+"
+)
 ONLY_SIGNS = re.compile(rf"[\s{IN_QUOTES}.,…!?]*$")
 PRONOUNS = frozenset(("그", "그녀", "그들", "이들", "본인"))
+FOLLOWS = "다음과 같이"
 SPOKE = re.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 말)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the sentences of a document are made of."""
+
+    text: str
+    marked: Marked
+    ends: Mapping[int, int]
+    names: frozenset[str]
+
+    def unit(self, span: Span) -> Unit:
+        return unit_of(self.text, self.marked, span, self.ends, self.names)
 
 
 @dataclass(slots=True)
 class _Course:
     """How far the reading of a document has come."""
 
+    labels: frozenset[str]
+
     found: list[Attribution] = field(default_factory=list)
     waiting: list[Span] = field(default_factory=list)  # quotations that nobody has said yet
     last: tuple[Unit, Read] | None = None
     block: int = -1
     adopted: bool = False
+    telling: tuple[Unit, Read] | None = None  # "다음과 같이 말하였다", before another paragraph
     subject: Span | None = None  # who the sentences before were about
 
 
@@ -46,27 +65,29 @@ def attribute_korean(document: Document, mentions: Sequence[Mention]) -> tuple[A
     ends = speakers_in(mentions)
     marked = mark(document.text, [block.span for block in document.blocks])
     starts = [sentence.start for sentence in document.sentences]
-    course = _Course()
+    names = names_in(document.text)
+    blocks = [block.span for block in document.blocks if block.role not in SILENT]
+    course = _Course(labels=often_before_colons(document.text, blocks))
     for number, block in enumerate(document.blocks):
         if block.role in SILENT:
             continue
         some = document.sentences[
             bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)
         ]
-        units = list(_units(document.text, marked, some, ends))
+        units = list(_units(_Page(document.text, marked, ends, names), some))
         if block.role in HEADINGS and not _adopts(units, block):
             for unit in units:
                 headed = read_headline(unit)
-                course.found.extend(headed or read_sentence(unit).found)
+                spoken = headed or read_labels(unit, block.span, course.labels)
+                course.found.extend(spoken or read_sentence(unit).found)
             continue
         _read_block(course, block, number, units)
     return tuple(sorted(course.found, key=lambda one: one.spans))
 
 
-def _units(
-    text: str, marked: Marked, sentences: Sequence[Span], ends: Mapping[int, int]
-) -> Iterator[Unit]:
+def _units(page: _Page, sentences: Sequence[Span]) -> Iterator[Unit]:
     """The sentences of a block; those that a quotation joins are one."""
+    text, marked = page.text, page.marked
     start: int | None = None
     for n, sentence in enumerate(sentences):
         start = sentence.start if start is None else start
@@ -79,7 +100,7 @@ def _units(
         number = NUMBER.match(text, begin, end)
         begin = number.end() if number else begin
         if begin < end:
-            yield unit_of(text, marked, Span(begin, end), ends)
+            yield page.unit(Span(begin, end))
         start = None
 
 
@@ -89,11 +110,15 @@ def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit
     if _adopts(units, block):
         course.adopted, course.subject = True, _adopter(units[0], block)
         return
-    spoken = label(units[0], block.span)
-    if spoken is not None:
-        course.found.append(spoken)
+    spoken = read_labels(replace(units[0], quotes=_all_quotes(units)), block.span, course.labels)
+    if spoken:
+        course.found.extend(spoken)
         return
-    for unit in units:
+    if course.telling is not None and not ONLY_SIGNS.match(_masked(units[0])):
+        _tell(course, units)
+        return
+    course.telling = None
+    for place, unit in enumerate(units):
         if ONLY_SIGNS.match(_masked(unit)):
             _quotation(course, unit, number)
             continue
@@ -104,7 +129,27 @@ def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit
         if read.subject is not None and not pronoun and not course.adopted:
             course.subject = read.subject
         course.last, course.block = (unit, read), number
+        if read.silent is not None and FOLLOWS in unit.span.of(unit.text):
+            course.telling = unit, read
+            rest = units[place + 1 :]
+            if rest and not ONLY_SIGNS.match(_masked(rest[0])):
+                _tell(course, rest)
+                return
     _go_on(course, number)
+
+
+def _all_quotes(units: Sequence[Unit]) -> list[Quotation]:
+    return [quote for unit in units for quote in unit.quotes]
+
+
+def _tell(course: _Course, units: Sequence[Unit]) -> None:
+    """ "대변인은 다음과 같이 말하였다.": the sentences after it are what was said."""
+    assert course.telling is not None
+    before, read = course.telling
+    course.telling = None
+    if read.silent is not None:
+        content = Span(units[0].span.start, units[-1].span.end)
+        course.found.append(_said(before, read, read.silent, content, quoted=False))
 
 
 def _adopts(units: Sequence[Unit], block: Block) -> bool:
@@ -151,21 +196,20 @@ def _quotation(course: _Course, unit: Unit, number: int) -> None:
             read.found.append(told)
             return
     course.waiting.append(span)
-    if course.block != number:
-        course.last = None if course.last is None else course.last
 
 
-def _said(unit: Unit, read: Read, hit: Hit, content: Span) -> Attribution:
+def _said(
+    unit: Unit, read: Read, hit: Hit, content: Span, *, quoted: bool = True
+) -> Attribution:
     source = (read.speaker,) if read.speaker else ()
     cue = (Span(unit.words[hit.first].start, hit.end),)
-    reason = f"cue '{hit.cue.word}' + a quotation beside its sentence"
-    return made(_with(unit, content), source, cue, (content,), reason, 0.75 if source else 0.5)
+    reason = f"cue '{hit.cue.word}' + the words beside its sentence"
+    beside = _with(unit, content) if quoted else unit
+    return made(beside, source, cue, (content,), reason, 0.75 if source else 0.5)
 
 
 def _with(unit: Unit, content: Span) -> Unit:
     """The unit with a quotation of its neighbour, so that the kind is told rightly."""
-    from onrecord.extract.attribution.korean_marks import Quotation
-
     quote = Quotation(content.start, content.end, small=False, closed=True)
     return replace(unit, quotes=[*unit.quotes, quote])
 

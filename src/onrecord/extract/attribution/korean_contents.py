@@ -22,7 +22,9 @@ BETWEEN = frozenset(
 )
 FARTHEST = 12  # words between the two
 # "에 대해", "에 대한", "과 관련해": what an emotion or a judgement is about
-TOPIC_ENDS = frozenset("대해 대하여 대한 대해서 대해서는 관해 관하여 관한 관련해 관련하여 관련한 관련된".split())
+TOPIC_ENDS = frozenset(
+    "대해 대하여 대한 대해서 대해서는 관해 관하여 관한 관련해 관련하여 관련한 관련된".split()
+)
 OVER = frozenset(("두고", "놓고", "둘러싸고"))
 # Nouns that a clause with 할 before them says: "협조할 의향"
 MEANT = frozenset("의향 뜻 의사 의지 방침 계획 생각 결심".split())
@@ -62,7 +64,7 @@ def _before_hearsay(unit: Unit, hit: Hit, low: int) -> End | None:
 
 def _before_verb(unit: Unit, hit: Hit, low: int) -> End | None:
     noun = _object(unit, hit, low) if hit.cue.object else None
-    if noun is not None and unit.text[: noun.place].endswith("것"):
+    if noun is not None and unit.text.endswith("것", 0, noun.place):
         return noun
     for i in range(hit.first - 1, max(low, hit.first - FARTHEST) - 1, -1):
         word = unit.words[i]
@@ -158,7 +160,10 @@ def _carried_object(unit: Unit, hit: Hit, low: int) -> End | None:
     own = _own_verb(unit, hit)
     if own is None or not own.object or hit.first <= low:
         return None
-    if unit.tail(hit.first - 1) in (Tail.TOPIC, Tail.SUBJECT) and own.act in (Act.SAY, Act.ANNOUNCE):
+    if unit.tail(hit.first - 1) in (Tail.TOPIC, Tail.SUBJECT) and own.act in (
+        Act.SAY,
+        Act.ANNOUNCE,
+    ):
         return None
     hit.cue = own
     place = unit.words[hit.last - 1].bare_end
@@ -213,7 +218,9 @@ def _closes_setting(unit: Unit, i: int, begin: int) -> bool:
     return word.tail is Tail.TO_WHOM and i - begin <= 3
 
 
-LOOSE = frozenset("내어 받고 듣고 이어 보내 보내고 올려 올리고 나와 나서 열어 마치고 끝내고 빌려 방문해".split())
+LOOSE = frozenset(
+    "내어 받고 듣고 이어 보내 보내고 올려 올리고 나와 나서 열어 마치고 끝내고 빌려 방문해".split()
+)
 
 
 def _occasion(noun: str) -> bool:
@@ -244,7 +251,11 @@ def _part(unit: Unit, first: int, last: int, place: int) -> Span | None:
         first += 1
     start = unit.words[first].start
     quote = unit.quote_of(last)
-    if quote is not None and quote.end <= place and unit.text[quote.end : place] in ("", "이", "이라"):
+    if (
+        quote is not None
+        and quote.end <= place
+        and unit.text[quote.end : place] in ("", "이", "이라")
+    ):
         place = quote.end
         if _only_setting(unit, first, last, quote.start):
             start = quote.start
@@ -260,7 +271,9 @@ def _only_setting(unit: Unit, first: int, last: int, quote: int) -> bool:
     if unit.words[last].start < quote:
         return False
     between = range(first, last)
-    if any(unit.tail(k) in (Tail.TOPIC, Tail.SUBJECT, Tail.QUOTED_NOUN) for k in between):
+    closed = last > first and unit.words[last - 1].text in korean_grammar().occasion_ends
+    subjects = [k for k in between if unit.tail(k) in (Tail.TOPIC, Tail.SUBJECT)]
+    if (subjects and not closed) or any(unit.tail(k) is Tail.QUOTED_NOUN for k in between):
         return False
     if any(IN_QUOTES in unit.words[k].text for k in between):
         return False

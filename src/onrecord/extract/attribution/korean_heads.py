@@ -1,7 +1,8 @@
 """Korean headlines, and speakers before a colon."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.extract.attribution.korean_nouns import can_speak
@@ -10,7 +11,7 @@ from onrecord.extract.attribution.korean_unit import Unit
 from onrecord.model import Attribution, Span
 from onrecord.vocabulary.load import table
 
-__all__ = ["label", "read_headline"]
+__all__ = ["often_before_colons", "read_headline", "read_labels"]
 
 # "[속보]", "(종합)"
 TAG = re.compile(r"\s*(?:[\[<【(][^\]>】)]{1,12}[\]>】)]\s*)+")
@@ -18,7 +19,7 @@ PART = re.compile(r"\s*(?:…|\.{2,}|·{2,}|;| / |→|↔|⋯)\s*")
 QUOTE_ENDS = re.compile(r"[\s,:·…]+")
 # "▲ 한소라 국장:", "문:", "기자 ="
 LABEL = re.compile(
-    r"[\s▲△■◆▶○●◇□·*-]*(?P<who>[^\s:：“\"‘'.,?!\n][^:：“\"‘'.?!\n]{0,38}?)\s*(?P<colon>[:：])\s*(?=\S)"
+    r"(?m:^)[ \t▲△■◆▶○●◇□·*-]*(?P<who>[^\s:：“\"‘'.,?!\n][^:：“\"‘'.?!\n]{0,38}?)[ \t]*(?P<colon>[:：])\s*(?=\S)"
 )
 BRACKETED = re.compile(r"\s*\([^)]*\)$")
 ASKED = frozenset(("문", "답", "질문", "답변", "Q", "A", "질의", "응답"))
@@ -47,7 +48,11 @@ def _named_quotes(unit: Unit, start: int) -> Iterator[Attribution]:
         before = text[last : quote.start]
         piece = max((match.end() for match in PART.finditer(before)), default=0)
         first, end = _stripped(text, last + piece, quote.start)
-        if quote.small and text[quote.end : quote.end + 1].strip(" ….,·") and not _ends(text, quote.end):
+        if (
+            quote.small
+            and text[quote.end : quote.end + 1].strip(" ….,·")
+            and not _ends(text, quote.end)
+        ):
             last = quote.end
             continue
         source = Span(first, end) if end > first else previous
@@ -123,21 +128,49 @@ def _without_ending(text: str, begin: int, end: int) -> int:
     return end - 1 if ending else end
 
 
-def label(unit: Unit, block: Span) -> Attribution | None:
-    """The speaker before a colon whose words are the rest of the paragraph."""
-    found = LABEL.match(unit.text, block.start, block.end)
-    if found is None or found.start("who") < unit.span.start:
-        return None
-    start, end = found.span("who")
-    bracket = BRACKETED.search(unit.text, start, end)
-    end = bracket.start() if bracket else end
+def often_before_colons(text: str, blocks: Sequence[Span]) -> frozenset[str]:
+    """Words that open lines before a colon more than once, as the names in an interview do."""
+    counts = Counter(
+        found["who"] for block in blocks for found in LABEL.finditer(text, block.start, block.end)
+    )
+    return frozenset(who for who, count in counts.items() if count > 1 and can_speak(who) > 0)
+
+
+def read_labels(unit: Unit, block: Span, often: frozenset[str]) -> list[Attribution]:
+    """The words of each speaker whose label opens a line of a paragraph, if the first line has one.
+
+    ``unit`` is its first sentence, with all quotations of the paragraph.
+    """
+    labels = [
+        found
+        for found in LABEL.finditer(unit.text, block.start, block.end)
+        if _is_speaker(unit, found, often)
+    ]
+    if not labels or labels[0].start() > unit.span.start:
+        return []
+    stops = [*(found.start() for found in labels[1:]), block.end]
+    return [_label(unit, found, stop) for found, stop in zip(labels, stops, strict=True)]
+
+
+def _is_speaker(unit: Unit, found: re.Match[str], often: frozenset[str]) -> bool:
+    start, end = _who(unit.text, found)
     who = unit.text[start:end]
     head = who.rsplit(" ", 1)[-1]
-    named = end in unit.ends or who in ASKED or can_speak(head) == 2
-    if not named or end <= start or who.count(" ") > 5:
-        return None
-    stop = block.end
-    while stop > found.end() and unit.text[stop - 1].isspace():
+    named = end in unit.ends or who in ASKED or who in often or can_speak(head) == 2
+    return named and end > start and who.count(" ") <= 5
+
+
+def _who(text: str, found: re.Match[str]) -> tuple[int, int]:
+    start, end = found.span("who")
+    bracket = BRACKETED.search(text, start, end)
+    return start, bracket.start() if bracket else end
+
+
+def _label(unit: Unit, found: re.Match[str], stop: int) -> Attribution:
+    text = unit.text
+    start = found.end()
+    while stop > start + 1 and text[stop - 1].isspace():
         stop -= 1
     cue = (Span(*found.span("colon")),)
-    return made(unit, (Span(start, end),), cue, (Span(found.end(), stop),), "a label", 0.85)
+    source = (Span(*_who(text, found)),)
+    return made(unit, source, cue, (Span(start, stop),), "a label", 0.85)

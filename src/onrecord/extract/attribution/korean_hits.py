@@ -20,10 +20,12 @@ from onrecord.vocabulary.korean import (
 )
 from onrecord.vocabulary.korean_grammar import korean_grammar
 
-__all__ = ["Hit", "Kind", "find_hits"]
+__all__ = ["Hit", "Kind", "find_hits", "told_hit"]
 
 # Nouns with the copula: "설명이다", "요구다", "입장이라고"
-COPULA = re.compile(r"(?P<noun>[가-힣]+?)(?:이다|다|이었다|였다|입니다|이라고|이라며|이며|이고|이지만|인데)$")
+COPULA = re.compile(
+    r"(?P<noun>[가-힣]+?)(?:이다|다|이었다|였다|입니다|이라고|이라며|이며|이고|이지만|인데)$"
+)
 GOES_ON = ("있", "왔", "온", "나섰", "나선")
 AUXILIARY = re.compile(r"(?:고|기도|어|아|여|해|혀|려|여)$")
 NEVER = re.compile(r"(?:바|적)(?:은|이|도)?$")
@@ -99,12 +101,19 @@ def _verb(unit: Unit, hit: Hit) -> Hit | None:
         return hit
     following = unit.words[i].text
     if hit.form is KoreanForm.LINK and AUXILIARY.search(unit.words[hit.last].text):
-        if following.startswith(GOES_ON) or (
-            unit.words[hit.last].text.endswith("기도") and following.startswith("하")
-        ) or (unit.words[hit.last].text.endswith("기도") and following.startswith("했")):
+        if (
+            following.startswith(GOES_ON)
+            or (unit.words[hit.last].text.endswith("기도") and following.startswith("하"))
+            or (unit.words[hit.last].text.endswith("기도") and following.startswith("했"))
+        ):
             form = _auxiliary(following)
             return Hit(
-                hit.first, i, hit.cue, form, hit.kind, unit.words[i].end - len(_quoting(following)),
+                hit.first,
+                i,
+                hit.cue,
+                form,
+                hit.kind,
+                unit.words[i].end - len(_quoting(following)),
                 _quoting(following),
             )
         return hit
@@ -206,6 +215,16 @@ def _copula(unit: Unit, i: int) -> Hit | None:
     quoted = rest[-1] if rest.endswith("고") and "라" in rest else ""
     form = KoreanForm.LINK if rest in ("이며", "이고", "이지만", "인데") else KoreanForm.FINITE
     return _hit(unit, i, i, cue, form, Kind.COPULA, quoted)
+
+
+def told_hit(unit: Unit) -> Hit | None:
+    """The noun of a sentence that tells only whose words stand beside it: "한 국장의 말이다"."""
+    i = len(unit.words) - 1
+    found = COPULA.match(unit.words[i].text) if i > 0 else None
+    cue = korean_nouns().get(found["noun"]) if found else None
+    if cue is None or unit.tail(i - 1) is not Tail.OF:
+        return None
+    return _hit(unit, i, i, cue, KoreanForm.FINITE, Kind.COPULA)
 
 
 def _told(unit: Unit, i: int) -> bool:

@@ -70,9 +70,7 @@ def mark(text: str, blocks: Sequence[Span]) -> Marked:
     return Marked("".join(pieces), quotations)
 
 
-def _ranges(
-    text: str, blocks: Sequence[Span]
-) -> Iterator[tuple[int, int, str, Quotation | None]]:
+def _ranges(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, int, str, Quotation | None]]:
     for block in blocks:
         missing: set[str] = set()  # closers that the rest of the block does not have
         opening = OPENING.search(text, block.start, block.end)
@@ -113,4 +111,4 @@ def _closed(text: str, place: int, block: Span, missing: set[str]) -> Quotation 
 def _opens(text: str, place: int, first: int) -> bool:
     """Whether a straight single mark opens a quotation and is no apostrophe."""
     before = text[place - 1] if place > first else " "
-    return (before.isspace() or before in "([“\"…·,") and not text[place + 1 : place + 2].isspace()
+    return (before.isspace() or before in '([“"…·,') and not text[place + 1 : place + 2].isspace()

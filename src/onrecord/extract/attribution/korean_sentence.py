@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.extract.attribution.korean_contents import End, content_end, parts_of, past_setting
-from onrecord.extract.attribution.korean_hits import Hit, Kind, find_hits
+from onrecord.extract.attribution.korean_hits import Hit, Kind, find_hits, told_hit
 from onrecord.extract.attribution.korean_marks import IN_QUOTES
 from onrecord.extract.attribution.korean_sources import (
     Source,
@@ -25,9 +25,15 @@ from onrecord.vocabulary.syllables import coda
 __all__ = ["LEFT_OUT", "Read", "made", "read_sentence"]
 
 ACCORDING = ("따르면", "의하면")
-BELIEFS = re.compile(r"(?:믿|여기|여긴|생각|보고|본다|봤|느[끼꼈낀]|알[고았려]|모르|몰랐|부르|불렀|부른|불리|들었|듣|배웠|해서|해도|쓰인|쓰여|적힌)")
+BELIEFS = re.compile(
+    r"(?:믿|여기|여긴|생각|보고|본다|봤|느[끼꼈낀]|알[고았려]|모르|몰랐|부르|불렀|부른|불리|들었|듣|배웠|해서|해도|쓰인|쓰여|적힌)"
+)
+FAR = 60  # words
+SHORT = 10  # words of a sentence that tells only who spoke
 # Marks that only quote, and set off no word.
-MARKS = frozenset("“\"「『«")
+MARKS = frozenset('“"「『«')
+# What stands before a verb that goes on: its object, and no other describing verb.
+HAVING = frozenset({Tail.OBJECT, Tail.AT, Tail.IN, Tail.TO_WHOM, Tail.BY, Tail.SUBJECT})
 SAID = frozenset({Tail.QUOTING, Tail.CHAINING, Tail.QUOTED_NOUN})
 # Ends of what is asked for: "해야 한다", "하라", "하자"
 OUGHT = re.compile(r"(?:한다|하라|라|자|된다)$")
@@ -88,9 +94,16 @@ def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
         read.found.extend(found)
         if not found and hit.form is KoreanForm.FINITE and not hit.quoted and hit.kind is Kind.VERB:
             read.silent = hit
-    if not any(one.quote is QuoteKind.DIRECT for one in read.found) and told is None:
-        read.found.extend(_unknown_verb(unit, state, hits))
+    if told is None:
+        taken = [part for one in read.found for part in one.content]
+        for one in _unknown_verb(unit, state, hits):
+            if not any(part.overlaps(span) for part in one.content for span in taken):
+                read.found.append(one)
     subject = before_content(unit, 0, len(unit.words) - 1, direct=True)
+    if not hits and not read.found and len(unit.words) <= SHORT:
+        read.silent = told_hit(unit)
+        if read.silent is not None:
+            subject = owner(unit, read.silent.first, 0)
     read.subject = state.shared.span if state.shared else None
     read.speaker = subject.span if subject is not None else None
     told = any(not one.source for one in read.found)
@@ -148,7 +161,7 @@ def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[A
 def _within_speech(unit: Unit, hit: Hit, end: End, state: _State) -> bool:
     """Whether the verb belongs to what somebody else says: "[그가 책임을 인정하고 사과해야 한다]고"."""
     more = hit.last + 1 < len(unit.words)
-    plain = end.how in ("object", "에", "에 대해") and not unit.text[: end.place].endswith("것")
+    plain = end.how in ("object", "에", "에 대해") and not unit.text.endswith("것", 0, end.place)
     if not plain:
         return False
     if hit.quoted:
@@ -157,12 +170,11 @@ def _within_speech(unit: Unit, hit: Hit, end: End, state: _State) -> bool:
     text = unit.words[hit.last].text
     if hit.form is not KoreanForm.LINK or not text.endswith("고"):
         return False
-    quoted = next(
-        (k for k in range(hit.last + 1, len(unit.words)) if unit.tail(k) in SAID), None
-    )
+    ahead = range(hit.last + 1, min(len(unit.words), hit.last + FAR))
+    quoted = next((k for k in ahead if unit.tail(k) in SAID), None)
     if quoted is None:
         return False
-    able = range(state.low, hit.first)
+    able = range(max(state.low, hit.first - FAR), hit.first)
     subjects = [k for k in able if unit.tail(k) in (Tail.TOPIC, Tail.SUBJECT)]
     if len(subjects) > 1 and unit.tail(subjects[-1]) is Tail.SUBJECT:
         return True
@@ -300,14 +312,15 @@ def _begin(unit: Unit, begin: int, end: End) -> int:
     if end.how not in ("object", "에", "에 대해"):
         return begin
     last = end.word
-    clause = unit.text[: end.place].endswith(("것", "점", "사실", "바", "기", "음"))
+    clause = unit.text.endswith(("것", "점", "사실", "바", "기", "음"), 0, end.place)
     if clause:
         return begin
     for i in range(last - 1, begin - 1, -1):
         word = unit.words[i]
         if word.tail is Tail.CHAINING:
             return begin
-        if word.tail is Tail.QUOTING or word.text.endswith(("하며", "하면서", "으며", "으면서")):
+        goes_on = word.text.endswith(("하며", "하면서", "으며", "으면서"))
+        if word.tail is Tail.QUOTING or (goes_on and unit.tail(i - 1) in HAVING):
             return i + 1
         if word.tail is Tail.LINK and word.sign == ",":
             return i + 1
@@ -349,7 +362,7 @@ def _unknown_verb(unit: Unit, state: _State, hits: list[Hit]) -> Iterator[Attrib
         cue = _verb_after(unit, i) if word.tail is Tail.QUOTING else None
         if word.tail is Tail.QUOTING and (cue is None or (not quoted and not _known(unit, i))):
             continue
-        if word.tail is Tail.CHAINING and any(hit.first > i for hit in hits) and not quoted:
+        if word.tail is Tail.CHAINING and (hits and hits[-1].first > i) and not quoted:
             continue
         yield from _with_unknown(unit, End(i, word.bare_end, "quoting ending"), cue, state)
         return
@@ -361,9 +374,7 @@ def _known(unit: Unit, i: int) -> bool:
     return found is not None and unit.speaks(found.last) == 2 and i + 3 >= len(unit.words) - 1
 
 
-def _with_unknown(
-    unit: Unit, end: End, cue: int | None, state: _State
-) -> Iterator[Attribution]:
+def _with_unknown(unit: Unit, end: End, cue: int | None, state: _State) -> Iterator[Attribution]:
     low = state.low
     quote = unit.quote_of(end.word)
     later = after_content(unit, end.word + 1, (cue or len(unit.words)) - 1)
@@ -434,8 +445,9 @@ def made(
     confidence: float,
 ) -> Attribution:
     """An attribution with its kind told by the quotation marks."""
-    inside = all(any(part in quote.span for quote in unit.quotes) for part in content)
-    large = [quote for quote in unit.quotes if unit.text[quote.start] in MARKS]
+    quotes = unit.quotes_in(min(content).start, max(part.end for part in content))
+    inside = all(any(part in quote.span for quote in quotes) for part in content)
+    large = [quote for quote in quotes if unit.text[quote.start] in MARKS]
     partly = any(part.overlaps(quote.span) for part in content for quote in large)
     kind = QuoteKind.DIRECT if inside else QuoteKind.MIXED if partly else QuoteKind.INDIRECT
     return Attribution(

@@ -17,6 +17,7 @@ WITHIN_CLAUSE = frozenset(
     | {Tail.TO_WHOM, Tail.ADNOMINAL, Tail.SUBJECT}
 )
 LONGEST = 16  # words
+FARTHEST = 80  # words from the beginning of a clause to its subject
 CONTINUING = frozenset("또 또한 이어 이어서 그러면서 그러면서도 아울러 나아가 계속해서".split())
 
 
@@ -70,8 +71,6 @@ def noun_phrase(unit: Unit, head: int, low: int) -> int:
     return i
 
 
-
-
 def _listed(unit: Unit, i: int, clause: bool) -> bool:
     """Whether a comma after word i parts names of a list."""
     return not clause and unit.tail(i) is Tail.BARE and unit.speaks(i) == 2
@@ -99,7 +98,7 @@ def before_content(
     ``topic_only``: one with 이 or 가 belongs to the content.
     """
     able: list[int] = []
-    for i in range(low, end + 1):
+    for i in range(low, min(end, low + FARTHEST) + 1):
         word = unit.words[i]
         if word.tail in SUBJECTS and (word.tail is not Tail.ALSO or unit.speaks(i) == 2):
             able.append(i)

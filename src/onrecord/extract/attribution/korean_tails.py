@@ -95,7 +95,9 @@ NOT_SUBJECT = re.compile(
     r"|나가|들어가|돌아가|올라가|찾아가|다가|사이|아이|어린이|차이|국가|전문가|작가|평가|증가|추가|허가|참가|대가|물가"
     r"|활동가|운동가|분석가|평론가|정치가|역사가|사업가|법률가|길이|깊이|높이|넓이|먹이|놀이|이이|거의|역시)$"
 )
-ALSO_NOT = re.compile(r"(?:보도|제도|태도|정도|강도|속도|지도|온도|의도|시도|포로도|섬도|압도|년도|아무도|적어도|그래도|라도|아도|어도|해도|지도|기도|에도|서도|고도|로도)$")
+ALSO_NOT = re.compile(
+    r"(?:보도|제도|태도|정도|강도|속도|지도|온도|의도|시도|포로도|섬도|압도|년도|아무도|적어도|그래도|라도|아도|어도|해도|지도|기도|에도|서도|고도|로도)$"
+)
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -225,9 +227,9 @@ def _describes(word: str) -> bool:
         return True
     if word in korean_grammar().nouns_in_neun:
         return False
-    return any(stem.endswith(end) for end in _neun_ends() if len(end) > 1 or end in ("하", "되")) or (
-        stem in korean_grammar().having_neun
-    )
+    return any(
+        stem.endswith(end) for end in _neun_ends() if len(end) > 1 or end in ("하", "되")
+    ) or (stem in korean_grammar().having_neun)
 
 
 def _neun_ends() -> frozenset[str]:

@@ -1,6 +1,7 @@
 """A Korean sentence as words, and which of its nouns can speak."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,12 +10,17 @@ from onrecord.extract.attribution.korean_nouns import YES, can_speak
 from onrecord.extract.attribution.korean_tails import Tail, Word, words_of
 from onrecord.model import EntityKind, Mention, Span
 from onrecord.vocabulary.korean_grammar import korean_grammar
+from onrecord.vocabulary.syllables import coda
 
-__all__ = ["Unit", "speakers_in", "unit_of"]
+__all__ = ["Unit", "names_in", "speakers_in", "unit_of"]
 
 SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
 # "20일", "2031년", "3월", "10시"
 DAY = re.compile(r"(?:제?[\d,.~]+(?:년|월|일|시|분|차|회)?(?:께|쯤|부터|까지)?|\d+[년월일].*)$")
+# "팔모라를", "바르다에"
+NAME = re.compile(r"(?<![가-힣])([가-힣]{1,5}[다라자])(?:를|에|에서|에게|와|의)(?![가-힣])")
+# A name that opens a sentence: "팔모라는", but not "중요하다는"
+FIRST_NAME = re.compile(r"[가-힣]{2,5}[다라자](?<![하있없이되같많]다)는$")
 
 
 @dataclass(slots=True)
@@ -30,10 +36,16 @@ class Unit:
     def quote_of(self, i: int) -> Quotation | None:
         """The quotation that word i holds, the last if it holds several."""
         word = self.words[i]
-        for quote in reversed(self.quotes):
-            if word.start <= quote.start < word.end:
-                return quote
+        place = bisect_left(self.quotes, word.end, key=lambda quote: quote.start) - 1
+        if place >= 0 and self.quotes[place].start >= word.start:
+            return self.quotes[place]
         return None
+
+    def quotes_in(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap a range."""
+        last = bisect_left(self.quotes, end, key=lambda quote: quote.start)
+        first = bisect_right(self.quotes, start, key=lambda quote: quote.end)
+        return self.quotes[first:last]
 
     def bare(self, i: int) -> str:
         """Word i without its particle."""
@@ -74,15 +86,25 @@ def speakers_in(mentions: Sequence[Mention]) -> dict[int, int]:
     }
 
 
-def unit_of(text: str, marked: Marked, span: Span, ends: Mapping[int, int]) -> Unit:
-    """The sentence at a place of the text."""
-    words = [_named(word, ends) for word in words_of(marked.text, span.start, span.end)]
+def names_in(text: str) -> frozenset[str]:
+    """Nouns that end as a quotation does, told by their particles: "팔모라" of "팔모라를"."""
+    found = {match[1] for match in NAME.finditer(text)}
+    return frozenset(name for name in found if coda(name[-2:-1]) not in ("ㅆ", "ㄴ"))
+
+
+def unit_of(
+    text: str, marked: Marked, span: Span, ends: Mapping[int, int], names: frozenset[str]
+) -> Unit:
+    """The sentence at a place of the text; ``names`` as of :func:`names_in`."""
+    words = [_named(word, ends, names) for word in words_of(marked.text, span.start, span.end)]
+    if words and words[0].tail is Tail.QUOTED_NOUN and FIRST_NAME.match(words[0].text):
+        words[0] = replace(words[0], tail=Tail.TOPIC, bare_end=words[0].end - 1)
     return Unit(text, span, words, marked.inside(span.start, span.end), ends)
 
 
-def _named(word: Word, ends: Mapping[int, int]) -> Word:
+def _named(word: Word, ends: Mapping[int, int], names: frozenset[str]) -> Word:
     """ "캐나다는" is a name with its particle, and no quotation."""
     if word.tail in (Tail.QUOTED_NOUN, Tail.ADNOMINAL) and word.text.endswith("는"):
-        if word.end - 1 in ends:
+        if word.end - 1 in ends or word.text[:-1] in names:
             return replace(word, tail=Tail.TOPIC, bare_end=word.end - 1)
     return word
