@@ -20,8 +20,8 @@ PARTIES = frozenset(
     | {EntityKind.PERSON}
 )
 # What follows who is told, where it is no dative: "정부를 향해", "바르다에 대해"
-TOWARDS = frozenset("향해 향하여 겨냥해 상대로".split())
-AGAINST = frozenset("대해 대하여".split())
+TOWARDS = frozenset(["향해", "향하여", "겨냥해", "상대로"])
+AGAINST = frozenset(["대해", "대하여"])
 # What follows a noun with 에 that names no one: "법에 따라"
 NOBODY = (
     "따라",

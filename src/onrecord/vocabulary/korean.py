@@ -40,6 +40,8 @@ LINKS = (
     "시며",
 )
 LONGEST = 9  # syllables of a stem
+# What follows "요구했다" where that is quoted itself.
+QUOTED = frozenset(("", "고", "고도", "고는", "며", "면서", "면서도", "는", "던", "지만"))
 
 
 class KoreanForm(StrEnum):
@@ -174,9 +176,9 @@ def _past(rest: str) -> tuple[KoreanForm, str] | None:
     return (KoreanForm.NOMINAL, "") if rest == "음" else None
 
 
-def _quoted(rest: str) -> tuple[KoreanForm, str]:
+def _quoted(rest: str) -> tuple[KoreanForm, str] | None:
     """ "다" ends a sentence; "다고" one that is quoted itself."""
-    return KoreanForm.FINITE, rest[1:]
+    return (KoreanForm.FINITE, rest[1:]) if rest[1:] in QUOTED else None
 
 
 # ---------------------------------------------------------------------------- the tables

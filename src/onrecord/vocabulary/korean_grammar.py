@@ -26,6 +26,9 @@ class KoreanGrammar:
     having_neun: frozenset[str]
     nouns_in_neun: frozenset[str]
     after_verbs: frozenset[str]
+    loose_ends: frozenset[str]
+    topic_ends: frozenset[str]
+    continuing: frozenset[str]
 
 
 @cache

@@ -5,10 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.extract.attribution.korean_heads import often_before_colons, read_headline, read_labels
+from onrecord.extract.attribution.korean_heads import (
+    often_before_colons,
+    read_headline,
+    read_labels,
+)
 from onrecord.extract.attribution.korean_hits import Hit
+from onrecord.extract.attribution.korean_made import LEFT_OUT, made
 from onrecord.extract.attribution.korean_marks import IN_QUOTES, Marked, Quotation, mark
-from onrecord.extract.attribution.korean_sentence import LEFT_OUT, Read, made, read_sentence
+from onrecord.extract.attribution.korean_sentence import Read, read_sentence
 from onrecord.extract.attribution.korean_unit import Unit, names_in, speakers_in, unit_of
 from onrecord.model import Attribution, Block, BlockRole, Document, Mention, QuoteKind, Span
 
@@ -16,7 +21,7 @@ __all__ = ["attribute_korean"]
 
 HEADINGS = frozenset({BlockRole.TITLE, BlockRole.HEADING})
 SILENT = frozenset({BlockRole.FURNITURE, BlockRole.CREDIT, BlockRole.BYLINE, BlockRole.DATELINE})
-# "(이스트라=가람뉴스) 남궁하린 기자 = "
+# How agencies open a text: (이스트라=가람뉴스) 남궁하린 기자 =
 WIRE = re.compile(r"\s*\([^()\n]{1,40}=[^()\n]{1,40}\)\s*(?:[^\n=.]{0,40}?=\s*)?")
 # The line of a resolution that names who adopts it: "산호연맹 총회는,"
 ADOPTER = re.compile(r"\s*(?P<who>[^\n,.“\"]{2,60}?)[은는]\s*,?\s*$")
@@ -198,9 +203,7 @@ def _quotation(course: _Course, unit: Unit, number: int) -> None:
     course.waiting.append(span)
 
 
-def _said(
-    unit: Unit, read: Read, hit: Hit, content: Span, *, quoted: bool = True
-) -> Attribution:
+def _said(unit: Unit, read: Read, hit: Hit, content: Span, *, quoted: bool = True) -> Attribution:
     source = (read.speaker,) if read.speaker else ()
     cue = (Span(unit.words[hit.first].start, hit.end),)
     reason = f"cue '{hit.cue.word}' + the words beside its sentence"

@@ -1,19 +1,19 @@
 """What is said in a Korean sentence: where the content before a verb ends and begins."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.attribution.korean_hits import Hit, Kind
 from onrecord.extract.attribution.korean_marks import IN_QUOTES
+from onrecord.extract.attribution.korean_sources import past_leads
 from onrecord.extract.attribution.korean_tails import Tail
 from onrecord.extract.attribution.korean_unit import Unit
 from onrecord.model import Act, Span
-from onrecord.vocabulary.korean import KoreanCue, korean_nouns
+from onrecord.vocabulary.korean import KoreanCue, korean_nouns, korean_verb
 from onrecord.vocabulary.korean_grammar import korean_grammar
 from onrecord.vocabulary.syllables import coda
 
-__all__ = ["End", "content_end", "parts_of", "past_setting"]
+__all__ = ["End", "content_begin", "content_end", "parts_of", "past_setting"]
 
 # Words that may stand between a content and its verb.
 BETWEEN = frozenset(
@@ -22,16 +22,12 @@ BETWEEN = frozenset(
 )
 FARTHEST = 12  # words between the two
 # "에 대해", "에 대한", "과 관련해": what an emotion or a judgement is about
-TOPIC_ENDS = frozenset(
-    "대해 대하여 대한 대해서 대해서는 관해 관하여 관한 관련해 관련하여 관련한 관련된".split()
-)
 OVER = frozenset(("두고", "놓고", "둘러싸고"))
+# What stands before a verb that goes on: its object, and no other describing verb.
+HAVING = frozenset({Tail.OBJECT, Tail.AT, Tail.IN, Tail.TO_WHOM, Tail.BY, Tail.SUBJECT})
 # Nouns that a clause with 할 before them says: "협조할 의향"
-MEANT = frozenset("의향 뜻 의사 의지 방침 계획 생각 결심".split())
-CLAUSE_NOUN = re.compile(r"(?:것|점|사실|바|기|음|임|함|됨|음)$")
+MEANT = frozenset(["의향", "뜻", "의사", "의지", "방침", "계획", "생각", "결심"])
 BY_AFTER = frozenset(("향해", "상대로", "통해", "대상으로", "위해"))
-DATE = re.compile(r"\d")
-QUESTION_NOUNS = frozenset(("질문", "물음", "질의"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def _concerned(unit: Unit, hit: Hit, low: int) -> End | None:
     i = hit.first - 1
     while i > low and unit.words[i].text in korean_grammar().manners:
         i -= 1
-    if i > low and unit.words[i].text in TOPIC_ENDS:
+    if i > low and unit.words[i].text in korean_grammar().topic_ends:
         return End(i - 1, unit.words[i - 1].bare_end, "에 대해")
     return None
 
@@ -143,13 +139,13 @@ def _before_noun(unit: Unit, hit: Hit, low: int) -> End | None:
         if word.text in ("것이", "게", "것은", "건", "것") or word.tail is Tail.OF:
             continue
         about = hit.cue.about and hit.kind in (Kind.NOUN, Kind.ARISING)
-        if about and word.text in TOPIC_ENDS | OVER and i > low:
+        if about and word.text in korean_grammar().topic_ends | OVER and i > low:
             return End(i - 1, unit.words[i - 1].bare_end, "에 대해")
         if about and word.tail in (Tail.AT, Tail.OF):
             return End(i, word.bare_end, "에")
-        if word.tail is Tail.ADNOMINAL and i == hit.first - 1 and hit.cue.word in MEANT:
-            if coda(word.text[-1]) == "ㄹ":
-                return End(hit.first, unit.words[hit.first].bare_end, "the clause of a noun")
+        meant = i == hit.first - 1 and hit.cue.word in MEANT and coda(word.text[-1]) == "ㄹ"
+        if word.tail is Tail.ADNOMINAL and meant:
+            return End(hit.first, unit.words[hit.first].bare_end, "the clause of a noun")
         if word.tail not in BETWEEN:
             break
     return _carried_object(unit, hit, low)
@@ -172,8 +168,6 @@ def _carried_object(unit: Unit, hit: Hit, low: int) -> End | None:
 
 
 def _own_verb(unit: Unit, hit: Hit) -> KoreanCue | None:
-    from onrecord.vocabulary.korean import korean_verb
-
     if hit.kind is not Kind.NOUN or unit.tail(hit.last - 1) is not Tail.OBJECT:
         return None
     verb = korean_verb(unit.words[hit.last].text)
@@ -191,9 +185,7 @@ def past_setting(unit: Unit, begin: int, end: int) -> int:
         word = unit.words[i]
         if IN_QUOTES in word.text and word.tail is not Tail.BARE:
             break
-        if unit.is_lead(i) and i == cut:
-            cut = i + 1
-        elif _closes_setting(unit, i, begin):
+        if (unit.is_lead(i) and i == cut) or _closes_setting(unit, i, begin):
             cut = i + 1
         elif word.tail in (Tail.TOPIC, Tail.SUBJECT, Tail.QUOTING, Tail.CHAINING):
             break
@@ -208,9 +200,9 @@ def _closes_setting(unit: Unit, i: int, begin: int) -> bool:
     grammar = korean_grammar()
     word = unit.words[i]
     if word.text in grammar.occasion_ends:
-        if word.tail is Tail.LINK or word.text in LOOSE:
+        if word.tail is Tail.LINK or word.text in grammar.loose_ends:
             return i > begin and (_occasion(unit.bare(i - 1)) or unit.tail(i - 1) is Tail.WITH)
-        return word.text not in TOPIC_ENDS or i - begin <= 4
+        return word.text not in korean_grammar().topic_ends or i - begin <= 4
     if word.text in OVER:
         return i > begin and unit.tail(i - 1) is Tail.OBJECT and i - begin <= 3
     if word.tail is Tail.IN and _occasion(unit.bare(i)):
@@ -218,14 +210,31 @@ def _closes_setting(unit: Unit, i: int, begin: int) -> bool:
     return word.tail is Tail.TO_WHOM and i - begin <= 3
 
 
-LOOSE = frozenset(
-    "내어 받고 듣고 이어 보내 보내고 올려 올리고 나와 나서 열어 마치고 끝내고 빌려 방문해".split()
-)
-
-
 def _occasion(noun: str) -> bool:
     occasions = korean_grammar().occasions
     return any(noun.endswith(end) for end in occasions if len(end) > 1) or noun in occasions
+
+
+def content_begin(unit: Unit, begin: int, end: End) -> int:
+    """The first word of a content, without its setting."""
+    begin = past_leads(unit, begin, end.word)
+    begin = past_setting(unit, begin, end.word)
+    if end.how not in ("object", "에", "에 대해"):
+        return begin
+    last = end.word
+    clause = unit.text.endswith(("것", "점", "사실", "바", "기", "음"), 0, end.place)
+    if clause:
+        return begin
+    for i in range(last - 1, begin - 1, -1):
+        word = unit.words[i]
+        if word.tail is Tail.CHAINING:
+            return begin
+        goes_on = word.text.endswith(("하며", "하면서", "으며", "으면서"))
+        if word.tail is Tail.QUOTING or (goes_on and unit.tail(i - 1) in HAVING):
+            return i + 1
+        if word.tail is Tail.LINK and word.sign == ",":
+            return i + 1
+    return begin
 
 
 # ---------------------------------------------------------------------------- parts

@@ -5,21 +5,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from onrecord.extract.attribution.korean_made import made
 from onrecord.extract.attribution.korean_nouns import can_speak
-from onrecord.extract.attribution.korean_sentence import made
 from onrecord.extract.attribution.korean_unit import Unit
 from onrecord.model import Attribution, Span
 from onrecord.vocabulary.load import table
 
 __all__ = ["often_before_colons", "read_headline", "read_labels"]
 
-# "[속보]", "(종합)"
+# What editors put before a headline, as in [속보] or (종합).
 TAG = re.compile(r"\s*(?:[\[<【(][^\]>】)]{1,12}[\]>】)]\s*)+")
 PART = re.compile(r"\s*(?:…|\.{2,}|·{2,}|;| / |→|↔|⋯)\s*")
-QUOTE_ENDS = re.compile(r"[\s,:·…]+")
-# "▲ 한소라 국장:", "문:", "기자 ="
+# A name at the beginning of a line and a colon, as in ▲ 한소라 국장: or 문:
 LABEL = re.compile(
-    r"(?m:^)[ \t▲△■◆▶○●◇□·*-]*(?P<who>[^\s:：“\"‘'.,?!\n][^:：“\"‘'.?!\n]{0,38}?)[ \t]*(?P<colon>[:：])\s*(?=\S)"
+    r"(?m:^)[ \t▲△■◆▶○●◇□·*-]*(?P<who>[^\s:：“\"‘'.,?!\n][^:：“\"‘'.?!\n]{0,38}?)"
+    r"[ \t]*(?P<colon>[:：])\s*(?=\S)"
 )
 BRACKETED = re.compile(r"\s*\([^)]*\)$")
 ASKED = frozenset(("문", "답", "질문", "답변", "Q", "A", "질의", "응답"))
@@ -91,9 +91,8 @@ def _roots() -> re.Pattern[str]:
     rows = table("korean_cues")
     roots = sorted((r for r in rows["verbs"] if len(r) > 1), key=len, reverse=True)
     forms = ("밝혀", "전해", "알려", "덧붙여", "시사")
-    return re.compile(
-        rf"(?:\s|^)(?P<cue>(?:깊은 |강한 )?(?:{'|'.join((*roots, *forms))})(?:\s?(?:표명|표시|제기))?)$"
-    )
+    words = "|".join((*roots, *forms))
+    return re.compile(rf"(?:\s|^)(?P<cue>(?:깊은 |강한 )?(?:{words})(?:\s?(?:표명|표시|제기))?)$")
 
 
 def _nominal(unit: Unit, start: int) -> Iterator[Attribution]:

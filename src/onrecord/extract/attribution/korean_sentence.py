@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.extract.attribution.korean_contents import End, content_end, parts_of, past_setting
+from onrecord.extract.attribution.korean_contents import End, content_begin, content_end
 from onrecord.extract.attribution.korean_hits import Hit, Kind, find_hits, told_hit
+from onrecord.extract.attribution.korean_made import made, made_of
 from onrecord.extract.attribution.korean_marks import IN_QUOTES
+from onrecord.extract.attribution.korean_rare import rare_verbs
 from onrecord.extract.attribution.korean_sources import (
     Source,
     after_content,
@@ -17,41 +19,18 @@ from onrecord.extract.attribution.korean_sources import (
 )
 from onrecord.extract.attribution.korean_tails import Tail
 from onrecord.extract.attribution.korean_unit import Unit
-from onrecord.model import Act, Attribution, QuoteKind, Span
+from onrecord.model import Act, Attribution, Span
 from onrecord.vocabulary.korean import KoreanForm, korean_verb
-from onrecord.vocabulary.korean_grammar import korean_grammar
-from onrecord.vocabulary.syllables import coda
 
-__all__ = ["LEFT_OUT", "Read", "made", "read_sentence"]
+__all__ = ["Read", "read_sentence"]
 
 ACCORDING = ("따르면", "의하면")
-BELIEFS = re.compile(
-    r"(?:믿|여기|여긴|생각|보고|본다|봤|느[끼꼈낀]|알[고았려]|모르|몰랐|부르|불렀|부른|불리|들었|듣|배웠|해서|해도|쓰인|쓰여|적힌)"
-)
 FAR = 60  # words
 SHORT = 10  # words of a sentence that tells only who spoke
-# Marks that only quote, and set off no word.
-MARKS = frozenset('“"「『«')
-# What stands before a verb that goes on: its object, and no other describing verb.
-HAVING = frozenset({Tail.OBJECT, Tail.AT, Tail.IN, Tail.TO_WHOM, Tail.BY, Tail.SUBJECT})
 SAID = frozenset({Tail.QUOTING, Tail.CHAINING, Tail.QUOTED_NOUN})
 # Ends of what is asked for: "해야 한다", "하라", "하자"
 OUGHT = re.compile(r"(?:한다|하라|라|자|된다)$")
 JUDGING = frozenset({Act.URGE, Act.CALL_FOR, Act.CONDEMN, Act.EXPRESS_CONCERN, Act.WELCOME})
-# What each kind of evidence is worth.
-SURE = {
-    "quoting ending": 0.9,
-    "object": 0.85,
-    "에": 0.85,
-    "에 대해": 0.85,
-    "the clause of a noun": 0.85,
-    "도록": 0.8,
-    "기로": 0.75,
-    "a question": 0.75,
-    "것으로": 0.5,
-}
-LEFT_OUT = "; the subject is left out"
-UNNAMED = 0.25  # off where the sentence names no speaker
 
 
 @dataclass(slots=True)
@@ -96,7 +75,7 @@ def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
             read.silent = hit
     if told is None:
         taken = [part for one in read.found for part in one.content]
-        for one in _unknown_verb(unit, state, hits):
+        for one in rare_verbs(unit, state.low, state.shared, hits):
             if not any(part.overlaps(span) for part in one.content for span in taken):
                 read.found.append(one)
     subject = before_content(unit, 0, len(unit.words) - 1, direct=True)
@@ -146,10 +125,10 @@ def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[A
             source = state.shared
     else:
         source, begin = _speaker(unit, hit, end, state, adopted=adopted)
-    begin = _begin(unit, begin, end)
+    begin = content_begin(unit, begin, end)
     if begin > end.word:
         return
-    yield from _made_of(unit, hit, end, begin, source)
+    yield from made_of(unit, hit, end, begin, source)
     if hit.quoted:
         state.embedded = hit.last
     else:
@@ -159,7 +138,7 @@ def _of_hit(unit: Unit, hit: Hit, state: _State, *, adopted: bool) -> Iterator[A
 
 
 def _within_speech(unit: Unit, hit: Hit, end: End, state: _State) -> bool:
-    """Whether the verb belongs to what somebody else says: "[그가 책임을 인정하고 사과해야 한다]고"."""
+    """Whether the verb belongs to what is said: "[책임을 인정하고 사과해야 한다]고"."""
     more = hit.last + 1 < len(unit.words)
     plain = end.how in ("object", "에", "에 대해") and not unit.text.endswith("것", 0, end.place)
     if not plain:
@@ -305,28 +284,6 @@ def _nobody(unit: Unit, source: Source) -> bool:
     )
 
 
-def _begin(unit: Unit, begin: int, end: End) -> int:
-    """The first word of a content, without its setting."""
-    begin = past_leads(unit, begin, end.word)
-    begin = past_setting(unit, begin, end.word)
-    if end.how not in ("object", "에", "에 대해"):
-        return begin
-    last = end.word
-    clause = unit.text.endswith(("것", "점", "사실", "바", "기", "음"), 0, end.place)
-    if clause:
-        return begin
-    for i in range(last - 1, begin - 1, -1):
-        word = unit.words[i]
-        if word.tail is Tail.CHAINING:
-            return begin
-        goes_on = word.text.endswith(("하며", "하면서", "으며", "으면서"))
-        if word.tail is Tail.QUOTING or (goes_on and unit.tail(i - 1) in HAVING):
-            return i + 1
-        if word.tail is Tail.LINK and word.sign == ",":
-            return i + 1
-    return begin
-
-
 # ---------------------------------------------------------------------------- other forms
 
 
@@ -346,116 +303,3 @@ def _according(unit: Unit) -> Attribution | None:
             reason = f"'에 {word.text}'"
             return made(unit, (source,), (cue,), (content,), reason, 0.85)
     return None
-
-
-def _unknown_verb(unit: Unit, state: _State, hits: list[Hit]) -> Iterator[Attribution]:
-    """A quotation with its ending before a verb that no table has: "“…”며 고개를 숙였다"."""
-    low = state.low
-    for i in range(low, len(unit.words)):
-        word = unit.words[i]
-        if word.tail not in (Tail.QUOTING, Tail.CHAINING):
-            continue
-        quote = unit.quote_of(i)
-        quoted = quote is not None and not quote.small and _is_speech(unit, quote.span)
-        if not quoted and i <= low:
-            continue
-        cue = _verb_after(unit, i) if word.tail is Tail.QUOTING else None
-        if word.tail is Tail.QUOTING and (cue is None or (not quoted and not _known(unit, i))):
-            continue
-        if word.tail is Tail.CHAINING and (hits and hits[-1].first > i) and not quoted:
-            continue
-        yield from _with_unknown(unit, End(i, word.bare_end, "quoting ending"), cue, state)
-        return
-
-
-def _known(unit: Unit, i: int) -> bool:
-    """Whether somebody who can speak is the subject of an indirect quotation with a rare verb."""
-    found = before_content(unit, 0, i, direct=False)
-    return found is not None and unit.speaks(found.last) == 2 and i + 3 >= len(unit.words) - 1
-
-
-def _with_unknown(unit: Unit, end: End, cue: int | None, state: _State) -> Iterator[Attribution]:
-    low = state.low
-    quote = unit.quote_of(end.word)
-    later = after_content(unit, end.word + 1, (cue or len(unit.words)) - 1)
-    front = before_content(unit, low, end.word, direct=quote is not None)
-    source = front or (later if cue is not None else None) or (state.shared if low else None)
-    if later is not None and cue is not None and front is None:
-        source = later
-    begin = front.last + 1 if front and source is front else past_leads(unit, low, end.word)
-    begin = _begin(unit, begin, end)
-    if begin > end.word:
-        return
-    spans = (Span(unit.words[cue].start, unit.words[cue].end),) if cue is not None else ()
-    for content, _ in parts_of(unit, begin, end):
-        sources = (source.span,) if source else ()
-        sure = 0.7 if source else 0.5
-        reason = "a quotation with its ending" + ("" if source else LEFT_OUT)
-        yield made(unit, sources, spans, (content,), reason, sure)
-
-
-def _is_speech(unit: Unit, span: Span) -> bool:
-    words = span.of(unit.text)[1:-1].strip(" .!?…,")
-    return " " in words or words.endswith(("다", "라", "자", "까", "요", "오"))
-
-
-def _verb_after(unit: Unit, i: int) -> int | None:
-    """The finite verb after a quotation, unless it tells a belief or a name."""
-    for k in range(i + 1, min(len(unit.words), i + 7)):
-        word = unit.words[k]
-        if BELIEFS.match(word.text):
-            return None
-        last = word.text[:-1]
-        if word.text.endswith("다") and last and coda(last[-1]) in ("ㅆ", "ㄴ"):
-            return k
-    return None
-
-
-# ---------------------------------------------------------------------------- attributions
-
-
-def _made_of(
-    unit: Unit, hit: Hit, end: End, begin: int, source: Source | None
-) -> Iterator[Attribution]:
-    cue = (Span(unit.words[hit.first].start, hit.end),)
-    if hit.first <= end.word:
-        cue = (Span(unit.words[hit.last].start, hit.end),)
-    sources = (source.span,) if source else ()
-    sure = SURE[end.how]
-    if hit.form is KoreanForm.ADNOMINAL or hit.kind is Kind.OWNED:
-        sure -= 0.25
-    if not sources and hit.kind is not Kind.HEARSAY:
-        sure -= UNNAMED
-    for content, last in parts_of(unit, begin, end):
-        if any(content.overlaps(span) for span in (*sources, *cue)):
-            continue
-        reason = f"cue '{hit.cue.word}' + {end.how}{'' if last else ', in a chain'}"
-        if not sources:
-            unknown = hit.kind in (Kind.HEARSAY, Kind.ARISING)
-            reason += "; no source is named" if unknown else LEFT_OUT
-        yield made(unit, sources, cue, (content,), reason, round(sure, 2))
-
-
-def made(
-    unit: Unit,
-    source: tuple[Span, ...],
-    cue: tuple[Span, ...],
-    content: tuple[Span, ...],
-    reason: str,
-    confidence: float,
-) -> Attribution:
-    """An attribution with its kind told by the quotation marks."""
-    quotes = unit.quotes_in(min(content).start, max(part.end for part in content))
-    inside = all(any(part in quote.span for quote in quotes) for part in content)
-    large = [quote for quote in quotes if unit.text[quote.start] in MARKS]
-    partly = any(part.overlaps(quote.span) for part in content for quote in large)
-    kind = QuoteKind.DIRECT if inside else QuoteKind.MIXED if partly else QuoteKind.INDIRECT
-    return Attribution(
-        spans=tuple(sorted((*source, *cue, *content))),
-        confidence=confidence,
-        reason=reason,
-        source=source,
-        cue=cue,
-        content=content,
-        quote=kind,
-    )

@@ -18,7 +18,6 @@ WITHIN_CLAUSE = frozenset(
 )
 LONGEST = 16  # words
 FARTHEST = 80  # words from the beginning of a clause to its subject
-CONTINUING = frozenset("또 또한 이어 이어서 그러면서 그러면서도 아울러 나아가 계속해서".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def before_content(
 
 def _continues(unit: Unit, low: int) -> bool:
     """Whether a sentence opens as one that goes on with the same speaker."""
-    return unit.words[low].text in CONTINUING if low < len(unit.words) else False
+    return unit.words[low].text in korean_grammar().continuing if low < len(unit.words) else False
 
 
 def _small(unit: Unit, i: int) -> bool:

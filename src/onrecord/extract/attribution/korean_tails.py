@@ -49,8 +49,8 @@ class Word:
     sign: str
 
 
-# A word and the signs that close it.
-WORD = re.compile(r"(\S+?)([,.;:…!?·]*)(?=\s|$)")
+WORD = re.compile(r"\S+")
+SIGNS = ",.;:…!?·"  # close a word
 # "라고", "이라고도", "며" after a closing mark
 AFTER_MARK = re.compile(
     r"(?:(?P<quoting>(?:이?라)?고(?:도|는|만|까지)?)|(?P<chaining>(?:이?라)?(?:며|면서)도?)"
@@ -104,10 +104,12 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of a range of marked text."""
     found = []
     for match in WORD.finditer(text, start, end):
-        word = match[1]
+        whole = match[0]
+        word = whole.rstrip(SIGNS) or whole[0]
         tail, length = tail_of(_short(word))
-        bare = match.end(1) - (len(_short(word)) - length)
-        found.append(Word(match.start(), match.end(1), word, tail, bare, match[2]))
+        stop = match.start() + len(word)
+        bare = stop - (len(_short(word)) - length)
+        found.append(Word(match.start(), stop, word, tail, bare, whole[len(word) :]))
     return found
 
 
