@@ -197,8 +197,8 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
     content = attribution.content[0]
     if sources.document.language.startswith("ko"):
         sentence = _sentence(sources, attribution)
-        told = told_in(text, sentence, attribution, known.act, sources.mentions)
-        return _cited(sources, told) if told else None
+        party = told_in(text, sentence, attribution, known.act, sources.mentions)
+        return _cited(sources, party) if party else None
     if "object + infinitive" in attribution.reason or (
         known.act in ASKED and "noun phrase" in attribution.reason
     ):

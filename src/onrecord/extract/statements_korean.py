@@ -39,6 +39,7 @@ NOBODY = (
 )
 # The quoting end before the words between a content and its verb: "라고 ", "”고 "
 ENDING = re.compile(r"(?:이?라)?(?:고|며|면서|는|도록|을|를)?(?:도|는)?[\s,]+")
+MARKS = re.compile(r"[“\"「『《]")
 CLAUSE = frozenset(
     {Tail.SUBJECT, Tail.TOPIC, Tail.LINK, Tail.ADNOMINAL, Tail.QUOTING, Tail.CHAINING}
 )
@@ -72,12 +73,12 @@ def told_in(
     source = attribution.source[0] if attribution.source else None
     if source is not None and source.end <= content[0].start:
         first = source.end + 1
-    gaps.append((min(first, content[0].start), content[0].start))
+    quote = MARKS.search(text, first, content[0].start)  # an earlier part of a chain
+    gaps.append((min(first, content[0].start), quote.start() if quote else content[0].start))
     for number, (start, end) in enumerate(gaps):
         near = number == 0 and len(gaps) > 1  # between the content and the verb
-        words = words_of(text, start, end)
-        if not near:
-            words = _first_phrase(words)
+        words: Sequence[Word] = words_of(text, start, end)
+        words = words if near else _first_phrase(words)
         found = _dative(text, words, mentions, asks=act in ASKING, near=near)
         if found is not None and not any(found.overlaps(part) for part in attribution.source):
             return found

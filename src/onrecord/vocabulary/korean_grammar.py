@@ -28,6 +28,7 @@ class KoreanGrammar:
     after_verbs: frozenset[str]
     loose_ends: frozenset[str]
     topic_ends: frozenset[str]
+    openers: frozenset[str]
     continuing: frozenset[str]
 
 

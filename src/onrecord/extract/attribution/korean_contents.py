@@ -1,11 +1,11 @@
 """What is said in a Korean sentence: where the content before a verb ends and begins."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.attribution.korean_hits import Hit, Kind
 from onrecord.extract.attribution.korean_marks import IN_QUOTES
-from onrecord.extract.attribution.korean_sources import past_leads
 from onrecord.extract.attribution.korean_tails import Tail
 from onrecord.extract.attribution.korean_unit import Unit
 from onrecord.model import Act, Span
@@ -22,6 +22,8 @@ BETWEEN = frozenset(
 )
 FARTHEST = 12  # words between the two
 # "에 대해", "에 대한", "과 관련해": what an emotion or a judgement is about
+# When something is said, by the press: "20일"
+DAY = re.compile(r"\d{1,2}일(?![가-힣])")
 OVER = frozenset(("두고", "놓고", "둘러싸고"))
 # What stands before a verb that goes on: its object, and no other describing verb.
 HAVING = frozenset({Tail.OBJECT, Tail.AT, Tail.IN, Tail.TO_WHOM, Tail.BY, Tail.SUBJECT})
@@ -179,13 +181,13 @@ def _own_verb(unit: Unit, hit: Hit) -> KoreanCue | None:
 
 def past_setting(unit: Unit, begin: int, end: int) -> int:
     """The first word after those for when, where and to whom something is said."""
-    cut = begin
-    i = begin
+    cut = i = begin
     while i < min(end, begin + LONGEST_SETTING):
         word = unit.words[i]
         if IN_QUOTES in word.text and word.tail is not Tail.BARE:
             break
-        if (unit.is_lead(i) and i == cut) or _closes_setting(unit, i, begin):
+        opens = DAY.match(word.text) or word.text in korean_grammar().openers
+        if (opens and i == cut) or _closes_setting(unit, i, begin):
             cut = i + 1
         elif word.tail in (Tail.TOPIC, Tail.SUBJECT, Tail.QUOTING, Tail.CHAINING):
             break
@@ -200,6 +202,8 @@ def _closes_setting(unit: Unit, i: int, begin: int) -> bool:
     grammar = korean_grammar()
     word = unit.words[i]
     if word.text in grammar.occasion_ends:
+        if word.text in ("열고", "열어"):
+            return i > begin and unit.bare(i - 1).endswith(("회견", "간담회", "브리핑"))
         if word.tail is Tail.LINK or word.text in grammar.loose_ends:
             return i > begin and (_occasion(unit.bare(i - 1)) or unit.tail(i - 1) is Tail.WITH)
         return word.text not in korean_grammar().topic_ends or i - begin <= 4
@@ -217,7 +221,6 @@ def _occasion(noun: str) -> bool:
 
 def content_begin(unit: Unit, begin: int, end: End) -> int:
     """The first word of a content, without its setting."""
-    begin = past_leads(unit, begin, end.word)
     begin = past_setting(unit, begin, end.word)
     if end.how not in ("object", "에", "에 대해"):
         return begin

@@ -10,7 +10,6 @@ from onrecord.extract.attribution.korean_sources import (
     Source,
     after_content,
     before_content,
-    past_leads,
 )
 from onrecord.extract.attribution.korean_tails import Tail
 from onrecord.extract.attribution.korean_unit import Unit
@@ -61,7 +60,7 @@ def _with_unknown(
     source = front or (later if cue is not None else None) or (shared if low else None)
     if later is not None and cue is not None and front is None:
         source = later
-    begin = front.last + 1 if front and source is front else past_leads(unit, low, end.word)
+    begin = front.last + 1 if front and source is front else low
     begin = content_begin(unit, begin, end)
     if begin > end.word:
         return

@@ -85,8 +85,8 @@ def read_sentence(unit: Unit, *, adopted: bool = False) -> Read:
             subject = owner(unit, read.silent.first, 0)
     read.subject = state.shared.span if state.shared else None
     read.speaker = subject.span if subject is not None else None
-    told = any(not one.source for one in read.found)
-    if read.subject is None and subject is not None and not told and _is_about(unit, subject):
+    nameless = any(not one.source for one in read.found)
+    if read.subject is None and subject is not None and not nameless and _is_about(unit, subject):
         read.subject = subject.span
     return read
 
@@ -181,16 +181,16 @@ def _speaker(
     if hit.kind in (Kind.COPULA, Kind.OWNED):
         own = owner(unit, hit.first, end.word + 1)
         if own is not None:
-            return own, past_leads(unit, low, end.word)
+            return own, low
         if hit.kind is Kind.OWNED:
             return None, low
     if hit.kind is Kind.HEARSAY:
-        return None, past_leads(unit, low, end.word)
+        return None, low
     if hit.kind is Kind.ARISING:
         return _said_among(unit, low, end)
     later = after_content(unit, end.word + 1, hit.first - 1)
     if later is not None and hit.kind is not Kind.NOUN:
-        return later, past_leads(unit, low, end.word)
+        return later, low
     quote = unit.quote_of(end.word)
     direct = quote is not None and not quote.small and end.how == "quoting ending"
     front = before_content(unit, low, end.word, direct=direct, topic_only=adopted)
@@ -202,7 +202,7 @@ def _speaker(
     if low and state.shared is not None and not _is_new(unit, front, end, state.form):
         return state.shared, low
     if front is None:
-        return (later or None), past_leads(unit, low, end.word)
+        return (later or None), low
     if front.first > past_leads(unit, low, front.first) and _inside(unit, low, front, end):
         return (state.shared if low else None), low
     return front, front.last + 1
@@ -254,7 +254,7 @@ def _said_among(unit: Unit, low: int, end: End) -> tuple[Source | None, int]:
             first = noun_phrase(unit, i, past_leads(unit, low, i))
             span = Span(unit.words[first].start, unit.words[i].bare_end)
             return Source(first, i, span), i + 1
-    begin = past_leads(unit, low, end.word)
+    begin = low
     front = before_content(unit, low, end.word, direct=False)
     if front is not None and unit.tail(front.last) is Tail.TOPIC:
         begin = front.last + 1

@@ -45,9 +45,12 @@ def _source(unit: Unit, first: int, last: int) -> Source:
 
 def noun_phrase(unit: Unit, head: int, low: int) -> int:
     """The first word of the noun phrase that ends with word ``head``."""
-    named = unit.words[head].bare_end in unit.ends
+    last = range(max(low, head - 1), head + 1)  # "강규리", "씨"
+    named = any(unit.words[k].bare_end in unit.ends for k in last)
     clause = False
     i = head
+    if unit.bare(head) in ("씨", "님", "양", "군") and head > low:
+        i = head - 1  # the name
     while i > low and head - i < LONGEST:
         before, tail = unit.words[i - 1], unit.words[i - 1].tail
         if unit.is_lead(i - 1) or before.text in korean_grammar().occasion_ends:

@@ -103,7 +103,9 @@ def unit_of(
 
 
 def _named(word: Word, ends: Mapping[int, int], names: frozenset[str]) -> Word:
-    """ "캐나다는" is a name with its particle, and no quotation."""
+    """ "캐나다는" is a name with its particle and no quotation, "하린" no verb."""
+    if word.tail is Tail.ADNOMINAL and word.end in ends:
+        return replace(word, tail=Tail.BARE, bare_end=word.end)
     verbal = word.tail in (Tail.QUOTED_NOUN, Tail.ADNOMINAL) and word.text.endswith("는")
     if verbal and (word.end - 1 in ends or word.text[:-1] in names):
         return replace(word, tail=Tail.TOPIC, bare_end=word.end - 1)
