@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.extract.attribution.korean import attribute_korean
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.statements import find_statements
 from onrecord.model import Attribution, QuoteKind
 from onrecord.vocabulary.korean import korean_meaning, korean_verb
 from tests.extract.documents import document
@@ -127,7 +128,7 @@ def test_a_sentence_without_a_subject_points_at_the_one_before_and_is_less_sure(
 
 
 def test_a_pronoun_points_at_whom_the_sentence_before_is_about() -> None:
-    text = "린데 대표는 “자유에는 국경이 없다”는 말로 시작했다. 그는 침묵을 깨야 한다고 호소했다."
+    text = "린데 대표는 “국경이 없다”는 말로 시작했다. 그는 침묵을 깨야 한다고 호소했다."
     doc = document(text, "ko")
     (last,) = (one for one in attribute_korean(doc, find_mentions(doc)) if one.source)
     assert last.source[0].of(text) == "그"
@@ -135,7 +136,10 @@ def test_a_pronoun_points_at_whom_the_sentence_before_is_about() -> None:
 
 
 def test_the_paragraphs_of_a_resolution_speak_for_whoever_adopts_it() -> None:
-    text = "산호연맹 총회는,\n\n1. 계속되는 구금을 규탄한다;\n\n2. 바르다 정부가 문을 열 것을 촉구한다."
+    text = (
+        "산호연맹 총회는,\n\n1. 계속되는 구금을 규탄한다;\n\n"
+        "2. 바르다 정부가 문을 열 것을 촉구한다."
+    )
     doc = document(text, "ko")
     found = attribute_korean(doc, find_mentions(doc))
     assert [shown(doc.text, one) for one in found] == [
@@ -146,13 +150,36 @@ def test_the_paragraphs_of_a_resolution_speak_for_whoever_adopts_it() -> None:
 
 
 def test_each_line_of_an_interview_belongs_to_its_speaker() -> None:
-    text = "면담 기록\n\n기자: 언제 끌려갔습니까?\n하린: 새벽입니다.\n기자: 이유는요?\n하린: 모릅니다."
+    text = (
+        "면담 기록\n\n기자: 언제 끌려갔습니까?\n하린: 새벽입니다.\n기자: 이유는요?\n하린: 모릅니다."
+    )
     assert found_in(text) == [
         "기자 | : | 언제 끌려갔습니까?",
         "하린 | : | 새벽입니다.",
         "기자 | : | 이유는요?",
         "하린 | : | 모릅니다.",
     ]
+
+
+def test_a_paragraph_of_quotation_goes_to_the_quotation_before_it_or_the_sentence_after() -> None:
+    goes_on = "의장은 “문이 열렸다”고 말했다.\n\n“아직 아무도 나오지 못했다.”\n\n회의는 끝났다."
+    assert found_in(goes_on) == ["의장 | 말했다 | “문이 열렸다” … “아직 아무도 나오지 못했다.”"]
+    claimed = "회의가 열렸다.\n\n“아무도 없습니다.”\n\n한소라 국장의 말이다."
+    assert found_in(claimed) == ["한소라 국장 | 말이다 | “아무도 없습니다.”"]
+    alone = "회의가 열렸다.\n\n“아무도 없습니다.”\n\n비가 왔다."
+    assert found_in(alone) == [" |  | “아무도 없습니다.”"]
+
+
+def test_beliefs_plans_and_decisions_are_attributions_but_no_statements() -> None:
+    text = (
+        "정부는 특사를 보내기로 했다. 외교부는 협상을 계속할 방침이다. "
+        "전문가들은 협상이 길어질 것이라고 보고 있다. 가족들은 그가 돌아오기를 바라고 있다."
+    )
+    doc = document(text, "ko")
+    mentions = find_mentions(doc)
+    found = attribute_korean(doc, mentions)
+    assert [one.source[0].of(text) for one in found] == ["정부", "외교부", "전문가들", "가족들"]
+    assert find_statements(doc, found, mentions, (), ()) == ()
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,10 @@ def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
         return Meaning(Act.SAY, True, "")
     if sources.document.language.startswith("ko"):
         korean = korean_meaning(attribution.cue[0].of(sources.document.text))
-        return Meaning(korean.act, True, korean.word) if korean else Meaning(Act.SAY, True, "")
+        decided = attribution.reason.startswith("cue '하다' + 기로")
+        if korean is None:
+            return Meaning(Act.SAY, True, "")
+        return Meaning(korean.act, korean.spoken and not decided, korean.word)
     words: list[str] = []
     for span in attribution.cue:
         words.extend(sources.tokens.lower[slice(*sources.tokens.inside(span))])

@@ -1,7 +1,7 @@
 """Korean reporting words: the table korean_cues.yaml, with the forms that they take."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -24,20 +24,26 @@ __all__ = [
 
 # Endings after a past stem, after the bare stem and after a present form in ㄴ.
 LINKS_PAST = ("고", "으며", "으면서", "지만", "으나", "는데", "으므로")
-LINKS = (
-    "고",
-    "며",
-    "면서",
-    "지만",
-    "자",
-    "는데",
-    "다가",
-    "여",
-    "되",
-    "더니",
-    "기도",
-    "는가",
-    "시며",
+LINKS = frozenset(
+    [
+        "고",
+        "고는",
+        "고도",
+        "며",
+        "면서",
+        "면서도",
+        "지만",
+        "자",
+        "자마자",
+        "는데",
+        "다가",
+        "여",
+        "되",
+        "더니",
+        "기도",
+        "시며",
+        "시고",
+    ]
 )
 LONGEST = 9  # syllables of a stem
 # What follows "요구했다" where that is quoted itself.
@@ -68,13 +74,16 @@ class _Stem(StrEnum):
 @dataclass(frozen=True, slots=True)
 class KoreanCue:
     """``word`` as in the table. ``object`` tells that a noun phrase may be the content, ``about``
-    that a topic is, ``quoted`` that the verb reports only after a quotation."""
+    that a topic is, ``quoted`` that the verb reports only after a quotation, ``beside`` right after
+    it. What is not ``spoken`` is a belief, a wish, a plan, a decision or a vote."""
 
     word: str
     act: Act
     object: bool = False
     about: bool = False
     quoted: bool = False
+    beside: bool = False
+    spoken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,7 @@ def _form(kind: _Stem, rest: str) -> tuple[KoreanForm, str] | None:
             return (KoreanForm.ADNOMINAL, "")
         if rest.startswith("는다") or rest == "옵니다":
             return _quoted(rest.removeprefix("는")) if rest != "옵니다" else (KoreanForm.FINITE, "")
-        return (KoreanForm.LINK, "") if rest.startswith(LINKS) else None
+        return (KoreanForm.LINK, "") if rest in LINKS else None
     return None
 
 
@@ -210,6 +219,8 @@ def _cue(word: str, row: Mapping[str, object]) -> KoreanCue:
         object=bool(row.get("object")),
         about=bool(row.get("about")),
         quoted=bool(row.get("quoted")),
+        beside=bool(row.get("beside")),
+        spoken=bool(row.get("spoken", True)),
     )
 
 
@@ -320,7 +331,7 @@ def korean_meaning(words: str) -> KoreanCue | None:
     if told is not None and not (noun and noun.act is not Act.SAY and told.act is Act.SAY):
         return told
     if noun is not None:
-        return noun
+        return replace(noun, spoken=True) if len(parts) > 1 else noun
     return _root(parts[-1]) if parts else None
 
 

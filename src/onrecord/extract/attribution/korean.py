@@ -87,6 +87,7 @@ def attribute_korean(document: Document, mentions: Sequence[Mention]) -> tuple[A
                 course.found.extend(spoken or read_sentence(unit).found)
             continue
         _read_block(course, block, number, units)
+    _go_on(course, course.block + 1)
     return tuple(sorted(course.found, key=lambda one: one.spans))
 
 
@@ -118,6 +119,7 @@ def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit
     spoken = read_labels(replace(units[0], quotes=_all_quotes(units)), block.span, course.labels)
     if spoken:
         course.found.extend(spoken)
+        course.found.extend(_within(units, spoken))
         return
     if course.telling is not None and not ONLY_SIGNS.match(_masked(units[0])):
         _tell(course, units)
@@ -140,7 +142,19 @@ def _read_block(course: _Course, block: Block, number: int, units: Sequence[Unit
             if rest and not ONLY_SIGNS.match(_masked(rest[0])):
                 _tell(course, rest)
                 return
-    _go_on(course, number)
+    if course.block == number:
+        _go_on(course, number)  # else the next paragraph may tell who said it
+
+
+def _within(units: Sequence[Unit], spoken: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What speakers with labels say that others have said."""
+    begins = [one.content[0].start for one in spoken]
+    for unit in units:
+        inside = [begin for begin in begins if unit.span.start <= begin < unit.span.end]
+        if inside:
+            words = [word for word in unit.words if word.start >= inside[-1]]
+            unit = replace(unit, words=words, span=Span(inside[-1], unit.span.end))
+        yield from (one for one in read_sentence(unit).found if one.source and one.cue)
 
 
 def _all_quotes(units: Sequence[Unit]) -> list[Quotation]:
@@ -232,17 +246,31 @@ def _take_waiting(course: _Course, unit: Unit, read: Read, number: int) -> None:
 
 
 def _go_on(course: _Course, number: int) -> None:
-    """Quotations that nobody else claims belong to the speaker of the sentence before them."""
+    """Quotations that nobody else claims belong to the speaker of the quotation before them; where
+    there is none, nobody is named for them."""
     waiting, course.waiting = course.waiting, []
-    if not waiting or course.last is None or course.block != number or not course.found:
-        if waiting and course.block != number:
-            course.waiting = waiting if course.last is None else []
+    if not waiting:
         return
-    last = course.found[-1]
-    if last.quote is QuoteKind.INDIRECT or not course.last[1].found or last.content[-1] in waiting:
+    last = course.found[-1] if course.found else None
+    near = course.last is not None and number - course.block <= 2 and course.last[1].found
+    if last is None or not near or last.quote is QuoteKind.INDIRECT:
+        course.found.extend(map(_unclaimed, waiting))
         return
-    course.found[-1] = replace(
-        last,
-        content=(*last.content, *waiting),
-        spans=tuple(sorted((*last.spans, *waiting))),
+    if not any(part.overlaps(span) for part in waiting for span in last.spans):
+        course.found[-1] = replace(
+            last,
+            content=(*last.content, *waiting),
+            spans=tuple(sorted((*last.spans, *waiting))),
+        )
+
+
+def _unclaimed(content: Span) -> Attribution:
+    return Attribution(
+        spans=(content,),
+        confidence=0.5,
+        reason="a quotation that stands alone",
+        source=(),
+        cue=(),
+        content=(content,),
+        quote=QuoteKind.DIRECT,
     )

@@ -28,7 +28,7 @@ OVER = frozenset(("두고", "놓고", "둘러싸고"))
 # What stands before a verb that goes on: its object, and no other describing verb.
 HAVING = frozenset({Tail.OBJECT, Tail.AT, Tail.IN, Tail.TO_WHOM, Tail.BY, Tail.SUBJECT})
 # Nouns that a clause with 할 before them says: "협조할 의향"
-MEANT = frozenset(["의향", "뜻", "의사", "의지", "방침", "계획", "생각", "결심"])
+MEANT = frozenset(["의향", "뜻", "의사", "의지", "방침", "계획", "생각", "결심", "예정"])
 BY_AFTER = frozenset(("향해", "상대로", "통해", "대상으로", "위해"))
 
 
@@ -74,7 +74,7 @@ def _before_verb(unit: Unit, hit: Hit, low: int) -> End | None:
             return End(i, word.bare_end, "에")
         if word.tail is Tail.SO_THAT and i >= hit.first - 3 and not hit.cue.quoted:
             return End(i, word.end, "도록")
-        if word.tail is Tail.IN_ORDER and i >= hit.first - 3 and not hit.cue.quoted:
+        if word.tail is Tail.IN_ORDER and i >= hit.first - 3:
             return End(i, word.bare_end, "기로")
         if word.tail is Tail.WHETHER and i >= hit.first - 4:
             return End(i, word.end, "a question")
@@ -147,6 +147,8 @@ def _before_noun(unit: Unit, hit: Hit, low: int) -> End | None:
             return End(i, word.bare_end, "에")
         meant = i == hit.first - 1 and hit.cue.word in MEANT and coda(word.text[-1]) == "ㄹ"
         if word.tail is Tail.ADNOMINAL and meant:
+            if hit.kind is Kind.COPULA:
+                return End(i, word.end, "the clause of a noun")
             return End(hit.first, unit.words[hit.first].bare_end, "the clause of a noun")
         if word.tail not in BETWEEN:
             break

@@ -82,7 +82,9 @@ def _at(unit: Unit, i: int) -> Hit | None:
     verb = korean_verb(word)
     if verb is None:
         return None
-    if verb.cue.word == "하다" and unit.tail(i - 1) is not Tail.QUOTING:
+    before = unit.tail(i - 1)
+    decided = verb.cue.word == "하다" and before is Tail.IN_ORDER and word != "하고"
+    if verb.cue.beside and before is not Tail.QUOTING and not decided:
         return None
     return _verb(unit, _hit(unit, i, i, verb.cue, verb.form, Kind.VERB, verb.rest))
 
@@ -234,7 +236,7 @@ def _told(unit: Unit, i: int) -> bool:
             return True
         if unit.words[k].sign and unit.words[k].sign != ",":
             return False
-    return unit.words[i].text.startswith(("방침", "계획"))
+    return unit.words[i].text.startswith(("방침", "계획", "예정"))
 
 
 def _owned(unit: Unit, first: int) -> bool:
