@@ -25,25 +25,8 @@ __all__ = [
 # Endings after a past stem, after the bare stem and after a present form in ㄴ.
 LINKS_PAST = ("고", "으며", "으면서", "지만", "으나", "는데", "으므로")
 LINKS = frozenset(
-    [
-        "고",
-        "고는",
-        "고도",
-        "며",
-        "면서",
-        "면서도",
-        "지만",
-        "자",
-        "자마자",
-        "는데",
-        "다가",
-        "여",
-        "되",
-        "더니",
-        "기도",
-        "시며",
-        "시고",
-    ]
+    {"고", "고는", "고도", "며", "면서", "면서도", "지만", "자", "자마자", "는데", "다가"}
+    | {"여", "되", "더니", "기도", "시며", "시고"}
 )
 LONGEST = 9  # syllables of a stem
 # What follows "요구했다" where that is quoted itself.
