@@ -40,6 +40,8 @@ NOBODY = (
 # The quoting end before the words between a content and its verb: "라고 ", "”고 "
 ENDING = re.compile(r"(?:이?라)?(?:고|며|면서|는|도록|을|를)?(?:도|는)?[\s,]+")
 MARKS = re.compile(r"[“\"「『《]")
+# The end of what somebody is asked to do: "열 것", "열라", "열어야 한다"
+ASKED = re.compile(r"(?:라|자|것|기|도록|한다|된다|오|요)[”\"』」.]*$")
 CLAUSE = frozenset(
     {Tail.SUBJECT, Tail.TOPIC, Tail.LINK, Tail.ADNOMINAL, Tail.QUOTING, Tail.CHAINING}
 )
@@ -75,8 +77,12 @@ def told_in(
         first = source.end + 1
     quote = MARKS.search(text, first, content[0].start)  # an earlier part of a chain
     gaps.append((min(first, content[0].start), quote.start() if quote else content[0].start))
+    if quote:  # "“…”며 국민에게 …"
+        last = max(text.rfind(mark, first, content[0].start) for mark in '”"」』》,') + 1
+        ending = ENDING.match(text, last, content[0].start)
+        gaps.append((ending.end() if ending else last, content[0].start))
     for number, (start, end) in enumerate(gaps):
-        near = number == 0 and len(gaps) > 1  # between the content and the verb
+        near = number == 0 and start >= content[-1].end  # between the content and the verb
         words: Sequence[Word] = words_of(text, start, end)
         words = words if near else _first_phrase(words)
         found = _dative(text, words, mentions, asks=act in ASKING, near=near)
@@ -142,6 +148,8 @@ def _party(text: str, words: Sequence[Word], head: int) -> Span | None:
 
 def _actor(text: str, content: Span, mentions: Places[Mention]) -> Span | None:
     """Who opens what is asked: "[바르다 정부]가 문을 열 것", "[바르다]에 문을 열라"."""
+    if not ASKED.search(text, content.start, content.end):
+        return None
     words = words_of(text, content.start, content.end)
     for i, word in enumerate(words[:6]):
         if word.tail in (Tail.SUBJECT, Tail.TOPIC, Tail.AT, Tail.TO_WHOM):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from onrecord.model import Act
 from onrecord.vocabulary.load import table
-from onrecord.vocabulary.syllables import coda, vowel_after, with_coda, with_vowel
+from onrecord.vocabulary.syllables import coda, vowel, vowel_after, with_coda, with_vowel
 
 __all__ = [
     "KoreanCue",
@@ -99,7 +99,7 @@ def _stems(verb: str, irregular: str = "") -> Iterator[tuple[str, _Stem]]:
     joins = _joined(stem, irregular)
     yield from ((joined, _Stem.JOINING) for joined in joins)
     yield from ((with_coda(joined, "ㅆ"), _Stem.PAST) for joined in joins)
-    if not irregular and coda(stem[-1]) == " ":
+    if not irregular and coda(stem[-1]) == " " and vowel(stem[-1]) in "ㅣㅚㅐ":
         yield stem + "였", _Stem.PAST
     closed = bool(irregular) or coda(stem[-1]) != " "
     if closed:

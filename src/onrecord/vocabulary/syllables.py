@@ -1,6 +1,6 @@
 """Hangul syllables, taken apart and put together."""
 
-__all__ = ["coda", "vowel_after", "with_coda", "with_vowel"]
+__all__ = ["coda", "vowel", "vowel_after", "with_coda", "with_vowel"]
 
 FIRST, LAST = 0xAC00, 0xD7A3
 CODAS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
@@ -39,6 +39,16 @@ def with_coda(word: str, closing: str) -> str:
         return word
     onset, vowel, _ = parts
     return word[:-1] + chr(FIRST + onset * 588 + vowel * 28 + CODAS.index(closing))
+
+
+def vowel(syllable: str) -> str:
+    """The vowel of a syllable, "" where it is no Hangul.
+
+    >>> vowel("히"), vowel("보")
+    ('ㅣ', 'ㅗ')
+    """
+    parts = _parts(syllable)
+    return VOWELS[parts[1]] if parts else ""
 
 
 def vowel_after(stem: str) -> str:

@@ -80,7 +80,7 @@ def attribute_korean(document: Document, mentions: Sequence[Mention]) -> tuple[A
             bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)
         ]
         units = list(_units(_Page(document.text, marked, ends, names), some))
-        if block.role in HEADINGS and not _adopts(units, block):
+        if block.role in HEADINGS and len(units) == 1 and not _adopts(units, block):
             for unit in units:
                 headed = read_headline(unit)
                 spoken = headed or read_labels(unit, block.span, course.labels)

@@ -165,14 +165,14 @@ def _carried_object(unit: Unit, hit: Hit, low: int) -> End | None:
         Act.ANNOUNCE,
     ):
         return None
-    hit.cue = own
-    place = unit.words[hit.last - 1].bare_end
-    hit.first = hit.last
-    return End(hit.last - 1, place, "object")
+    noun = next(k for k in range(hit.last - 1, hit.first - 1, -1) if unit.tail(k) is Tail.OBJECT)
+    hit.cue, hit.first = own, hit.last
+    return End(noun, unit.words[noun].bare_end, "object")
 
 
 def _own_verb(unit: Unit, hit: Hit) -> KoreanCue | None:
-    if hit.kind is not Kind.NOUN or unit.tail(hit.last - 1) is not Tail.OBJECT:
+    between = range(hit.first, hit.last)
+    if hit.kind is not Kind.NOUN or not any(unit.tail(k) is Tail.OBJECT for k in between):
         return None
     verb = korean_verb(unit.words[hit.last].text)
     return verb.cue if verb else None
@@ -254,9 +254,22 @@ def parts_of(unit: Unit, begin: int, end: End) -> Iterator[tuple[Span, bool]]:
             if part is not None:
                 yield part, False
             first = i + 1
+    if end.how == "object" and not unit.text.endswith("것", 0, end.place):
+        first = _past_told(unit, first, end.word)
     part = _part(unit, first, end.word, end.place)
     if part is not None:
         yield part, True
+
+
+def _past_told(unit: Unit, first: int, last: int) -> int:
+    """The first word of an object after who is told: "국민에게 [참여]를 호소했다"."""
+    for i in range(first, min(last, first + 3)):
+        tail = unit.tail(i)
+        if tail is Tail.TO_WHOM or (tail is Tail.AT and unit.speaks(i) == 2):
+            return first if unit.tail(i + 1) is Tail.ADNOMINAL else i + 1
+        if tail not in (Tail.BARE, Tail.OF):
+            return first
+    return first
 
 
 def _part(unit: Unit, first: int, last: int, place: int) -> Span | None:
@@ -287,7 +300,8 @@ def _only_setting(unit: Unit, first: int, last: int, quote: int) -> bool:
     between = range(first, last)
     closed = last > first and unit.words[last - 1].text in korean_grammar().occasion_ends
     subjects = [k for k in between if unit.tail(k) in (Tail.TOPIC, Tail.SUBJECT)]
-    if (subjects and not closed) or any(unit.tail(k) is Tail.QUOTED_NOUN for k in between):
+    named = any(unit.tail(k) is Tail.QUOTED_NOUN for k in between)
+    if (subjects or named) and not closed:
         return False
     if any(IN_QUOTES in unit.words[k].text for k in between):
         return False

@@ -9,6 +9,7 @@ from onrecord.extract.attribution.korean_marks import IN_BRACKETS, Marked, Quota
 from onrecord.extract.attribution.korean_nouns import YES, can_speak
 from onrecord.extract.attribution.korean_tails import Tail, Word, words_of
 from onrecord.model import EntityKind, Mention, Span
+from onrecord.vocabulary import korean_surnames
 from onrecord.vocabulary.korean_grammar import korean_grammar
 from onrecord.vocabulary.syllables import coda
 
@@ -17,6 +18,8 @@ __all__ = ["Unit", "names_in", "speakers_in", "unit_of"]
 SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
 # "20일", "2031년", "3월", "10시"
 DAY = re.compile(r"(?:제?[\d,.~]+(?:년|월|일|시|분|차|회)?(?:께|쯤|부터|까지)?|\d+[년월일].*)$")
+# "배시온", not "도와준"
+NAMED = re.compile(r"[가-힣]{2}(?<![아어여와켜해려])[린온선준]$")
 # "팔모라를", "바르다에"
 NAME = re.compile(r"(?<![가-힣])([가-힣]{1,5}[다라자])(?:를|에|에서|에게|와|의)(?![가-힣])")
 # A name that opens a sentence: "팔모라는", but not "중요하다는"
@@ -102,9 +105,14 @@ def unit_of(
     return Unit(text, span, words, marked.inside(span.start, span.end), ends)
 
 
+def _is_name(word: str) -> bool:
+    """Whether a word that ends as a verb does is a Korean name: "배시온", but not "이어온"."""
+    return bool(NAMED.match(word)) and word[0] in korean_surnames()
+
+
 def _named(word: Word, ends: Mapping[int, int], names: frozenset[str]) -> Word:
     """ "캐나다는" is a name with its particle and no quotation, "하린" no verb."""
-    if word.tail is Tail.ADNOMINAL and word.end in ends:
+    if word.tail is Tail.ADNOMINAL and (word.end in ends or _is_name(word.text)):
         return replace(word, tail=Tail.BARE, bare_end=word.end)
     verbal = word.tail in (Tail.QUOTED_NOUN, Tail.ADNOMINAL) and word.text.endswith("는")
     if verbal and (word.end - 1 in ends or word.text[:-1] in names):
