@@ -24,9 +24,16 @@ DEMANDING = frozenset({Act.URGE, Act.CALL_FOR})
 ADDRESSED = frozenset(
     {EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.OFFICE}
 )
-# Between who is asked and what: " to ", " on the same day to "
-BEFORE_ACTION = re.compile(r"\s*(?:on\s+(?:\w+\s+){1,4}?(?=to\s))?(?:to\s+)?")
-# "North Korea must immediately release …", "북한은 … 해야 한다"
+# Between who is asked and what: " to ", " on the same day to ", "에 "
+BEFORE_ACTION = re.compile(
+    r"(?:에게는?|에|이|가|은|는|도)?\s*(?:on\s+(?:\w+\s+){1,4}?(?=to\s))?(?:to\s+)?"
+)
+# "북한은 … 해야 한다", after the name
+KOREAN_OUGHT = re.compile(
+    r"(?:\s(?:정부|당국|측|지도부))?(?:은|는|이|가|도)\s+"
+    r"(?P<action>[^.?!\n“”\"]{2,200}?[가-힣]야(?:만)?) (?:한다|합니다|하며|할|된다)"
+)
+# "North Korea must immediately release …"
 OUGHT = re.compile(
     r"\s*(?:also |immediately )?(?:must|should|shall|needs? to|has to|have to|ought to)\b"
 )
@@ -89,18 +96,15 @@ def _obliged(
         place = mention.spans[0]
         if mention.entity_kind not in ADDRESSED:
             continue
-        ought = OUGHT.match(document.text, place.end, part.end)
-        if ought is None:
+        found = _ought(document, place, part)
+        if found is None:
             continue
-        end = _sentence_end(document, ought.end(), part.end)
-        action = Span(ought.end() + 1, end)
-        if action.start >= action.end:
-            continue
+        action, words = found
         cited = Cited(action.of(document.text), (action,))
         yield Demand(
             spans=statement.spans,
             confidence=statement.confidence * 0.9,
-            reason=f"'{ought[0].strip()}' after who is asked",
+            reason=f"'{words}' after who is asked",
             by=statement.speaker,
             by_key=statement.speaker_key,
             to=Cited(mention.name, mention.spans, mention.key),
@@ -109,6 +113,18 @@ def _obliged(
             made_on=statement.said_on,
         )
         return
+
+
+def _ought(document: Document, place: Span, part: Span) -> tuple[Span, str] | None:
+    """What somebody named at a place has to do, and the words that say so."""
+    korean = KOREAN_OUGHT.match(document.text, place.end, part.end)
+    if korean is not None:
+        return Span(*korean.span("action")), "야 한다"
+    ought = OUGHT.match(document.text, place.end, part.end)
+    if ought is None:
+        return None
+    action = Span(ought.end() + 1, _sentence_end(document, ought.end(), part.end))
+    return (action, ought[0].strip()) if action.start < action.end else None
 
 
 def _sentence_end(document: Document, start: int, end: int) -> int:
@@ -132,9 +148,11 @@ def _victims() -> re.Pattern[str]:
         reverse=True,
     )
     words = "|".join(re.escape(noun) for noun in nouns)
+    korean = "|".join(re.escape(noun) for noun in nouns if not noun.isascii())
     return re.compile(
         rf"\b(?:(?:the|all|its|these|those|their|three|two|four|five|six|\d+)\s+)*"
-        rf"(?:(?!{SMALL})[\w-]+\s+){{0,2}}?(?:{words})\b",
+        rf"(?:(?!{SMALL})[\w-]+\s+){{0,2}}?(?:{words})\b"
+        rf"|(?:[가-힣]+된 )?(?:{korean})들?(?: \w{{1,2}} ?명)?(?=[이가은는을를의에과와도]|\s|$)",
         re.IGNORECASE,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.places import Places, holding
+from onrecord.extract.statements_korean import hedges_in, told_in
 from onrecord.extract.tokens import Tokens, tokenize
 from onrecord.model import (
     Act,
@@ -41,8 +42,6 @@ JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
 # "that talks had failed", but not "that day" alone
 THAT = re.compile(r"[Tt]hat (?=\S+ \S)")
-# "바르다에 ", "정부에게 ", between the quoting ending and the verb
-KO_TOLD = re.compile(r"\s(?P<who>[가-힣A-Za-z]+?)(?:에게|에|측에|에 대해)\s")
 # "as soon as possible" hedges nothing.
 AS_POSSIBLE = re.compile(r"\bas\s+\w+\s+as\s+possible$")
 # What tells that the words between a cue and its content name who is told.
@@ -95,7 +94,10 @@ def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
         return Meaning(Act.SAY, True, "")
     if sources.document.language.startswith("ko"):
         korean = korean_meaning(attribution.cue[0].of(sources.document.text))
-        return Meaning(korean.act, True, korean.word) if korean else Meaning(Act.SAY, True, "")
+        decided = attribution.reason.startswith("cue '하다' + 기로")
+        if korean is None:
+            return Meaning(Act.SAY, True, "")
+        return Meaning(korean.act, korean.spoken and not decided, korean.word)
     words: list[str] = []
     for span in attribution.cue:
         words.extend(sources.tokens.lower[slice(*sources.tokens.inside(span))])
@@ -119,6 +121,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
         act = Act.URGE
     for source in _speakers(sources, attribution):
         words = " ".join(span.of(text) for span in source)
+        name = " ".join(span.of(text) for span in attribution.antecedent or source)
         spans = tuple(sorted((*source, *attribution.cue, *content)))
         yield Statement(
             spans=spans,
@@ -131,7 +134,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
             quote=attribution.quote,
             act=act,
             speaker_text=words,
-            speaker=words,
+            speaker=name,
             on_behalf_of=_behalf(sources, attribution),
             addressee=addressee,
             modality=_modality(sources, attribution),
@@ -139,6 +142,7 @@ def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> I
             themes=_themes(sources, attribution),
             said_on=_said_on(sources, attribution),
             in_headline=_in_headline(sources, attribution),
+            antecedent=attribution.antecedent,
         )
 
 
@@ -212,7 +216,9 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
         return None
     content = attribution.content[0]
     if sources.document.language.startswith("ko"):
-        return _asked_in_korean(sources, attribution)
+        sentence = _sentence(sources, attribution)
+        party = told_in(text, sentence, attribution, known.act, sources.mentions)
+        return _cited(sources, party) if party else None
     if "object + infinitive" in attribution.reason or (
         known.act in ASKED and "noun phrase" in attribution.reason
     ):
@@ -228,13 +234,6 @@ def _addressee(sources: Sources, attribution: Attribution, known: Meaning) -> Ci
         return None
     start = between.start + told.start(1)
     return _cited(sources, Span(start, start + len(told[1])))
-
-
-def _asked_in_korean(sources: Sources, attribution: Attribution) -> Cited | None:
-    """The word with 에 or 에게 between the quoting ending and the verb."""
-    start, end = attribution.content[-1].end, attribution.cue[0].start
-    told = KO_TOLD.search(sources.document.text, start, max(start, end))
-    return _cited(sources, Span(*told.span("who"))) if told else None
 
 
 def _asked(sources: Sources, content: Span, known: Meaning) -> Cited | None:
@@ -287,10 +286,10 @@ def _cited(sources: Sources, span: Span) -> Cited:
 
 
 @cache
-def _modal_pattern(language: str) -> re.Pattern[str]:
-    forms = sorted(modal_forms(language), key=len, reverse=True)
+def _modal_pattern() -> re.Pattern[str]:
+    forms = sorted(modal_forms("en"), key=len, reverse=True)
     words = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"\b(?:{words})\b" if language == "en" else rf"(?:{words})")
+    return re.compile(rf"\b(?:{words})\b")
 
 
 def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
@@ -298,20 +297,20 @@ def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
 
 
 def hedged(document: Document, content: Spans) -> Cited | None:
-    """The first hedging or obliging words of a content, as printed."""
-    language = "ko" if document.language.startswith("ko") else "en"
-    if not modal_forms(language):
-        return None
+    """The first hedging or obliging words of a content, as printed; in Korean all of them."""
     whole = document.text
+    if document.language.startswith("ko"):
+        spans = hedges_in(whole, content)
+        return Cited(" … ".join(span.of(whole) for span in spans), spans) if spans else None
     for part in content:
         words = part.of(whole)
-        text = words.lower() if language == "en" else words
+        text = words.lower()
         if len(text) != len(words):
             continue
         found = next(
             (
                 modal
-                for modal in _modal_pattern(language).finditer(text)
+                for modal in _modal_pattern().finditer(text)
                 if not AS_POSSIBLE.search(text, 0, modal.end())
                 and words[modal.start() :][:3] != "May"
             ),

@@ -38,6 +38,7 @@ GENERIC = frozenset(
     | {"campaign", "coalition", "charity", "watchdog", "단체", "기구", "신문", "협회"}
 )
 FAR = 600  # characters
+FEW = 4  # mentions of a person, of which the posts are read
 NUMBERED = re.compile(r"^\(?\d+[.)]\s*")
 ARTICLE = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 MODIFIERS = re.compile(
@@ -180,11 +181,23 @@ def whose_post(scene: Scene, noun: str, position: int) -> str | None:
     wanted = wanted.union(*(group for group in SAME if group & wanted))
     whole = [p for p in scene.people.everyone if noun.lower() in p.nouns]
     able = whole or [p for p in scene.people.everyone if p.nouns & wanted]
+    able = [p for p in able if not _names_another(scene, noun, p)]
     if not able:
         return None
     past = [p for p in able if scene.mentions[p.mentions[0]].spans[0].start < position]
     able = past or able
     return max(able, key=lambda p: _last_before(scene, p, position)).key
+
+
+def _names_another(scene: Scene, noun: str, person: Person) -> bool:
+    """Whether a Korean post has words before it that are not this person's: of "린데 대표" a
+    person who is "순데르 대표"."""
+    front = noun.split()[:-1]
+    if noun.isascii() or not front:
+        return False
+    posts = [p.value for i in person.mentions[:FEW] for p in scene.mentions[i].posts]
+    known = " ".join((*person.names, *posts))
+    return not any(word in known for word in front)
 
 
 def _representing(scene: Scene, state: str) -> str | None:

@@ -111,10 +111,11 @@ def _at_end(scene: Scene, span: Span) -> int | None:
 
 
 def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) -> Statement:
-    words = statement.speaker_text.strip()
+    words = statement.speaker if statement.antecedent else statement.speaker_text.strip()
     position = _position(statement)
     about = _about(scene, statement)
-    key = _in_source(scene, statement.source[0]) if statement.source else None
+    named = statement.antecedent or statement.source
+    key = _in_source(scene, named[0]) if named else None
     key = key or statement.speaker_key
     if key is None and words:
         key = _first_person(scene, words) or meant(scene, words, position)
@@ -157,11 +158,14 @@ def _holder(scene: Scene, key: str, words: str, position: int) -> str:
 
 def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | None) -> bool:
     """Whether the speaker is the one of the statement before: unnamed, or a pronoun for it."""
+    if statement.antecedent:
+        return False
     words = statement.speaker_text.strip()
     start = statement.spans[0].start
     near = last.spans[0].start <= start <= last.spans[-1].end + NEAR
     if not words:
-        return near and not statement.source
+        korean = scene.document.language.startswith("ko")  # there the antecedent tells
+        return near and not statement.source and not korean
     if not is_pronoun(words) or not near:
         return False
     if FIRST_PERSON & {last.speaker.lower(), last.speaker_text.strip().lower()}:

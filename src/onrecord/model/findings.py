@@ -85,13 +85,18 @@ class Mention(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution(Finding):
-    """The linguistic fact that some source says, thinks or asks something."""
+    """The linguistic fact that some source says, thinks or asks something.
+
+    ``antecedent`` is where an earlier sentence names who speaks, if this one leaves it out or
+    has a pronoun.
+    """
 
     kind: ClassVar[str] = "attribution"
     source: Spans
     cue: Spans
     content: Spans
     quote: QuoteKind
+    antecedent: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ class Statement(Finding):
     """What an attribution means. ``speaker`` is the fullest name in the document, ``speaker_text``
     what the clause has. ``modality`` holds the hedging or obliging words verbatim. ``denied`` tells
     that the content is denied by its speaker. ``about`` are keys of entities, ``themes`` of
-    violations.
+    violations. ``antecedent`` as in :class:`Attribution`.
     """
 
     kind: ClassVar[str] = "statement"
@@ -121,6 +126,7 @@ class Statement(Finding):
     said_on: str | None = None
     meeting: str | None = None
     in_headline: bool = False
+    antecedent: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

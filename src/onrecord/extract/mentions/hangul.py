@@ -20,7 +20,8 @@ END = "\0"
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word between spaces; ``bare`` is without its ending, ``open`` tells that it has none and
-    that only a space parts it from the next word."""
+    that only a space parts it from the next word; ``state`` that it is the name of a State that the
+    vocabulary does not have."""
 
     start: int
     end: int
@@ -28,6 +29,7 @@ class Word:
     bare: str
     open: bool
     joined: str = " "
+    state: bool = False
 
     @property
     def bare_end(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.extract.mentions.hangul import Known, Word, is_ending, known_at, split
 from onrecord.extract.mentions.korean_people import people_in, person_mention
@@ -16,7 +17,8 @@ QUOTED_BODY = re.compile(
     r"(?:단체|협회|연대|기구|모임|법인|재단|NGO)(?:인)? ?['‘“\"]([^'’”\"\n]{2,30})['’”\"]"
 )
 NEW_STATE = re.compile(
-    r"(?<![가-힣])([가-힣]{2,6}?)(?:공화국| 정부| 외교부)(?=[가-힣]{0,3}(?:\s|$|[.,]))"
+    r"(?<![가-힣])([가-힣]{2,6}?)(?:공화국| (?:정부|당국|외교부|외무성|내무부|대사관|의회))"
+    r"(?=[가-힣]{0,3}(?:\s|$|[.,]))"
 )
 
 
@@ -24,7 +26,12 @@ def korean_mentions(document: Document) -> list[Mention]:
     """The mentions in a document's Hangul, in text order."""
     text = document.text
     hidden = [b.span for b in document.blocks if b.role is BlockRole.FURNITURE]
-    words = [w for w in split(text) if not any(w.start in span for span in hidden)]
+    states = _state_names(text)
+    words = [
+        replace(w, state=True) if w.text in states else w
+        for w in split(text)
+        if not any(w.start in span for span in hidden)
+    ]
     people = people_in(text, words)
     taken = {i for person in people for i in range(person.start, person.end)}
     found = [person_mention(person) for person in people]
@@ -33,7 +40,7 @@ def korean_mentions(document: Document) -> list[Mention]:
     found.extend(_known_mention(text, item) for item in known)
     taken |= {i for item in known for i in range(item.start, item.end)}
     found.extend(_organisations(text, words, taken))
-    found.extend(_new_states(text, taken))
+    found.extend(_new_states(text, states, taken))
     found = [m for m in found if m.entity_kind is not EntityKind.ORGANISATION or _apart(m, posts)]
     return sorted(found, key=lambda mention: mention.spans)
 
@@ -151,14 +158,18 @@ def _organisation(text: str, start: int, end: int, key: str | None, reason: str)
     )
 
 
-def _new_states(text: str, taken: set[int]) -> Iterator[Mention]:
-    """States that the vocabulary does not have: "바르다공화국", "바르다 정부"."""
+def _state_names(text: str) -> frozenset[str]:
+    """Names of States that the vocabulary does not have: "바르다공화국", "바르다 정부"."""
     names = set()
     for match in NEW_STATE.finditer(text):
         name = match[1]
-        known = match.start() in taken or name in korean_words().adverbs or is_post_word(name)
-        if not known and sounds_foreign(name):
+        known = name in korean_words().adverbs or is_post_word(name)
+        if not known and sounds_foreign(name) and known_at(text, match.start(), len(text)) is None:
             names.add(name)
+    return frozenset(names)
+
+
+def _new_states(text: str, names: frozenset[str], taken: set[int]) -> Iterator[Mention]:
     for name in sorted(names):
         for match in re.finditer(rf"(?<![가-힣]){name}", text):
             rest = _rest(text, match.end())

@@ -84,12 +84,12 @@ def _person_before(
     while first > 0 and h - first < LONGEST_POST and _may_go_on(text, words[first - 1]):
         first -= 1
     window = words[first:h]
-    cut = next((i for i, w in enumerate(window) if is_post_word(w.text)), len(window))
+    cut = next((i for i, w in enumerate(window) if _of_post(w)), len(window))
     names, posts = window[:cut], window[cut:]
     if not names:
         # "통일부 김영호 장관": the name stands between.
-        later = [i for i, w in enumerate(window) if not is_post_word(w.text)]
-        if later and all(not is_post_word(w.text) for w in window[later[0] :]):
+        later = [i for i, w in enumerate(window) if not _of_post(w)]
+        if later and all(not _of_post(w) for w in window[later[0] :]):
             names, posts = window[later[0] :], window[: later[0]]
     while names and head_of(names[0].text) is not None and len(names) > 1:
         names = names[1:]
@@ -109,6 +109,11 @@ def _person_before(
     return person
 
 
+def _of_post(word: Word) -> bool:
+    """Whether a word belongs to a post, as the name of a State does."""
+    return word.state or is_post_word(word.text)
+
+
 def _has_object(words: list[Word], i: int) -> bool:
     """Whether the word at ``i`` is a verb, as it follows its object ("열한 달을 보낸")."""
     return i > 0 and words[i - 1].open is True and words[i - 1].text.endswith(("을", "를"))
@@ -120,7 +125,7 @@ def _may_go_on(text: str, word: Word) -> bool:
         return False
     if word.text in korean_words().adverbs:
         return False
-    if _is_korean_name(word.text) or is_post_word(word.text) or len(word.text) == 1:
+    if _is_korean_name(word.text) or _of_post(word) or len(word.text) == 1:
         return True
     if head_of(word.bare) is not None and word.bare != word.text:
         return False
