@@ -40,14 +40,15 @@ def extract(document: Document) -> Extraction:
     outer, within = attribute_all(document, mentions)
     attributions, within = resolved.others(outer), resolved.others(within)
     series = find_series(document, mentions, dates)
+    proceedings = find_proceedings(document)
     told = find_coverage(document, mentions, dates, symbols)
+    records = proceedings.records or told.records
     meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
-    meetings = with_records(on_their_day(meetings, told, document), told.records)
+    meetings = with_records(on_their_day(meetings, told, document), records)
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, (*attributions, *within), mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
     demands = find_demands(document, statements, mentions)
-    proceedings = find_proceedings(document)
     return Extraction(
         mentions=mentions,
         attributions=_in_order(attributions, resolved.attributions),
@@ -61,7 +62,7 @@ def extract(document: Document) -> Extraction:
         dates=dates,
         symbols=symbols,
         assertions=find_assertions(document, meetings, cases, symbols, dates),
-        meeting_records=proceedings.records or told.records,
+        meeting_records=records,
         agenda_items=proceedings.items or told.items,
         speeches=proceedings.speeches or told.speeches,
         directions=proceedings.directions or told.directions,
