@@ -233,7 +233,7 @@ class _Course:
         for piece in following:
             if heading_of(piece, self.bold) or note_of(piece, self.slanted):
                 return [piece]
-            if not may_head(piece):
+            if not may_head(piece) or next(labels_in(piece.words), None):
                 return []
         return []
 

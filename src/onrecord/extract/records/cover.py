@@ -119,7 +119,7 @@ def cover_of(document: Document, body_begins: int) -> MeetingRecord:
     date = _date(head)
     president = head.first(PRESIDENT)
     spans = [cited.spans[0] for cited in (symbol, date) if cited is not None]
-    name = _cited(president, "name") if president else None
+    name = _cited(president, "name", one_paragraph=True) if president else None
     state = _cited(president, "state") if president else None
     return MeetingRecord(
         spans=tuple(sorted(set(spans))) or (Span(0, max(1, min(80, len(document.text)))),),
@@ -144,10 +144,13 @@ def cover_of(document: Document, body_begins: int) -> MeetingRecord:
     )
 
 
-def _cited(match: re.Match[str], group: str) -> Cited:
-    # What stands in another paragraph before it is something else on the cover.
-    words = match[group].rstrip().rpartition("\n\n")[2]
-    start = match.start(group) + len(match[group].rstrip()) - len(words)
+def _cited(match: re.Match[str], group: str, *, one_paragraph: bool = False) -> Cited:
+    words = match[group].rstrip()
+    start = match.start(group)
+    if one_paragraph and "\n\n" in words:
+        # What stands in another paragraph before it is something else on the cover.
+        start += words.rindex("\n\n") + 2
+        words = words.rpartition("\n\n")[2]
     start += len(words) - len(words.lstrip())
     return Cited(spaced(words), (Span(start, start + len(words.strip())),))
 

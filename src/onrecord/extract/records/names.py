@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import vocabulary
 
@@ -12,6 +12,8 @@ __all__ = ["is_known_state", "listed", "state_key"]
 NO_LETTER = re.compile(r"[^a-z0-9]+")
 # Between two names; OCR takes commas for full stops.
 PARTS = re.compile(r"[,;]\s*|(?<!\bSt)\.\s+|\.$")
+# No State has a longer name.
+LONGEST = 90
 NONE = re.compile(r"(?:none|nil|no(?:ne)?\s+states?)\W*", re.I)
 # Printed in records and in no list of names.
 NO_STATE = re.compile(r"(?:in favour|against|abstaining|abstentions?|absent)\b", re.I)
@@ -45,9 +47,13 @@ def _turned(name: str) -> str:
     return folded(f"{found['kind']} {found['name']}") if found else folded(name)
 
 
-@cache
 def state_key(printed: str) -> str | None:
     """The key of the State with this printed name ("state:BRA"), None where it is none."""
+    return _state_key(printed) if len(printed) <= LONGEST else None
+
+
+@lru_cache(maxsize=20_000)
+def _state_key(printed: str) -> str | None:
     keys = _keys()
     return keys.get(folded(printed)) or keys.get(_turned(printed))
 
@@ -81,7 +87,7 @@ def _parted(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start, shown = start + 4, shown[4:]
     if not shown or NONE.fullmatch(shown) or NO_STATE.match(shown):
         return
-    if not is_known_state(shown):
+    if len(shown) <= 2 * LONGEST and not is_known_state(shown):
         for blank in re.finditer(r"\s+(?:and\s+)?", shown):
             one, other = shown[: blank.start()], shown[blank.end() :]
             if is_known_state(one) and (is_known_state(other) or "and " in blank.group()):

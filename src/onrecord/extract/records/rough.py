@@ -7,7 +7,7 @@ is found by its shape and by words that are nearly those it must have.
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import vocabulary
 from onrecord.extract.records.names import folded, is_known_state
@@ -90,7 +90,7 @@ def _like(word: str, others: Iterable[str]) -> float:
     return max(SequenceMatcher(None, bare, other).ratio() for other in others)
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def language_like(words: str) -> str | None:
     """The language that words such as "frauslated from Russtan" name; None where they name none."""
     found = re.findall(r"[A-Za-zéèê]{4,}", words)
@@ -100,7 +100,7 @@ def language_like(words: str) -> str | None:
     return near[0] if near else None
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def state_like(words: str) -> str | None:
     """The State whose name words are nearly: its name in the vocabulary."""
     if is_known_state(words):

@@ -110,8 +110,9 @@ class Ballot:
 
     @property
     def bare(self) -> bool:
-        """Whether the last label has no names yet."""
-        return self.side is not None and not self.lists.get(self.side)
+        """Whether the last label has no names yet, or its list ended in a comma."""
+        unfinished = self._more and not self._open
+        return self.side is not None and (unfinished or not self.lists.get(self.side))
 
     @property
     def awaited(self) -> bool:
