@@ -221,7 +221,7 @@ def _votes(text: str, course: Course, symbols: Sequence[Symbol]) -> Iterator[Vot
     papers = Places(symbols)
     found = list(_votes_among(text, course.notes, papers))
     if not found:  # some releases tell of the vote only above the speeches
-        above = [Note(span, 0) for span in course.round_up]
+        above = [Note(span, 0) for span in sorted((*course.head, *course.round_up))]
         found = list(_votes_among(text, above, papers))
     yield from found
 
