@@ -24,7 +24,10 @@ from onrecord.model import (
     Meeting,
     Mention,
     Name,
+    Provision,
+    ProvisionKind,
     QuoteKind,
+    Resolution,
     Series,
     Span,
     Statement,
@@ -103,6 +106,8 @@ def found() -> Extraction:
         assertions=(
             Assertion(spans=whole, subject="x", property="held_on", value=cited("Varda"), **HOW),
         ),
+        resolutions=(Resolution(spans=whole, symbol=cited("Varda"), title="Varda", **HOW),),
+        provisions=(Provision(spans=whole, part=ProvisionKind.OPERATIVE, number="1", **HOW),),
         entities=(
             Entity(
                 key="person:a",

@@ -5,6 +5,7 @@ every line carries :class:`Evidence`. Nothing is written.
 """
 
 from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
+from onrecord.ask.citations import PaperCited, SymbolAnswer, cited_by, symbol
 from onrecord.ask.conflicts import (
     Conflict,
     PropertyAnswer,
@@ -42,15 +43,18 @@ __all__ = [
     "MeetingTold",
     "Named",
     "NamedAs",
+    "PaperCited",
     "PersonAnswer",
     "PropertyAnswer",
     "Said",
     "Sources",
     "Status",
+    "SymbolAnswer",
     "Value",
     "Verdict",
     "case",
     "cases",
+    "cited_by",
     "conflicts",
     "coverage",
     "demands",
@@ -65,6 +69,7 @@ __all__ = [
     "search",
     "statements",
     "status",
+    "symbol",
     "the_one",
     "vocabulary_name",
 ]

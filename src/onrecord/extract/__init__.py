@@ -2,23 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from onrecord.extract.assertions import find_assertions
 from onrecord.extract.attribution import attribute
 from onrecord.extract.cases import find_cases
+from onrecord.extract.coverage import find_coverage, on_their_day
 from onrecord.extract.dates import find_dates
 from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
+from onrecord.extract.held import with_records
 from onrecord.extract.meetings import find_meetings
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.provisions import find_provisions
 from onrecord.extract.records import find_proceedings
 from onrecord.extract.series import find_series, told_apart
 from onrecord.extract.statements import find_statements
 from onrecord.extract.symbols import find_symbols
 from onrecord.extract.violations import find_violations
-from onrecord.model import Document, Extraction, Meeting, Statement
+from onrecord.model import Document, Extraction, Finding, Meeting, Statement
 
 __all__ = ["extract"]
+
+Found = TypeVar("Found", bound=Finding)
 
 
 def extract(document: Document) -> Extraction:
@@ -30,18 +36,22 @@ def extract(document: Document) -> Extraction:
     symbols = find_symbols(document)
     mentions = find_mentions(document)
     violations = find_violations(document)
-    attributions = attribute(document, mentions)
+    resolved = find_provisions(document, mentions, dates, symbols, violations)
+    attributions = resolved.others(attribute(document, mentions))
     series = find_series(document, mentions, dates)
+    told = find_coverage(document, mentions, dates, symbols)
     meetings = told_apart(find_meetings(document, mentions, dates, symbols), series)
+    meetings = with_records(on_their_day(meetings, told, document), told.records)
     cases = find_cases(document, mentions, violations, dates)
     statements = find_statements(document, attributions, mentions, violations, dates)
     statements = _at_meetings(statements, meetings)
     proceedings = find_proceedings(document)
+    demands = find_demands(document, statements, mentions)
     return Extraction(
         mentions=mentions,
-        attributions=attributions,
-        statements=statements,
-        demands=find_demands(document, statements, mentions),
+        attributions=_in_order(attributions, resolved.attributions),
+        statements=_in_order(statements, resolved.statements),
+        demands=_in_order(demands, resolved.demands),
         meetings=meetings,
         series=series,
         violations=violations,
@@ -50,12 +60,18 @@ def extract(document: Document) -> Extraction:
         dates=dates,
         symbols=symbols,
         assertions=find_assertions(document, meetings, cases, symbols, dates),
-        meeting_records=proceedings.records,
-        agenda_items=proceedings.items,
-        speeches=proceedings.speeches,
-        directions=proceedings.directions,
-        votes=proceedings.votes,
+        meeting_records=proceedings.records or told.records,
+        agenda_items=proceedings.items or told.items,
+        speeches=proceedings.speeches or told.speeches,
+        directions=proceedings.directions or told.directions,
+        votes=(*proceedings.votes, *resolved.votes, *told.votes),
+        resolutions=resolved.resolutions,
+        provisions=resolved.provisions,
     )
+
+
+def _in_order(one: Sequence[Found], other: Sequence[Found]) -> tuple[Found, ...]:
+    return tuple(sorted((*one, *other), key=lambda finding: finding.spans)) if other else tuple(one)
 
 
 def _at_meetings(

@@ -18,7 +18,7 @@ from onrecord.model import (
 )
 from onrecord.vocabulary import role_forms
 
-__all__ = ["find_demands"]
+__all__ = ["find_demands", "for_whom"]
 
 DEMANDING = frozenset({Act.URGE, Act.CALL_FOR})
 ADDRESSED = frozenset(
@@ -61,7 +61,7 @@ def _asked(document: Document, statement: Statement, mentions: Places[Mention]) 
         by_key=statement.speaker_key,
         to=statement.addressee,
         action=action,
-        for_whom=_for_whom(document, action.spans, mentions),
+        for_whom=for_whom(document, action.spans, mentions),
         made_on=statement.said_on,
     )
 
@@ -105,7 +105,7 @@ def _obliged(
             by_key=statement.speaker_key,
             to=Cited(mention.name, mention.spans, mention.key),
             action=cited,
-            for_whom=_for_whom(document, cited.spans, mentions),
+            for_whom=for_whom(document, cited.spans, mentions),
             made_on=statement.said_on,
         )
         return
@@ -139,7 +139,7 @@ def _victims() -> re.Pattern[str]:
     )
 
 
-def _for_whom(
+def for_whom(
     document: Document, spans: Sequence[Span], mentions: Places[Mention]
 ) -> tuple[Cited, ...]:
     """The people named in what is demanded; without one, the victims that it speaks of."""

@@ -26,7 +26,7 @@ from onrecord.vocabulary import modal_forms
 from onrecord.vocabulary.cues import Meaning, cues, meaning
 from onrecord.vocabulary.korean import korean_meaning
 
-__all__ = ["find_statements"]
+__all__ = ["find_statements", "hedged"]
 
 SPEAKERS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.STATE, EntityKind.BODY}
@@ -277,12 +277,16 @@ def _modal_pattern(language: str) -> re.Pattern[str]:
 
 
 def _modality(sources: Sources, attribution: Attribution) -> Cited | None:
-    """The first hedging or obliging words of the content, as printed."""
-    language = "ko" if sources.document.language.startswith("ko") else "en"
+    return hedged(sources.document, attribution.content)
+
+
+def hedged(document: Document, content: Spans) -> Cited | None:
+    """The first hedging or obliging words of a content, as printed."""
+    language = "ko" if document.language.startswith("ko") else "en"
     if not modal_forms(language):
         return None
-    whole = sources.document.text
-    for part in attribution.content:
+    whole = document.text
+    for part in content:
         words = part.of(whole)
         text = words.lower() if language == "en" else words
         if len(text) != len(words):

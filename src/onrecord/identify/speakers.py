@@ -59,7 +59,8 @@ def with_demanders(
         for_whom = together(cited(scene, each) for each in demand.for_whom)
         if not any(each.key for each in for_whom):
             for_whom = counted(scene, demand) or for_whom
-        found.append(replace(demand, by=by, by_key=key, to=to, for_whom=for_whom))
+        made_on = demand.made_on or (statement.said_on if statement else None)
+        found.append(replace(demand, by=by, by_key=key, to=to, for_whom=for_whom, made_on=made_on))
     return tuple(found)
 
 

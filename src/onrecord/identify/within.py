@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.identify.entities import entities_of
 from onrecord.identify.scene import Scene, scene_of
 from onrecord.identify.speakers import cited, together, with_demanders, with_speakers
+from onrecord.identify.spoken import in_speeches, with_parties
 from onrecord.model import Assertion, Case, Cited, Document, Extraction, Meeting
 
 __all__ = ["within"]
@@ -34,6 +35,8 @@ def within(document: Document, extraction: Extraction) -> Extraction:
     )
     statements = with_speakers(scene, extraction.statements)
     meetings = tuple(_meeting(scene, meeting) for meeting in extraction.meetings)
+    speeches = with_parties(scene, extraction.speeches)
+    statements = in_speeches(scene, statements, speeches, extraction.meeting_records, meetings)
     demands = with_demanders(scene, extraction.demands, extraction.statements, statements)
     return replace(
         extraction,
@@ -41,6 +44,7 @@ def within(document: Document, extraction: Extraction) -> Extraction:
         statements=statements,
         demands=demands,
         meetings=meetings,
+        speeches=speeches,
         cases=cases,
         assertions=tuple(_assertion(scene, each) for each in extraction.assertions),
         entities=entities_of(scene, cases, meetings, demands),

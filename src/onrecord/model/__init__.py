@@ -56,6 +56,7 @@ from onrecord.model.proceedings import (
     Vote,
     VoteKind,
 )
+from onrecord.model.symbols import Element, Part, SessionKind, UNSymbol
 
 __all__ = [
     "Act",
@@ -77,6 +78,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "DocumentRelation",
+    "Element",
     "Entity",
     "EntityKind",
     "Extraction",
@@ -86,6 +88,7 @@ __all__ = [
     "Mention",
     "Name",
     "Page",
+    "Part",
     "Provision",
     "ProvisionKind",
     "QuoteKind",
@@ -93,12 +96,14 @@ __all__ = [
     "Resolution",
     "Run",
     "Series",
+    "SessionKind",
     "Span",
     "Spans",
     "Speech",
     "Statement",
     "Strip",
     "Symbol",
+    "UNSymbol",
     "Violation",
     "Vote",
     "VoteKind",

@@ -225,10 +225,17 @@ class DateMention(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Symbol(Finding):
-    """A UN document symbol in its canonical form ("A/RES/79/181")."""
+    """A UN document symbol in its canonical form ("A/RES/79/181").
+
+    ``of`` is the kind of document that has it ("resolution", "verbatim record"), ``body`` the key
+    of whose it is. ``own`` tells that the document itself bears it; all others it cites.
+    """
 
     kind: ClassVar[str] = "symbol"
     symbol: str
+    of: str = "document"
+    body: str | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class MeetingRecord(Finding):
     ``session`` is the printed number of the session (None for the Security Council, whose "year"
     is ``year``). Times are as printed ("3.05 p.m."). ``president`` is who presides by the cover,
     as printed, with the State's key in ``president_state``; ``members`` are the others it lists.
+    ``round_up`` are the paragraphs of meetings coverage above those of the single speakers.
     """
 
     kind: ClassVar[str] = "meeting_record"
@@ -51,6 +52,7 @@ class MeetingRecord(Finding):
     members: tuple[Cited, ...] = ()
     suspended: bool = False
     provisional: bool = False
+    round_up: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +170,9 @@ class Vote(Finding):
 class Resolution(Finding):
     """The head of a resolution, decision or draft. ``spans`` are the words it was read from.
 
-    ``symbol`` is canonical; ``adopted`` the day; ``sponsors`` as printed with the States' keys;
-    ``meeting`` the ordinal of the meeting that adopted it.
+    ``symbol`` is canonical; ``adopted`` the day; ``sponsors`` as printed with the States' keys,
+    ``more_sponsors`` those that a footnote or an addendum names; ``meeting`` the ordinal of the
+    meeting that adopted it. ``annexes`` are the headings of what is annexed.
     """
 
     kind: ClassVar[str] = "resolution"
@@ -180,6 +183,8 @@ class Resolution(Finding):
     adopted: Cited | None = None
     meeting: int | None = None
     sponsors: tuple[Cited, ...] = ()
+    more_sponsors: tuple[Cited, ...] = ()
+    annexes: tuple[Cited, ...] = ()
     draft: bool = False
     decision: bool = False
     agenda_item: str | None = None
@@ -193,7 +198,12 @@ class ProvisionKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Finding):
     """One paragraph of a resolution. ``number`` as printed ("4", "4 (b)"), None where none is;
-    ``verb`` as printed ("Strongly urges"), ``act`` its id in vocabulary/operative.yaml."""
+    ``verb`` as printed ("Strongly urges"), ``act`` its word in vocabulary/operative.yaml, ``does``
+    whether it is a "demand", a "decision" or a "statement". A sub-paragraph without a verb of its
+    own has those of the paragraph that it belongs to, but no ``verb``. ``words`` are its words
+    without its number, footnote marks and what stands between two of its pages. ``resolution``
+    counts the resolutions of the document from 0.
+    """
 
     kind: ClassVar[str] = "provision"
     part: ProvisionKind
@@ -202,3 +212,5 @@ class Provision(Finding):
     act: str | None = None
     addressee: Cited | None = None
     words: Spans = ()
+    does: str | None = None
+    resolution: int = 0

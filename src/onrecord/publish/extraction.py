@@ -59,6 +59,8 @@ def extraction(file: str, document: Document, found: Extraction) -> dict[str, ob
         "symbols": _all(found.symbols),
         "mentions": _all(found.mentions),
         "record": record_of(document, found),
+        "resolutions": _all(found.resolutions),
+        "provisions": _all(found.provisions),
         "warnings": list(document.warnings),
     }
 

@@ -31,6 +31,25 @@ RESOLUTION = re.compile(
     r"|결의안?\s*$",
     re.I,
 )
+# "Eighty-sixth Session, 41st & 42nd Meetings (AM & PM)": the line above meetings coverage.
+COVERAGE = re.compile(
+    r"^[^\n]{0,60}\b\d+(?:st|nd|rd|th)\b[^\n]{0,30}\bMeetings?\*? \((?:AM|PM|Night)", re.M
+)
+# A masthead that only resolutions, decisions and their drafts have, alone on its line, and the line
+# that names who speaks by them: "S/RES/2417 (2018)", "A/C.3/79/L.40", "The Security Council,".
+RESOLUTION_SYMBOL = re.compile(
+    r"^(?:united nations\s+)?(?:A|S|E|A/HRC|A/ES-\d+|A/S-\d+)/(?:RES|DEC)/[\w()/.-]+"
+    r"(?:\s?\(\d{4}\))?\s*$",
+    re.I | re.M,
+)
+DRAFT_SYMBOL = re.compile(
+    r"^(?:united nations\s+)?[A-Z]{1,4}(?:/[\w.-]+){1,3}/L\.\d[\w./]*\s*$", re.I | re.M
+)
+SPEAKS_BY_IT = re.compile(
+    r"^The (?:[A-Z][\w-]+ (?:and )?){0,4}"
+    r"(?:Assembly|Council|Commission|Committee|Conference),?\s*$",
+    re.M,
+)
 PRESS_RELEASE = re.compile(
     r"\bpress (?:release|statement|communiqu[eé])\b|\bnews release\b|\bmedia (?:release|statement"
     r"|advisory)\b"
@@ -113,6 +132,13 @@ def kind_of(text: str, blocks: Sequence[Block]) -> DocumentKind:
 
 
 def _record(beginning: str, short: str, lines: str) -> DocumentKind | None:
+    if RESOLUTION_SYMBOL.search(short[:400]) or (
+        SPEAKS_BY_IT.search(short)
+        and (DRAFT_SYMBOL.search(short[:400]) or RESOLUTION.search(short))
+    ):
+        return DocumentKind.RESOLUTION
+    if COVERAGE.search(short[:600]):
+        return DocumentKind.MEETING_SUMMARY
     if VERBATIM.search(short):
         return DocumentKind.VERBATIM_RECORD
     if SUMMARY_RECORD.search(short):

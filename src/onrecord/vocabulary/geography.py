@@ -1,5 +1,6 @@
 """States, present and past: the table states.yaml."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,8 @@ from typing import Literal
 
 from onrecord.errors import VocabularyError
 from onrecord.vocabulary.load import no_two_rows_share, table
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 __all__ = ["State", "state", "states"]
 
@@ -16,7 +19,8 @@ class State:
     """A State. ``name`` is how the UN lists it, without the article; ``key`` "state:PRK".
 
     ``ambiguous`` are those of its spellings that are also something else (Georgia, Jordan),
-    ``former`` those of an earlier time. ``until`` (ISO day) and ``successors`` (keys) mark States
+    ``former`` those of an earlier time, ``renamed`` which of them ended when
+    ("Swaziland until 2018-04-19"). ``until`` (ISO day) and ``successors`` (keys) mark States
     and names that are no more. ``ko``, ``fr`` and ``es`` begin with the usual name.
     """
 
@@ -29,6 +33,7 @@ class State:
     metonyms: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     un: Literal["member", "observer", "other"] = "member"
     until: str | None = None
     successors: tuple[str, ...] = ()
@@ -40,6 +45,17 @@ class State:
     def names(self) -> tuple[str, ...]:
         """All English spellings of the State itself, the listed name first, each once."""
         return tuple(dict.fromkeys((self.name, self.official, *self.aliases)))
+
+    @property
+    def names_until(self) -> Mapping[str, str]:
+        """Former names by the last day on which the State bore them.
+
+        >>> eswatini = state("state:SWZ")
+        >>> eswatini.names_until["Swaziland"] if eswatini else None
+        '2018-04-19'
+        """
+        parted = (each.partition(" until ") for each in self.renamed)
+        return {name: day for name, _, day in parted}
 
 
 @cache
@@ -74,6 +90,12 @@ def _check(row: State, keys: set[str]) -> None:
             raise VocabularyError(
                 f"states.yaml, row '{row.key}': '{field}' lists '{strange[0]}'.",
                 "List there only what is among the row's names, adjectives, demonyms or metonyms.",
+            )
+    for name, day in row.names_until.items():
+        if name not in row.former or not ISO_DAY.fullmatch(day):
+            raise VocabularyError(
+                f"states.yaml, row '{row.key}': 'renamed' says '{name} until {day}'.",
+                "Write a name of 'former', 'until' and a day: 'Swaziland until 2018-04-19'.",
             )
     unknown = [key for key in row.successors if key not in keys]
     if unknown:

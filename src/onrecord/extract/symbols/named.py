@@ -1,4 +1,4 @@
-"""From a document to the UN document symbols in it, written as symbols or in words.
+"""Symbols of what is named in words.
 
 Resolutions and decisions that are named in words ("General Assembly resolution 79/181", in Korean
 "결의 79/181호") are given the symbol that they have: the body comes from the words around, or else
@@ -7,51 +7,26 @@ is the one named nearest.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord import vocabulary
 from onrecord.extract.passages import Passages
+from onrecord.extract.symbols.grammar import parse_symbol
 from onrecord.model import Document, Span, Symbol
 
-__all__ = ["find_symbols", "symbol_spans"]
+__all__ = ["named_places", "symbols_named"]
 
-# Series outside the bodies of the vocabulary: the UPR's core documents, UNCTAD, UNEP and others.
-OTHER_SERIES = (
-    "HRI",
-    "TD",
-    "UNEP",
-    "DP",
-    "DC",
-    "SPLOS",
-    "LOS",
-    "NPT",
-    "BWC",
-    "FCCC",
-    "CAC",
-    "CTOC",
-)
-
-# One piece between slashes, for example "79" or "PV.85" or "Sub.2" or "S-17" or "3314(XXIX)".
-PIECE = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-‑–][A-Za-z0-9]+)*(?:\([IVXLC]+\)[A-Z]?)?"
 # The year of a resolution or the part of a meeting, as in "S/RES/2397 (2017)".
 YEAR = r"(?:\s?\((?P<year>(?:19|20)\d\d)\))?"
 
-# What a symbol of the three largest series looks like after its first letter; "A/B", "S/he", "A/C"
-# are none.
-SHAPE = re.compile(
-    r"A/(?:\d{1,2}/.+|\d{3,4}|(?:RES|DEC|HRC|BUR|SPC|INF|CERD|ES-\d+|S-\d+|(?:C|AC|CN"
-    r"|CONF|WGAD)\.\d+)/.*\d.*)"
-    r"|S/(?:\d{4,5}|(?:19|20)\d\d/.+|(?:RES|PV|PRST|AC|AGENDA|INF)[./].*\d.*)(?:/.+)?"
-    r"|(?:E|T|ST|DC|DP|TD|CD)/.*\d.*"
-    r"|[A-Z]{3,}/.*\d.*"
-)
-
 # For example the number of "resolution 79/181", "resolution 2397 (2017)", "resolution S-17/1",
-# "resolution 217 A (III)", "decision 2/102" or "Opinion No. 12/2025".
+# "resolution 217 A (III)", "resolution 79/54 A of", "decision 2/102" or "Opinion No. 12/2025".
 NUMBER = (
     r"(?:(?:S|ES)[-‑]\d{1,2}/\d{1,3}|(?:19|20)\d\d/\d{1,4}|\d{1,3}/20\d\d|\d{1,2}/\d{1,3}"
-    r"|\d{1,4}(?:\s?[A-Z])?\s?\([IVXLC]+\)|\d{1,4}(?=\s?\((?:19|20)\d\d\))|\d{3,4})"
+    r"(?:\s?[A-Z](?=[,;.)]|\s(?:of|and)\b))?"
+    r"|\d{1,4}(?:\s?[A-Z])?\s?\((?:E?S[-‑])?[IVXLC]+\)|\d{1,4}(?=\s?\((?:19|20)\d\d\))|\d{3,4})"
 )
 NAMED = re.compile(
     rf"\b(?P<what>[Rr]esolutions?|RESOLUTIONS?|[Dd]ecisions?|[Oo]pinions?|UNSCRs?"
@@ -70,10 +45,11 @@ ELSEWHERE = re.compile(
 KOREAN = re.compile(
     rf"(?P<what>결의안?|결정)\s?(?:제\s?)?\(?(?P<first>{NUMBER}){YEAR}(?:\s?호)?(?![\d%])"
 )
+LETTERED = re.compile(r"(\d{1,2}/\d{1,3})\s?([A-Z])")
 SECURITY_COUNCIL_NUMBER = re.compile(r"\d{1,4}")
 OF_A_YEAR = re.compile(r"\d{1,3}/20\d\d")
 WORKING_GROUP = re.compile(r"Working Group|WGAD|실무그룹")
-ROMAN = re.compile(r"(?P<number>\d{1,4})\s?(?P<letter>[A-Z])?\s?\((?P<roman>[IVXLC]+)\)")
+ROMAN = re.compile(r"(?P<number>\d{1,4})\s?(?P<letter>[A-Z])?\s?\((?P<roman>(?:E?S-)?[IVXLC]+)\)")
 
 # Bodies whose resolutions have no series of their own but a plain rule for their symbols.
 RESOLVING = ("body:unga", "body:unsc", "body:hrc", "body:ecosoc", "body:chr", "body:wgad")
@@ -93,60 +69,40 @@ class Named:
     year: str | None
 
 
-def find_symbols(document: Document) -> tuple[Symbol, ...]:
-    """The UN document symbols of a document, in text order, each in its canonical form."""
-    text = document.text
-    found = [
-        Symbol(spans=(span,), symbol=symbol, confidence=0.99, reason="symbol as printed")
-        for span, symbol in _printed(text)
-    ]
-    named = _named(text)
-    if named:
-        passages = Passages(document)
-        places = _body_places(text)
-        years = _years(named, found)
-        for one in named:
-            given = _symbol_of(one, passages, places, years)
-            if given is not None:
-                symbol, confidence, reason = given
-                found.append(
-                    Symbol(spans=(one.span,), symbol=symbol, confidence=confidence, reason=reason)
-                )
-    return tuple(sorted(found, key=lambda symbol: symbol.spans))
+def symbols_named(
+    document: Document, passages: Passages, printed: Sequence[Symbol]
+) -> list[Symbol]:
+    """The resolutions, decisions and opinions that a document names in words, with their symbols.
 
-
-def symbol_spans(text: str) -> tuple[Span, ...]:
-    """Where symbols and numbers of resolutions stand: no dates are to be found there."""
-    return tuple(sorted([span for span, _ in _printed(text)] + [one.span for one in _named(text)]))
-
-
-# ---------------------------------------------------------------------------- as printed
-
-
-@cache
-def _series() -> re.Pattern[str]:
-    first = {prefix.split("/")[0] for body in vocabulary.bodies() for prefix in body.symbols}
-    names = "|".join(sorted({*first, *OTHER_SERIES}, key=lambda name: (-len(name), name)))
-    return re.compile(
-        rf"(?<![\w/.:@#&=?%-])(?:{names})(?:/{PIECE})+{YEAR}(?![\w/]*\.(?:pdf|html?|docx?))"
-    )
-
-
-@lru_cache(maxsize=8)
-def _printed(text: str) -> tuple[tuple[Span, str], ...]:
+    ``printed`` are the symbols that it has as such.
+    """
+    named = _named(document.text)
+    if not named:
+        return []
+    places = _body_places(document.text)
+    years = _years(named, printed)
     found = []
-    for match in _series().finditer(text):
-        symbol, year = match[0], match["year"]
-        if year:
-            symbol = symbol[: match.start("year") - match.start()].rstrip(" (")
-        end = match.start() + len(symbol)
-        symbol = re.sub("[‑–]", "-", symbol)
-        if not SHAPE.fullmatch(symbol):
-            continue
-        if year and symbol.startswith("S/"):
-            symbol, end = f"{symbol} ({year})", match.end()
-        found.append((Span(match.start(), end), symbol))
-    return tuple(found)
+    for one in named:
+        given = _symbol_of(one, passages, places, years)
+        symbol = parse_symbol(given[0]) if given else None
+        if given is not None and symbol is not None:
+            _, confidence, reason = given
+            found.append(
+                Symbol(
+                    spans=(one.span,),
+                    symbol=str(symbol),
+                    of=symbol.kind,
+                    body=symbol.body,
+                    confidence=confidence,
+                    reason=reason,
+                )
+            )
+    return found
+
+
+def named_places(text: str) -> tuple[Span, ...]:
+    """Where resolutions, decisions and opinions are named in words."""
+    return tuple(one.span for one in _named(text))
 
 
 # ---------------------------------------------------------------------------- in words
@@ -169,7 +125,7 @@ def _named(text: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _years(named: tuple[Named, ...], printed: list[Symbol]) -> dict[str, str]:
+def _years(named: tuple[Named, ...], printed: Sequence[Symbol]) -> dict[str, str]:
     """The years that the document gives with numbers of the Security Council's resolutions."""
     years = {one.number: one.year for one in named if one.year}
     for symbol in printed:
@@ -188,6 +144,8 @@ def _symbol_of(
         return _opinion(number, passages.document.text)
     if OF_A_YEAR.fullmatch(number):
         return None
+    if lettered := LETTERED.fullmatch(number):
+        number = f"{lettered[1]}{lettered[2]}"
     allowed = _bodies_with(number)
     body, confidence, reason = _nearest_body(named, passages, places, allowed)
     if named.what.startswith("unscr"):
