@@ -5,9 +5,11 @@ In a text, [person:…] and the like are not written: findings are given by the 
 
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from onrecord.model import (
     Act,
+    AgendaItem,
     Arrival,
     Assertion,
     Attribution,
@@ -19,6 +21,8 @@ from onrecord.model import (
     ClaimOfFirst,
     DateMention,
     Demand,
+    Direction,
+    DirectionKind,
     Document,
     DocumentKind,
     DocumentRelation,
@@ -26,15 +30,22 @@ from onrecord.model import (
     EntityKind,
     Extraction,
     Meeting,
+    MeetingRecord,
     Mention,
     Name,
+    Provision,
+    ProvisionKind,
     QuoteKind,
     RelationKind,
+    Resolution,
     Series,
     Span,
+    Speech,
     Statement,
     Symbol,
     Violation,
+    Vote,
+    VoteKind,
 )
 from onrecord.record import Arrived
 
@@ -49,7 +60,9 @@ EVERYTHING = (
     "The General Assembly met for the first time under resolution A/RES/79/181. "
     "It held annual briefings from 2014 to 2017. "
     "Sana Veld has been held since 2022 in what may amount to enforced disappearance. "
-    "Tomas Grey presided."
+    "Tomas Grey presided. "
+    "A/99/PV.7: agenda item 27, harbours. The President: I call on Chad. The meeting rose. "
+    "In favour: Chad. Against: Peru. 99/5. Urges Peru to open them."
 )
 
 
@@ -239,7 +252,82 @@ def everything(text: str = EVERYTHING) -> Extraction:
             ),
         ),
         entities=(ada, sana, tomas, state),
+        **of_proceedings(text),
     )
+
+
+def of_proceedings(text: str) -> dict[str, Any]:
+    """A finding of every kind that the United Nations' own documents give."""
+    heading, words = at(text, "The President:"), at(text, "I call on Chad.")
+    return {
+        "meeting_records": (
+            MeetingRecord(
+                spans=(at(text, "A/99/PV.7"),),
+                symbol=cited(text, "A/99/PV.7"),
+                body=cited(text, "General Assembly", key="body:unga"),
+                session=99,
+                president=cited(text, "Tomas Grey", key="person:tomas grey"),
+                **SURE,
+            ),
+        ),
+        "agenda_items": (
+            AgendaItem(
+                spans=(at(text, "agenda item 27"),), numbers=("27",), title="harbours", **SURE
+            ),
+        ),
+        "speeches": (
+            Speech(
+                spans=(heading, words),
+                number=1,
+                heading=heading,
+                speaker="The President",
+                person=cited(text, "Tomas Grey", key="person:tomas grey"),
+                language="French",
+                switches=("English",),
+                paragraphs=(words,),
+                page=3,
+                item=0,
+                chair=True,
+                **SURE,
+            ),
+        ),
+        "directions": (
+            Direction(
+                spans=(at(text, "The meeting rose."),),
+                what=DirectionKind.CLOSED,
+                words="The meeting rose.",
+                after=1,
+                **SURE,
+            ),
+        ),
+        "votes": (
+            Vote(
+                spans=(at(text, "In favour: Chad. Against: Peru."),),
+                how=VoteKind.RECORDED,
+                in_favour=1,
+                against=1,
+                states_in_favour=(Cited("Chad", (at(text, "Chad", 2),), "state:TCD"),),
+                states_against=(cited(text, "Peru", key="state:PER"),),
+                resolution=cited(text, "99/5", "A/RES/99/5"),
+                **SURE,
+            ),
+        ),
+        "resolutions": (
+            Resolution(spans=(at(text, "99/5"),), symbol=cited(text, "99/5", "A/RES/99/5"), **SURE),
+        ),
+        "provisions": (
+            Provision(
+                spans=(at(text, "Urges Peru to open them."),),
+                part=ProvisionKind.OPERATIVE,
+                number="1",
+                verb=cited(text, "Urges"),
+                act="urge",
+                addressee=Cited("Peru", (at(text, "Peru", 2),), "state:PER"),
+                words=(at(text, "Urges Peru to open them."),),
+                **SURE,
+            ),
+        ),
+    }
 
 
 def relation(kind: RelationKind, target: str) -> tuple[DocumentRelation, ...]:

@@ -16,10 +16,13 @@ from onrecord.record.filters import (
     ReviewState,
     Scope,
     SearchFilter,
+    SpeechFilter,
     StatementFilter,
+    VoteFilter,
 )
 from onrecord.record.many import Dated, Many, Passage
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
+from onrecord.record.proceedings import SIDES, Proceedings
 from onrecord.record.record import Record
 from onrecord.record.rows import (
     Arrived,
@@ -44,6 +47,7 @@ from onrecord.record.rows import (
 __all__ = [
     "OWNER",
     "PUBLIC",
+    "SIDES",
     "Arrived",
     "AssertionFilter",
     "Breakage",
@@ -64,6 +68,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Post",
+    "Proceedings",
     "Protection",
     "Record",
     "Recorded",
@@ -72,10 +77,12 @@ __all__ = [
     "Rows",
     "Scope",
     "SearchFilter",
+    "SpeechFilter",
     "Spelling",
     "StatementFilter",
     "Status",
     "StoredDocument",
     "Viewer",
+    "VoteFilter",
     "may_see",
 ]

@@ -12,7 +12,10 @@ from onrecord.record.payload import made, plain
 __all__ = ["checked", "correctable", "corrected"]
 
 # The evidence and the machine's own account of it stay as they are.
-FIXED = {"spans", "confidence", "reason", "method", "source", "cue", "content"}
+FIXED = {
+    *("spans", "confidence", "reason", "method"),
+    *("source", "cue", "content", "heading", "paragraphs"),
+}
 
 # A new name is not that of the entity whose key stands beside the old one.
 BESIDE = {"speaker": "speaker_key", "by": "by_key", "victim": "victim_key", "name": "key"}

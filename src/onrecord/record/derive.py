@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -11,7 +11,7 @@ from onrecord.model import Entity
 from onrecord.record.database import append, is_sqlite, stored
 from onrecord.record.facts import Facts
 from onrecord.record.filters import ReviewState
-from onrecord.record.folding import squashed
+from onrecord.record.folding import passages, squashed
 from onrecord.record.ids import LONGEST_KEY, is_shared
 from onrecord.record.prepare import Found, Named
 from onrecord.record.schema import (
@@ -20,8 +20,11 @@ from onrecord.record.schema import (
     DEMANDS,
     LINKS,
     MEETINGS,
+    PAPERS,
     PRESENT,
+    SPEECHES,
     STATEMENTS,
+    VOTES,
 )
 
 __all__ = [
@@ -36,13 +39,26 @@ __all__ = [
     "index_statements",
     "named_only",
     "packed",
+    "spoken_index",
     "with_names",
 ]
 
-TABLES = {"statement": STATEMENTS, "demand": DEMANDS, "meeting": MEETINGS, "assertion": ASSERTIONS}
+TABLES = {
+    "statement": STATEMENTS,
+    "demand": DEMANDS,
+    "meeting": MEETINGS,
+    "assertion": ASSERTIONS,
+    "meeting_record": PAPERS,
+    "resolution": PAPERS,
+    "speech": SPEECHES,
+    "vote": VOTES,
+}
 
 # The parts in which somebody who is no entity can still be looked up by name.
-SPEAKING = ("by", "behalf", "to", "for", "victim")
+SPEAKING = (
+    *("by", "behalf", "to", "for", "victim"),
+    *("state", "in_favour", "against", "abstaining"),
+)
 
 # The parts that are counted for each entity.
 COUNTED = ("by", "about")
@@ -153,10 +169,10 @@ def _target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
 
 
 def _of_kind(
-    found: Present, row: tuple[str | None, ...], published: str | None, ids: Mapping[str, str]
-) -> tuple[str | None, ...]:
+    found: Present, row: tuple[str | int | None, ...], published: str | None, ids: Mapping[str, str]
+) -> tuple[object, ...]:
     """The columns of a kind after finding and document."""
-    held = tuple(value and stored(value) for value in row)
+    held = tuple(stored(value) if isinstance(value, str) else value for value in row)
     match found.kind:
         case "statement":
             act, meeting, body, day = held
@@ -166,9 +182,14 @@ def _of_kind(
         case "meeting":
             key, body, day = held
             return key or found.id, body, day or ""
-        case _:
+        case "assertion":
             subject, name, value = held
-            return ids.get(row[0] or "", subject), name, value
+            return ids.get(str(row[0] or ""), str(subject)), name, value
+        case "meeting_record" | "resolution":
+            symbol, body, day = held
+            return found.kind, symbol, body, day or published or ""
+        case _:
+            return held
 
 
 # ---------------------------------------------------------------------------- the search index
@@ -240,6 +261,13 @@ def _vector(words: str) -> str:
     for place, token in enumerate(words.split(), 1):
         places.setdefault(token, []).append(str(place))
     return " ".join(f"'{token}':{','.join(at)}" for token, at in places.items())
+
+
+def spoken_index(number: int, words: str, variant: int) -> Iterator[tuple[int, str]]:
+    """The entries of the tokens of one statement or speech; a long speech has several."""
+    if words:
+        for passage, part in enumerate(passages(words.split())):
+            yield packed(number, passage, variant), " ".join(part)
 
 
 def clear_index(connection: Connection) -> None:

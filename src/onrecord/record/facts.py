@@ -9,15 +9,25 @@ from onrecord.model import (
     Case,
     Cited,
     Demand,
+    Direction,
     Finding,
     Meeting,
+    MeetingRecord,
+    Provision,
+    Resolution,
     Series,
     Span,
+    Speech,
     Statement,
     Violation,
+    Vote,
 )
+from onrecord.record.folding import symbol_key
 
-__all__ = ["Facts", "Link", "facts", "meeting_parts"]
+__all__ = ["SEARCHED", "Facts", "Link", "facts", "meeting_parts"]
+
+# Kinds of finding whose words are in an index of their own.
+SEARCHED = ("statement", "speech")
 
 # (part, key or name): "by", "person:kim jung wook". A name has no kind before it.
 Link = tuple[str, str]
@@ -28,10 +38,11 @@ MEETING = re.compile(r"meeting:(?P<body>.+?)(?::(?P<day>-{0,2}\d[\d-]*))?")
 
 class Facts(NamedTuple):
     """``row`` holds what the table of this kind has after finding and document; ``search`` are
-    the places whose words, and ``spoken`` the names that, a search of statements looks through."""
+    the places whose words, and ``spoken`` the names that, a search of statements (or of speeches)
+    looks through."""
 
     links: tuple[Link, ...] = ()
-    row: tuple[str | None, ...] | None = None
+    row: tuple[str | int | None, ...] | None = None
     spoken: str = ""
     search: tuple[Span, ...] = ()
 
@@ -81,7 +92,59 @@ def facts(finding: Finding) -> Facts:
         case Series():
             return Facts(_links(("body", finding.body.key)))
         case _:
+            return _proceedings(finding)
+
+
+def _proceedings(finding: Finding) -> Facts:
+    """The facts of what the United Nations' own documents say of themselves."""
+    match finding:
+        case MeetingRecord():
+            return _paper(
+                finding,
+                finding.date,
+                ("presided", _key(finding.president)),
+                ("presided", _key(finding.president_state)),
+                *_each("member", finding.members),
+            )
+        case Resolution():
+            return _paper(finding, finding.adopted, *_each("sponsor", finding.sponsors))
+        case Speech():
+            state = finding.affiliation
+            return Facts(
+                _links(
+                    ("by", _key(finding.person) or finding.speaker),
+                    ("state", _key(state)),
+                    ("behalf", _key(finding.on_behalf_of)),
+                ),
+                (finding.number, finding.language),
+                finding.speaker,
+                finding.paragraphs,
+            )
+        case Vote():
+            paper = finding.resolution or finding.decision or finding.draft
+            sides = (
+                ("in_favour", finding.states_in_favour),
+                ("against", finding.states_against),
+                ("abstaining", finding.states_abstaining),
+            )
+            return Facts(
+                _links(*(link for side, states in sides for link in _each(side, states))),
+                (finding.how.value, symbol_key(paper.value) if paper else None),
+            )
+        case Direction():
+            return Facts(_links(("told", _key(finding.person))))
+        case Provision():
+            return Facts(_links(("to", _key(finding.addressee))))
+        case _:
             return Facts()
+
+
+def _paper(
+    finding: MeetingRecord | Resolution, day: Cited | None, *links: tuple[str, str | None]
+) -> Facts:
+    symbol = symbol_key(finding.symbol.value) if finding.symbol else None
+    body = finding.body.key if finding.body else None
+    return Facts(_links(("body", body), *links), (symbol, body, day.value if day else None))
 
 
 def _statement(finding: Statement) -> Facts:

@@ -23,7 +23,9 @@ __all__ = [
     "ReviewState",
     "Scope",
     "SearchFilter",
+    "SpeechFilter",
     "StatementFilter",
+    "VoteFilter",
     "askable",
 ]
 
@@ -144,6 +146,45 @@ class MeetingFilter:
 
     key: str | None = None
     body: str | None = None
+    since: str | None = None
+    until: str | None = None
+    document: str | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFilter:
+    """``by`` is a speaker, by name in any spelling, as printed, or by entity id; ``state`` a State
+    or organisation, likewise, and also finds who speaks on behalf of it. ``meeting`` is the symbol
+    of the record, ``number`` that of a speech in it, ``language`` a name ("French"); ``words`` as
+    in a search."""
+
+    by: str | None = None
+    state: str | None = None
+    meeting: str | None = None
+    number: int | None = None
+    language: str | None = None
+    words: str | None = None
+    since: str | None = None
+    until: str | None = None
+    document: str | None = None
+    states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFilter:
+    """``state`` is a State that voted, by name or key; ``side`` "in_favour", "against" or
+    "abstaining"; ``meeting`` the symbol of the record and ``paper`` that of the resolution or draft
+    voted on."""
+
+    state: str | None = None
+    side: str | None = None
+    meeting: str | None = None
+    paper: str | None = None
     since: str | None = None
     until: str | None = None
     document: str | None = None

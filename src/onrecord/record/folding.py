@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from onrecord.model import Span
 
-__all__ = ["LONGEST", "Token", "folded", "passages", "places", "squashed", "tokens"]
+__all__ = ["LONGEST", "Token", "folded", "passages", "places", "squashed", "symbol_key", "tokens"]
 
 # Signs that belong to the word they stand in though they are no letters: vowel signs of Indic and
 # Semitic scripts, accents that follow their letter.
@@ -136,6 +136,15 @@ def _before_too_often(piece: list[str]) -> list[str]:
         if times[token] > OFTEN:
             return piece[:place]
     return piece
+
+
+def symbol_key(symbol: str) -> str:
+    """The symbol of a document for looking it up, however it was typed.
+
+    >>> symbol_key(" s/pv. 8422 ")
+    'S/PV.8422'
+    """
+    return "".join(symbol.split()).upper()
 
 
 def squashed(text: str) -> str:

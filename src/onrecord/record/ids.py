@@ -4,20 +4,27 @@ from collections.abc import Iterable
 from hashlib import blake2b, sha256
 
 from onrecord.model import (
+    AgendaItem,
     Assertion,
     Attribution,
     Case,
     ClaimOfFirst,
     DateMention,
     Demand,
+    Direction,
     Finding,
     Meeting,
+    MeetingRecord,
     Mention,
+    Provision,
+    Resolution,
     Series,
     Span,
+    Speech,
     Statement,
     Symbol,
     Violation,
+    Vote,
 )
 from onrecord.record.folding import squashed
 
@@ -61,6 +68,25 @@ def apart(finding: Finding) -> str:
         case Assertion():
             value = finding.value
             return f"{finding.subject}|{finding.property}|{squashed(value.value)}"
+        case _:
+            return _apart_in_proceedings(finding)
+
+
+def _apart_in_proceedings(finding: Finding) -> str:
+    match finding:
+        case MeetingRecord() | Resolution():
+            return finding.symbol.value if finding.symbol else ""
+        case AgendaItem():
+            return ",".join(finding.numbers)
+        case Speech():
+            return _at((finding.heading,))
+        case Direction():
+            return finding.what
+        case Vote():
+            counts = (finding.in_favour, finding.against, finding.abstaining)
+            return f"{finding.how}|{'-'.join(map(str, counts))}"
+        case Provision():
+            return f"{finding.part}|{finding.number or ''}"
         case _:
             return ""
 

@@ -4,12 +4,22 @@ It is the same wherever it runs, so the processes that read and extract do it to
 that writes only gives numbers and inserts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from onrecord.model import Arrival, Document, Entity, Extraction, Finding, Span, Spans
+from onrecord.model import (
+    Arrival,
+    Document,
+    Entity,
+    Extraction,
+    Finding,
+    Mention,
+    Span,
+    Spans,
+    Speech,
+)
 from onrecord.record.database import stored
 from onrecord.record.facts import Facts, facts
 from onrecord.record.folding import passages, squashed, tokens
@@ -25,6 +35,7 @@ __all__ = [
     "Named",
     "Prepared",
     "document_key",
+    "first_places",
     "prepare",
     "prepare_entities",
     "prepare_finding",
@@ -41,7 +52,8 @@ LAYOUT = ("blocks", "sentences", "pages", "runs", "strips", "boxes", "relations"
 class Found(NamedTuple):
     """A finding ready to be written, with its words as JSON.
 
-    ``search`` and ``veiled`` are the tokens of a statement, as it is and as a sealed one is shown.
+    ``search`` and ``veiled`` are the tokens of a statement or speech, as it is and as a sealed one
+    is shown.
     """
 
     id: str
@@ -163,7 +175,7 @@ def words_at(spans: Spans, text: str) -> str:
 
 
 def statement_words(drawn: Facts, text: str) -> str:
-    """The tokens that a search of statements looks through; "" for what is no statement."""
+    """The tokens that a search of statements looks through; "" for what has none."""
     if not drawn.search:
         return ""
     return " ".join(tokens(" ".join([drawn.spoken, *(span.of(text) for span in drawn.search)])))
@@ -171,12 +183,29 @@ def statement_words(drawn: Facts, text: str) -> str:
 
 def prepare_entities(extraction: Extraction) -> tuple[Named, ...]:
     """The entities of a document, with where each is first named."""
-    first: dict[str, Span] = {}
-    for mention in extraction.mentions:
-        if mention.key and mention.key not in first:
-            first[mention.key] = mention.spans[0]
+    first = first_places((*extraction.mentions, *extraction.speeches))
     unique = {entity.key: entity for entity in extraction.entities}
     return tuple(Named(entity, encoded(entity), first.get(key)) for key, entity in unique.items())
+
+
+def first_places(findings: Iterable[Finding]) -> dict[str, Span]:
+    """Where each entity of a document is first named: at a mention of it, or else at the head of a
+    speech."""
+    first: dict[str, Span] = {}
+    heads: dict[str, Span] = {}
+    for found in findings:
+        if isinstance(found, Mention) and found.key:
+            first.setdefault(found.key, found.spans[0])
+        elif isinstance(found, Speech):
+            for key, place in _at_head(found):
+                heads.setdefault(key, place)
+    return heads | first
+
+
+def _at_head(speech: Speech) -> Iterator[tuple[str, Span]]:
+    for named in (speech.person, speech.affiliation, speech.on_behalf_of):
+        if named and named.key and named.spans:
+            yield named.key, named.spans[0]
 
 
 def document_key(name: str | None) -> str | None:

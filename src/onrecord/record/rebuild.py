@@ -1,12 +1,12 @@
 """Working out everything derived anew, from what was appended."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from onrecord.model import Arrival, Entity, Finding, Span
+from onrecord.model import Arrival, Entity, Finding
 from onrecord.record.correct import corrected
 from onrecord.record.database import append
 from onrecord.record.derive import (
@@ -22,7 +22,7 @@ from onrecord.record.filters import ReviewState
 from onrecord.record.identity import Identity
 from onrecord.record.payload import KINDS, decoded, encoded, inflated, made
 from onrecord.record.permissions import Protection
-from onrecord.record.prepare import Named
+from onrecord.record.prepare import Named, first_places
 from onrecord.record.reading import document_of
 from onrecord.record.relations import Incoming, tie
 from onrecord.record.resolve import Resolver
@@ -97,7 +97,7 @@ class _Part:
         run = self._latest_run(number)
         entities = [made(Entity, each) for each in json.loads(inflated(run.entities))]
         stands = list(self._stands(number, run.number))
-        first = _first_places(found for _, found in stands)
+        first = first_places(found for _, found in stands)
         named = tuple(Named(each, encoded(each), first.get(each.key)) for each in entities)
         protection = self._protections.get(number, Protection.OPEN)
         veil = None
@@ -180,12 +180,3 @@ class _Part:
 def ends(finding: Finding) -> tuple[int, int]:
     """Where a finding starts and where it ends."""
     return finding.spans[0].start, finding.spans[-1].end
-
-
-def _first_places(findings: Iterator[Finding]) -> Mapping[str, Span]:
-    first: dict[str, Span] = {}
-    for found in findings:
-        key = getattr(found, "key", None)
-        if found.kind == "mention" and key:
-            first.setdefault(key, found.spans[0])
-    return first

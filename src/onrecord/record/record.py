@@ -50,6 +50,7 @@ from onrecord.record.many import Many
 from onrecord.record.originals import Originals
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.prepare import Prepared, prepare
+from onrecord.record.proceedings import Proceedings
 from onrecord.record.reading import Reading, Texts, document_of
 from onrecord.record.rows import (
     Arrived,
@@ -314,6 +315,10 @@ class Record:
     def many(self, viewer: Viewer = PUBLIC) -> Many:
         """Look-ups of many things at once."""
         return Many(lambda: self._reading(viewer))
+
+    def proceedings(self, viewer: Viewer = PUBLIC) -> Proceedings:
+        """Records of meetings and resolutions by their symbols, speeches, votes."""
+        return Proceedings(lambda: self._reading(viewer))
 
     # ------------------------------------------------------------------------ entities, meetings
 

@@ -16,7 +16,7 @@ from onrecord.record.correct import checked, corrected
 from onrecord.record.counting import recount, those_in
 from onrecord.record.database import append, stored
 from onrecord.record.derive import Derived, Present, with_names
-from onrecord.record.facts import facts
+from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.findings import present_row, recorded
 from onrecord.record.lookup import present_id
@@ -75,7 +75,7 @@ def decide(reading: Reading, id: str, decision: Decision) -> Recorded[Finding]:
     )
     append(connection, DECISIONS, [values])
     _stand(connection, row, found, decision.verdict, number)
-    if row.kind == "statement" and found != stood:
+    if row.kind in SEARCHED and found != stood:
         change_statement(connection, row.document, row.finding, stood, found)
     return recorded(reading, [present_row(reading, row.id)])[0]
 

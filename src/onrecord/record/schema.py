@@ -355,6 +355,45 @@ ASSERTIONS = Table(
     Index("assertions_by_property", "property"),
 )
 
+# Records of meetings and resolutions, by the symbol that they bear; None where none was read.
+PAPERS = Table(
+    "papers",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("symbol", Text),
+    Column("body", Text),
+    Column("day", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("papers_by_symbol", "symbol"),
+    Index("papers_of_document", "document", "kind"),
+)
+
+SPEECHES = Table(
+    "speeches",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("language", Text),
+    Column("state", Text, nullable=False),
+    Index("speeches_of_document", "document", "number"),
+)
+
+# ``paper`` is the symbol of the resolution, decision or draft that was voted on.
+VOTES = Table(
+    "votes",
+    METADATA,
+    Column("finding", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("paper", Text),
+    Column("state", Text, nullable=False),
+    Index("votes_of_document", "document"),
+    Index("votes_on_paper", "paper"),
+)
+
 # What the record knows of itself: the numbers that come next, and whether it is being derived.
 MARKS = Table(
     "marks",
@@ -376,4 +415,7 @@ DERIVED = (
     DEMANDS,
     MEETINGS,
     ASSERTIONS,
+    PAPERS,
+    SPEECHES,
+    VOTES,
 )

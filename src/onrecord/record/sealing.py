@@ -14,8 +14,9 @@ from onrecord.record.derive import (
     index_documents,
     index_statements,
     packed,
+    spoken_index,
 )
-from onrecord.record.facts import facts
+from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.folding import passages, tokens
 from onrecord.record.payload import KINDS, decoded, inflated
@@ -40,7 +41,7 @@ def change_index(connection: Connection, number: int, adding: bool) -> None:
     veil = _veil(connection, number)
     index_documents(connection, document_entries(number, document, veil), adding)
     found = select(PRESENT.c.finding).where(
-        PRESENT.c.document == number, PRESENT.c.kind == "statement"
+        PRESENT.c.document == number, PRESENT.c.kind.in_(SEARCHED)
     )
     entries = [
         entry
@@ -104,8 +105,7 @@ def statement_entries(
     number: int, finding: Finding, text: str, veil: Veil | None
 ) -> Iterator[tuple[int, str]]:
     words = statement_words(facts(finding), text)
-    if words:
-        yield packed(number, 0, FOR_CLEARED if veil else FOR_ALL), words
+    yield from spoken_index(number, words, FOR_CLEARED if veil else FOR_ALL)
     if words and veil:
         shown = statement_words(facts(veil.over(finding)), veil.text)
-        yield packed(number, 0, FOR_OTHERS), shown
+        yield from spoken_index(number, shown, FOR_OTHERS)

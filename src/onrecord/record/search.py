@@ -36,7 +36,7 @@ from onrecord.record.reading import Reading, latest_first, page, within
 from onrecord.record.rows import Hit, Rows
 from onrecord.record.schema import DOCUMENTS, STATEMENTS
 
-__all__ = ["facets", "search"]
+__all__ = ["facets", "search", "spoken_in"]
 
 # Characters around the first place that was found, and how many places are marked.
 BEFORE, AFTER = 90, 210
@@ -171,6 +171,11 @@ def _for_postgresql(part: str, leaf: Leaf) -> tuple[str, str]:
     *first, last = (f"'{token}'" for token in leaf.tokens)
     words = " <-> ".join([*first, f"{last}:*" if leaf.begins else last])
     return f"{part} @@ CAST(:words AS tsquery)", words
+
+
+def spoken_in(reading: Reading, query: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """That a statement or speech, by the number of its finding, has the words of a query."""
+    return _finds(reading, parse(query), "search_statements", number)
 
 
 # ---------------------------------------------------------------------------- what is shown

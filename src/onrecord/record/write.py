@@ -15,6 +15,7 @@ from onrecord.record.derive import (
     index_documents,
     index_statements,
     packed,
+    spoken_index,
     with_names,
 )
 from onrecord.record.identity import Identity
@@ -321,7 +322,5 @@ def document_index(number: int, each: Prepared) -> Iterable[tuple[int, str, str]
 
 
 def statement_index(number: int, found: Found) -> Iterable[tuple[int, str]]:
-    if found.search:
-        yield packed(number, 0, FOR_CLEARED if found.veiled else FOR_ALL), found.search
-    if found.veiled:
-        yield packed(number, 0, FOR_OTHERS), found.veiled
+    yield from spoken_index(number, found.search, FOR_CLEARED if found.veiled else FOR_ALL)
+    yield from spoken_index(number, found.veiled, FOR_OTHERS)

@@ -9,7 +9,7 @@ from onrecord.errors import OnrecordError
 
 __all__ = ["LATEST", "bring_up_to_date", "revision"]
 
-LATEST = "0001"
+LATEST = "0002"
 
 
 def revision(connection: Connection) -> str | None:
