@@ -1,12 +1,14 @@
 """A record of a meeting and a resolution with findings made by hand, as the readers would give
 them. Nothing in them ever happened."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+
+from fpdf import FPDF
 
 from onrecord.model import (
     AgendaItem,
-    Block,
-    BlockRole,
     Category,
     Cited,
     Direction,
@@ -28,10 +30,20 @@ from onrecord.model import (
     Vote,
     VoteKind,
 )
+from onrecord.read import Hints, ReadLimits, read
 from onrecord.record import Arrived
 from tests.record.made import DAY, SURE, arrived, at, cited
 
-__all__ = ["MEETING_TEXT", "RESOLUTION_TEXT", "a_meeting", "a_resolution", "meeting_findings"]
+__all__ = [
+    "MEETING_TEXT",
+    "RESOLUTION_TEXT",
+    "a_long_meeting",
+    "a_meeting",
+    "a_meeting_pdf",
+    "a_resolution",
+    "meeting_findings",
+    "resolution_findings",
+]
 
 MEETING_TEXT = """United Nations A/99/PV.7
 General Assembly
@@ -149,7 +161,10 @@ def meeting_findings(text: str = MEETING_TEXT) -> Extraction:
         ),
         agenda_items=(
             AgendaItem(
-                spans=(at(text, "Agenda item 27 (continued)\nThe situation of the harbours"),),
+                spans=(
+                    at(text, "Agenda item 27 (continued)"),
+                    at(text, "The situation of the harbours"),
+                ),
                 numbers=("27",),
                 title="The situation of the harbours",
                 documents=(cited(text, "A/99/41"), draft),
@@ -157,7 +172,7 @@ def meeting_findings(text: str = MEETING_TEXT) -> Extraction:
                 **SURE,
             ),
             AgendaItem(
-                spans=(at(text, "Agenda item 64 (a)\nSport for all"),),
+                spans=(at(text, "Agenda item 64 (a)"), at(text, "Sport for all")),
                 numbers=("64 (a)",),
                 title="Sport for all",
                 **SURE,
@@ -344,16 +359,65 @@ def a_resolution(**about: object) -> Arrived:
     return arrived(RESOLUTION_TEXT, resolution_findings(), **(named | about))
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """A block for each line of a text that has words."""
-    found, start = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            found.append(Block(Span(start, start + len(line.rstrip())), BlockRole.PARAGRAPH))
-        start += len(line)
-    return tuple(found)
+def read_from_pdf(lines: Sequence[str]) -> tuple[Document, bytes]:
+    """A document that the reader of PDFs read, and the file; each line is a paragraph."""
+    pdf = FPDF()
+    pdf.set_font("Times", size=12)
+    pdf.add_page()
+    for line in lines:
+        pdf.multi_cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(3)
+    # Made on the same day whenever it is made, so that the document has the same id.
+    pdf.set_creation_date(datetime(2053, 3, 4, tzinfo=UTC))
+    data = bytes(pdf.output())
+    return read(data, Hints(name="A_99_PV.7.pdf"), ReadLimits()), data
 
 
-def with_blocks(each: Arrived) -> Arrived:
-    document: Document = each.document
-    return replace(each, document=replace(document, blocks=blocks_of(document.text)))
+def a_meeting_pdf(**about: object) -> tuple[Arrived, bytes]:
+    """The record of the meeting as a PDF, with the bytes of it."""
+    document, data = read_from_pdf([line for line in MEETING_TEXT.splitlines() if line])
+    made = arrived(document.text, meeting_findings(document.text), data=data, name="A_99_PV.7.pdf")
+    document = replace(document, kind=DocumentKind.VERBATIM_RECORD, **about)
+    return replace(made, document=document), data
+
+
+SENTENCE = (
+    "We have come to this hall once more to speak of harbours that are closed, of ships that wait "
+    "and of those on board, and we ask that what was promised here last year be done at last. "
+)
+
+
+def a_long_meeting(number: int = 120) -> tuple[Arrived, bytes]:
+    """A record of many speeches, about as long as those of real meetings: ten pages and more."""
+    heads = [f"Mr. Speaker{n} (Chad):" for n in range(1, number + 1)]
+    words = [f"{SENTENCE * (n % 7 + 1)}This is speech {n}." for n in range(1, number + 1)]
+    lines = ["United Nations A/99/PV.7", "General Assembly"]
+    lines += [f"{head} {said}" for head, said in zip(heads, words, strict=True)]
+    document, data = read_from_pdf(lines)
+    text = document.text
+    speeches, start = [], 0
+    for n, head in enumerate(heads, 1):
+        heading = Span(text.index(head, start), text.index(head, start) + len(head))
+        start = text.index(f"This is speech {n}.", heading.end) + len(f"This is speech {n}.")
+        spoken = Span(heading.end + 1, start)
+        made = Speech(
+            spans=(heading, spoken),
+            number=n,
+            heading=heading,
+            speaker=head.partition(" (")[0],
+            affiliation=Cited("Chad", (Span(heading.end - 6, heading.end - 2),), CHAD),
+            paragraphs=(spoken,),
+            page=1,
+            **SURE,
+        )
+        speeches.append(made)
+    cover = MeetingRecord(
+        spans=(at(text, "A/99/PV.7"),),
+        symbol=cited(text, "A/99/PV.7"),
+        body=cited(text, "General Assembly", key="body:unga"),
+        **SURE,
+    )
+    found = Extraction(meeting_records=(cover,), speeches=tuple(speeches))
+    made_of = arrived(text, found, data=data, name="A_99_PV.7.pdf")
+    document = replace(document, kind=DocumentKind.VERBATIM_RECORD, published="2053-03-03")
+    return replace(made_of, document=document), data

@@ -49,7 +49,7 @@ def test_a_rejected_finding_is_not_in_answers_and_can_still_be_looked_up(
     assert record.search("urged meridane").rows[0].scope == "documents"
     assert not [hit for hit in record.search("release") if hit.scope == "statements"]
     [row] = record.documents()
-    assert (row.findings, row.statements) == (15, 0)
+    assert (row.findings, row.statements) == (len(list(everything().findings())) - 1, 0)
 
 
 def test_a_rejected_finding_is_not_proposed_again(record: Record, document: str) -> None:

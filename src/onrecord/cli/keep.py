@@ -1,6 +1,7 @@
 """onrecord verify, export, settings: keeping the record sound and taking it elsewhere."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,8 +12,9 @@ from onrecord.cli.door import FAILURE
 from onrecord.cli.options import Form, Output, example, on_record, opened, with_output
 from onrecord.cli.printing import note, print_rows
 from onrecord.cli.progress import counting
-from onrecord.errors import OnrecordError
+from onrecord.errors import BadUse, OnrecordError
 from onrecord.publish import rows
+from onrecord.publish.akn import akn_of
 from onrecord.publish.export import export
 from onrecord.publish.sheets import json_line
 from onrecord.publish.table import Column
@@ -63,7 +65,17 @@ def verify_command(settings: Settings, output: Output) -> int:
     epilog=example(
         "onrecord export > record.jsonl",
         "onrecord export --out record.jsonl --texts",
+        "onrecord export --format akn S/PV.8422 --out meeting.xml",
     ),
+)
+@click.argument("symbol", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "akn"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines of everything, or Akoma Ntoso of one meeting or resolution.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option("--texts", is_flag=True, help="With the text of each document.")
@@ -73,30 +85,58 @@ def verify_command(settings: Settings, output: Output) -> int:
     help="With the names that are protected. Do not give such a file away.",
 )
 @on_record
-def export_command(settings: Settings, out: Path | None, texts: bool, protected: bool) -> int:
+def export_command(
+    settings: Settings,
+    symbol: str | None,
+    form: str,
+    out: Path | None,
+    texts: bool,
+    protected: bool,
+) -> int:
     """Write everything out as JSON Lines: documents, findings with their evidence and decisions,
-    people, meetings.
+    people, meetings. Or, with --format akn, one meeting or resolution, by its SYMBOL, as Akoma
+    Ntoso.
 
     In protected documents the names of private people are covered, unless --protected is given.
     """
     viewer = OWNER if protected else PUBLIC
+    if form == "akn":
+        if not symbol:
+            raise BadUse(
+                "Akoma Ntoso is of one meeting or resolution.",
+                "Give its symbol: onrecord export --format akn S/PV.8422",
+            )
+        with opened(settings) as record:
+            data = akn_of(record, symbol, viewer)
+        return written(out, [data])
+    if symbol:
+        raise BadUse(
+            "JSON Lines are of the whole record.", "Leave the symbol away, or add --format akn."
+        )
     with opened(settings) as record, counting("Exporting") as progress:
         lines = export(record, f"onrecord {__version__}", viewer, texts, progress)
-        if out is None:
-            sys.stdout.writelines(json_line(line) for line in lines)
-            return 0
-        # A reader of the file never meets half of it: it gets its name when it is whole.
-        partial = out.with_name(out.name + ".part")
-        try:
-            with partial.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.writelines(json_line(line) for line in lines)
-            partial.replace(out)
-        except OSError as wrong:
-            raise OnrecordError(
-                f"{out} can't be written: {wrong.strerror}.", "Choose another place with --out."
-            ) from wrong
-        finally:
-            partial.unlink(missing_ok=True)
+        return written(out, (json_line(line).encode("utf-8", "replace") for line in lines))
+
+
+def written(out: Path | None, pieces: Iterable[bytes]) -> int:
+    """Write to the screen, or into a file that nobody meets half of: it gets its name when it is
+    whole."""
+    if out is None:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return 0
+    partial = out.with_name(out.name + ".part")
+    try:
+        with partial.open("wb") as file:
+            file.writelines(pieces)
+        partial.replace(out)
+    except OSError as wrong:
+        raise OnrecordError(
+            f"{out} can't be written: {wrong.strerror}.", "Choose another place with --out."
+        ) from wrong
+    finally:
+        partial.unlink(missing_ok=True)
     note(f"Written: {out}")
     return 0
 

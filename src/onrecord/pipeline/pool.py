@@ -20,7 +20,7 @@ from onrecord.model import Arrival, Document
 from onrecord.pipeline.work import Done, Refusal, again, taken_in
 from onrecord.read import ReadLimits
 
-__all__ = ["Pool", "Task"]
+__all__ = ["Pool", "Task", "new_processes"]
 
 # So long may the work on one document take; a process that can't even be interrupted ends later.
 SECONDS = 600.0
@@ -89,7 +89,7 @@ class Pool:
         return task
 
     def _submit(self, task: Task) -> Future[Done[Any]]:
-        self._executor = self._executor or self._new(self._jobs)
+        self._executor = self._executor or new_processes(self._jobs)
         return self._executor.submit(_limited, self._seconds, task.call, *task.arguments)
 
     def result(self, task: Task) -> Done[Any]:
@@ -106,7 +106,7 @@ class Pool:
 
     def _by_itself(self, task: Task) -> Done[Any]:
         """Do again what was on its way when a process died; if it dies again, this was why."""
-        self._alone = self._alone or self._new(1)
+        self._alone = self._alone or new_processes(1)
         try:
             return self._alone.submit(_limited, self._seconds, task.call, *task.arguments).result()
         except BrokenProcessPool:
@@ -119,12 +119,14 @@ class Pool:
                 )
             )
 
-    def _new(self, jobs: int) -> ProcessPoolExecutor:
-        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        context = get_context(method)
-        if method == "forkserver":
-            context.set_forkserver_preload(["onrecord.pipeline.work"])
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+def new_processes(jobs: int) -> ProcessPoolExecutor:
+    """Processes that end with this one and fill no more memory than they may."""
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    context = get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["onrecord.pipeline.work"])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
 
 # ---------------------------------------------------------------------------- in each process

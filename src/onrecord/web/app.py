@@ -20,7 +20,7 @@ from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, download
 from onrecord.web.guard import Guard, Refused, Token, decision_form
-from onrecord.web.pages import lists, reading, single
+from onrecord.web.pages import lists, proceedings, reading, single
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -44,6 +44,13 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/cases/{id}", single.case),
     ("/meetings", lists.meetings),
     ("/meetings/{key:path}", single.meeting),
+    ("/records", proceedings.records),
+    ("/records/{symbol:path}", proceedings.record),
+    ("/resolutions/{symbol:path}", proceedings.resolution),
+    ("/speeches", proceedings.speeches),
+    ("/votes", proceedings.votes),
+    ("/votes/{id}", proceedings.vote),
+    ("/documents/{id}/pages/{number}", proceedings.sheet),
     ("/coverage", single.coverage),
     ("/conflicts", lists.conflicts),
     ("/demands", lists.demands),
@@ -58,6 +65,7 @@ SECTIONS = (
     "people",
     "cases",
     "meetings",
+    "records",
     "coverage",
     "conflicts",
     "demands",
@@ -125,6 +133,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
     routes: list[BaseRoute] = [Route(path, page_at(house, shows)) for path, shows in PAGES]
     routes += [
         Route("/documents/{id}/original", original_at(house)),
+        Route("/documents/{id}/pictures/{number:int}", picture_at(house)),
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
@@ -213,6 +222,26 @@ def original_at(house: House) -> Callable[[Request], Response]:
                 "Content-Disposition": f"attachment; filename*=UTF-8''{file_name}",
                 "Content-Security-Policy": "default-src 'none'; sandbox",
             },
+        )
+
+    return answer
+
+
+def picture_at(house: House) -> Callable[[Request], Response]:
+    """A page of an original, drawn; only for those who may have the original."""
+
+    def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        try:
+            drawn = house.desk.proceedings.picture(visit.parts["id"], int(visit.parts["number"]))
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+        return Response(
+            drawn,
+            media_type="image/png",
+            headers={"Content-Security-Policy": "default-src 'none'; sandbox"},
         )
 
     return answer

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from onrecord.model import Block, Span
+from onrecord.model import Block, Span, Spans
+from onrecord.web.proceedings_views import (
+    MeetingRecordView,
+    RecordLine,
+    ResolutionView,
+    SheetView,
+    SpeechLine,
+    VoteLine,
+)
 from onrecord.web.views import (
     ArrivalLine,
     CaseView,
@@ -43,8 +51,10 @@ __all__ = [
     "Found",
     "MeetingView",
     "PersonView",
+    "ProceedingsDesk",
     "SearchAsked",
     "Slice",
+    "SpeechesAsked",
     "StatementsAsked",
 ]
 
@@ -171,10 +181,44 @@ class MeetingView:
     told: Sequence[Quote] = ()
 
 
+@dataclass(frozen=True)
+class SpeechesAsked:
+    by: str | None = None
+    state: str | None = None
+    meeting: str | None = None
+    language: str | None = None
+    words: str | None = None
+
+
+class ProceedingsDesk(Protocol):
+    """The questions about the United Nations' own documents. Raises as :class:`Desk` does."""
+
+    def records(self, body: str | None, part: Slice) -> Paged[RecordLine]: ...
+    def meeting(
+        self, symbol: str, speech: int | None, words: str | None, page: int
+    ) -> MeetingRecordView: ...
+    def resolution(self, symbol: str) -> ResolutionView: ...
+    def speeches(self, asked: SpeechesAsked, part: Slice) -> Paged[SpeechLine]: ...
+    def votes(
+        self, state: str | None, side: str | None, part: Slice
+    ) -> tuple[Paged[VoteLine], Sequence[str | None]]:
+        """Votes, and on which side of each the State that was asked for stands."""
+        ...
+
+    def vote(self, id: str) -> VoteLine: ...
+    def sheet(self, document: str, number: int, finding: str | None, cited: Spans) -> SheetView: ...
+    def picture(self, document: str, number: int) -> bytes: ...
+
+
 class Desk(Protocol):
     """Raises NothingFound for what is not in the record, BadUse for a question without sense."""
 
     name: str
+
+    @property
+    def proceedings(self) -> ProceedingsDesk:
+        """The same desk's answers about the United Nations' own documents."""
+        ...
 
     def for_files(self) -> "Desk":
         """The same desk for files that are saved and given away: protected names are covered."""

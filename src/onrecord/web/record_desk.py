@@ -1,6 +1,5 @@
 """The pages' questions, answered from a record by way of ``ask``."""
 
-import getpass
 import re
 import time
 from collections.abc import Mapping, Sequence
@@ -8,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from onrecord import ask
-from onrecord.errors import BadUse
 from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statement
 from onrecord.record import (
     OWNER,
@@ -27,6 +25,7 @@ from onrecord.record import (
 )
 from onrecord.settings import Settings
 from onrecord.web import telling
+from onrecord.web.account import account
 from onrecord.web.casefile import case_of
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
@@ -63,6 +62,8 @@ from onrecord.web.lines import (
 )
 from onrecord.web.narrowing import facets
 from onrecord.web.paging import cut, paged
+from onrecord.web.pictures import Pictures
+from onrecord.web.proceedings_desk import RecordProceedings
 from onrecord.web.views import (
     CaseView,
     ConflictLine,
@@ -106,6 +107,7 @@ class RecordDesk:
         self.viewer = viewer
         self.settings = settings
         self.name = record.directory.resolve().name
+        self.proceedings = RecordProceedings(record, viewer, Pictures())
         self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(
             lambda: ask.conflicts(record, viewer=viewer)
         )
@@ -386,14 +388,3 @@ class RecordDesk:
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         found = self.record.left_out(part.size, part.offset)
         return paged(found, left_out_of, part)
-
-
-def account() -> str:
-    """Who decides: the account that runs the pages."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise BadUse(
-            "This account has no name, and a decision needs one.",
-            "Set the variable LOGNAME to your name and start the pages again.",
-        ) from error

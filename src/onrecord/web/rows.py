@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Spans
 from onrecord.web.download import Row
+from onrecord.web.proceedings_views import ProvisionLine, SpeechLine, VoteLine
 from onrecord.web.views import (
     ConflictLine,
     CoverageView,
@@ -22,6 +23,7 @@ from onrecord.web.views import (
 )
 
 __all__ = [
+    "Row",
     "conflict",
     "coverage",
     "demand",
@@ -32,7 +34,11 @@ __all__ = [
     "meeting",
     "person",
     "properties",
+    "provision",
+    "speech",
     "statement",
+    "vote",
+    "vote_states",
 ]
 
 
@@ -206,3 +212,52 @@ def first(line: FirstLine) -> Row:
 
 def left_out(line: LeftOutLine) -> Row:
     return {"origin": line.origin, "problem": line.problem, "mend": line.mend, "at": line.at}
+
+
+def speech(line: SpeechLine) -> Row:
+    return {
+        "number": line.number,
+        "address": line.address,
+        "speaker": line.speaker.label,
+        "state": line.state.label if line.state else None,
+        "on_behalf_of": line.on_behalf_of,
+        "capacity": line.capacity,
+        "language": line.language,
+        "page": line.page,
+        "words": "\n".join("".join(words for words, _ in each) for each in line.paragraphs),
+        **of_source(line.quote.source),
+        "spans": of_spans(line.quote.spans),
+    }
+
+
+def provision(line: ProvisionLine) -> Row:
+    return {
+        "number": line.number,
+        "verb": line.verb,
+        "act": line.act,
+        "addressee": line.addressee.label if line.addressee else None,
+        "words": f"{line.before}{line.verb}{line.after}",
+        **of_source(line.quote.source),
+        "spans": of_spans(line.quote.spans),
+    }
+
+
+def vote(line: VoteLine) -> Row:
+    return {
+        "id": line.id,
+        "meeting": line.meeting.label if line.meeting else None,
+        "how": line.how,
+        "title": line.title,
+        "papers": [each.label for each in line.papers],
+        "result": line.result,
+        **{side.name: side.total for side in line.sides},
+        **of_source(line.quote.source),
+        "spans": of_spans(line.quote.spans),
+    }
+
+
+def vote_states(line: VoteLine) -> Iterator[Row]:
+    """Each State that voted, with its side."""
+    for side in line.sides:
+        for state in side.states:
+            yield {"vote": line.id, "side": side.name, "state": state.label}

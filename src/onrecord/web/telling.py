@@ -8,6 +8,7 @@ from onrecord import ask
 from onrecord.errors import BadUse
 from onrecord.model import (
     Act,
+    AgendaItem,
     Assertion,
     Attribution,
     Case,
@@ -18,13 +19,17 @@ from onrecord.model import (
     EntityKind,
     Finding,
     Meeting,
+    MeetingRecord,
     Mention,
+    Resolution,
     Series,
     Span,
     Spans,
+    Speech,
     Statement,
     Symbol,
     Violation,
+    Vote,
 )
 from onrecord.record import Recorded, StoredDocument
 from onrecord.vocabulary import bodies, themes
@@ -47,7 +52,10 @@ Words = Callable[[Spans], str]
 
 # Fields that are told elsewhere on the page, or only hold keys of fields that are told.
 UNTOLD = frozenset(
-    {"spans", "confidence", "reason", "method", "source", "cue", "content", "key", "in_headline"}
+    {
+        *("spans", "confidence", "reason", "method", "source", "cue", "content", "key"),
+        *("in_headline", "heading", "paragraphs", "words"),
+    }
 )
 KEYS = {"speaker_key": "speaker", "by_key": "by", "victim_key": "victim"}
 
@@ -125,6 +133,30 @@ def told(finding: Finding, words: Words) -> tuple[str, str | None]:
             return finding.symbol, None
         case Assertion():
             return f"{finding.property.replace('_', ' ')}: {finding.value.value}", None
+        case _:
+            return proceedings_told(finding, words)
+
+
+def proceedings_told(finding: Finding, words: Words) -> tuple[str, str | None]:
+    """The same of what the United Nations' own documents say of themselves."""
+    match finding:
+        case MeetingRecord():
+            named = finding.symbol or finding.body
+            return (named.value if named else ""), finding.date.value if finding.date else None
+        case Resolution():
+            symbol = finding.symbol.value if finding.symbol else None
+            return ", ".join(each for each in (symbol, finding.title) if each), None
+        case AgendaItem():
+            return " ".join([*finding.numbers, finding.title]), None
+        case Speech():
+            state = f" ({finding.affiliation.value})" if finding.affiliation else ""
+            return f"{finding.speaker}{state}: {words(finding.paragraphs[:1])}", None
+        case Vote():
+            counts = (finding.in_favour, finding.against, finding.abstaining)
+            told = "–".join(str(each or 0) for each in counts) if any(counts) else ""
+            papers = (finding.resolution, finding.decision, finding.draft)
+            paper = next((each.value for each in papers if each), finding.title or "")
+            return " ".join(each for each in (paper, finding.result, told) if each), None
         case _:
             return words(finding.spans), None
 

@@ -36,6 +36,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "mention": ("mention",),
     "date": ("date", "symbol"),
     "assertion": ("assertion",),
+    "proceedings": (
+        *("meeting_record", "agenda_item", "speech", "direction", "vote"),
+        *("resolution", "provision"),
+    ),
 }
 SHOWN_FIRST = frozenset({"statement", "demand", "meeting", "violation", "first"})
 FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}

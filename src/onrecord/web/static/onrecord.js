@@ -124,6 +124,79 @@ function land() {
 addEventListener("hashchange", land);
 land();
 
+// ---------------------------------------------------------------- speeches
+
+const speeches = [...document.querySelectorAll("details.speech")];
+
+function openTarget() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (place?.matches("details.speech")) {
+    place.open = true;
+    place.scrollIntoView({ block: "start" });
+  }
+}
+addEventListener("hashchange", openTarget);
+openTarget();
+
+const unfold = document.getElementById("unfold");
+if (unfold && speeches.length) {
+  const words = { true: unfold.textContent, false: unfold.dataset.fold };
+  unfold.hidden = false;
+  unfold.addEventListener("click", () => {
+    const open = unfold.textContent === words.true;
+    for (const each of speeches) each.open = open;
+    unfold.textContent = words[!open];
+  });
+}
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = speeches.filter((each) => !each.open);
+  for (const each of folded) each.open = true;
+});
+addEventListener("afterprint", () => { for (const each of folded) each.open = false; });
+
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  button.parentElement.hidden = false;
+  button.addEventListener("click", async () => {
+    const words = button.textContent;
+    try { await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href); } catch { return; }
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = words; }, 2000);
+  });
+}
+
+const within = document.querySelector(".within-record");
+if (within && speeches.length) {
+  const box = within.querySelector("input");
+  const asked = box.value;
+  const status = document.getElementById("matched");
+  const told = [...status.childNodes];
+  const texts = speeches.map((each) => each.textContent.toLowerCase());
+  box.addEventListener("input", () => {
+    const wanted = box.value === asked ? [] : box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
+    speeches.forEach((each, place) => {
+      const fits = wanted.every((word) => texts[place].includes(word));
+      each.classList.toggle("unmatched", !fits);
+      if (fits) found += 1;
+    });
+    document.querySelector(".proceedings").classList.toggle("sought", wanted.length > 0);
+    if (wanted.length) status.textContent = found ? `${found} / ${speeches.length}` : within.dataset.none;
+    else status.replaceChildren(...told);
+  });
+}
+
+function stepSpeech(by) {
+  const shown = speeches.filter((each) => each.offsetParent !== null);
+  const at = shown.indexOf(document.activeElement?.closest("details.speech"));
+  const next = shown[Math.min(Math.max(at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by, 0), shown.length - 1)];
+  next?.querySelector("summary").focus();
+}
+
+function turn(to) {
+  document.querySelector(`.turn a[rel=${to}]`)?.click();
+}
+
 // ---------------------------------------------------------------- keys
 
 const keyMap = document.getElementById("keys");
@@ -144,13 +217,18 @@ const KEYS = {
     box?.select();
   },
   "?": showKeys,
-  j: () => step(1),
-  k: () => step(-1),
+  j: () => (speeches.length ? stepSpeech(1) : step(1)),
+  k: () => (speeches.length ? stepSpeech(-1) : step(-1)),
   a: () => decide("accepted"),
   x: () => decide("rejected"),
 };
 for (const [number, box] of [...document.querySelectorAll(".legend input")].entries()) {
   if (number < 9) KEYS[String(number + 1)] = () => box.click();
+}
+
+if (document.querySelector(".turn")) {
+  KEYS.ArrowRight = () => turn("next");
+  KEYS.ArrowLeft = () => turn("prev");
 }
 
 document.addEventListener("keydown", (event) => {
