@@ -7,7 +7,7 @@ from typing import TypeVar
 from onrecord.ask import Asked, CaseFile, CaseTold, Conflict, Event, Evidence, MeetingAnswer, Said
 from onrecord.publish.table import safe
 
-__all__ = ["case_lines", "conflict_lines", "meeting_lines"]
+__all__ = ["case_lines", "conflict_lines", "meeting_lines", "wrapped"]
 
 T = TypeVar("T")
 
@@ -135,15 +135,19 @@ class _Brief:
         yield from self.folded(evidence.citation, "      ")
 
     def folded(self, words: str, indent: str) -> Iterator[str]:
-        """Words in lines; a long citation or Korean sentence is broken where it must be."""
-        line = safe(" ".join(words.split()))
-        if self.width is None:
-            yield indent + line
-            return
-        yield from textwrap.wrap(
-            line,
-            self.width,
-            initial_indent=indent,
-            subsequent_indent=indent + "  ",
-            break_on_hyphens=False,
-        )
+        yield from wrapped(words, self.width, indent)
+
+
+def wrapped(words: str, width: int | None, indent: str = "") -> Iterator[str]:
+    """Words in lines; a long citation or Korean sentence is broken where it must be."""
+    line = safe(" ".join(words.split()))
+    if width is None:
+        yield indent + line
+        return
+    yield from textwrap.wrap(
+        line,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+    )

@@ -16,6 +16,15 @@ from onrecord.publish.rows.held import (
     stored,
 )
 from onrecord.publish.rows.people import case, person
+from onrecord.publish.rows.proceedings import (
+    meeting_record,
+    paper,
+    provision,
+    resolution,
+    speech,
+    vote,
+    vote_lines,
+)
 from onrecord.publish.rows.proof import evidence
 from onrecord.publish.rows.said import demand, hit, statement
 from onrecord.publish.rows.told import (
@@ -45,9 +54,16 @@ __all__ = [
     "left_out",
     "meeting",
     "meeting_in_full",
+    "meeting_record",
+    "paper",
     "person",
+    "provision",
+    "resolution",
+    "speech",
     "spellings",
     "statement",
     "status",
     "stored",
+    "vote",
+    "vote_lines",
 ]
