@@ -52,6 +52,7 @@ from onrecord.web.views import (
     StatementLine,
     Value,
 )
+from tests.web.made_proceedings import MadeProceedings
 
 PARAGRAPHS = (
     (BlockRole.TITLE, "Assembly hears appeal for three teachers held in Varda"),
@@ -146,6 +147,7 @@ class MadeDesk:
             "meeting_summary",
         )
         self.found = self.make_findings()
+        self.proceedings = MadeProceedings(self.courier, self.text, self.blocks, self.evil)
 
     # ------------------------------------------------------------------ pieces
 

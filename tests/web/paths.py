@@ -19,6 +19,13 @@ PATHS = {
     "/cases/{id}": "/cases/p2",
     "/meetings": "/meetings",
     "/meetings/{key:path}": MEETING,
+    "/records": "/records",
+    "/records/{symbol:path}": "/records/A/85/PV.71?words=harbours",
+    "/resolutions/{symbol:path}": "/resolutions/A/RES/85/5",
+    "/speeches": "/speeches?words=harbours",
+    "/votes": "/votes?state=Meridane",
+    "/votes/{id}": "/votes/e1b2c3d4e5f60718",
+    "/documents/{id}/pages/{number}": "/documents/3fa9c1d20b77/pages/1?f=a1b2c3d4e5f60718",
     "/coverage": "/coverage?cell=body%3Aunga%3A2031",
     "/conflicts": "/conflicts",
     "/demands": "/demands",
@@ -30,3 +37,4 @@ PATHS = {
 # A page that is added to the application and not here stops the suite.
 ALL = [PATHS[path] for path, _ in PAGES]
 ALL += ["/documents/none", "/nowhere", "/search", "/statements?by=p1&about=Toma"]
+ALL += ["/records/none", "/documents/3fa9c1d20b77/pages/x"]

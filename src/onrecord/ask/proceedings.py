@@ -30,6 +30,7 @@ from onrecord.record import (
     SpeechFilter,
     Viewer,
     VoteFilter,
+    adopted_symbol,
 )
 
 __all__ = [
@@ -112,12 +113,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A vote with those who voted, side by side."""
+    """A vote with those who voted, side by side. ``on`` are the symbols of what was voted on: the
+    draft first, what became of it last."""
 
     recorded: Recorded[Vote]
     paper: Paper
     sides: tuple[Side, ...]
     evidence: Evidence
+    on: tuple[str, ...] = ()
 
     def side_of(self, state: str) -> str | None:
         """How one State, by key or name, voted; None where it is in none of the lists."""
@@ -355,7 +358,12 @@ def _voted(recorded: Recorded[Vote], paper: Paper, sources: Sources) -> Voted:
         )
         for name in SIDES
     )
-    return Voted(recorded, paper, sides, sources.evidence(recorded))
+    papers = [
+        adopted_symbol(paper.symbol, each.value)
+        for each in (finding.draft, finding.decision, finding.resolution)
+        if each
+    ]
+    return Voted(recorded, paper, sides, sources.evidence(recorded), tuple(dict.fromkeys(papers)))
 
 
 def _provision(

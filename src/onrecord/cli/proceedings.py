@@ -18,9 +18,17 @@ from onrecord.cli.options import (
 from onrecord.cli.printing import print_one, print_rows, target
 from onrecord.publish import rows
 from onrecord.publish.minutes import record_lines, resolution_lines
+from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column, width_of
 from onrecord.record import SIDES, SpeechFilter, VoteFilter
 from onrecord.settings import Settings
+
+
+def last_paper(row: Row) -> object:
+    """What became of what was voted on, or else its title."""
+    papers = row["on"]
+    return papers[-1] if isinstance(papers, list) and papers else row["title"]
+
 
 RECORDS = (
     Column("symbol", "symbol", whole=True),
@@ -39,7 +47,7 @@ SPEECHES = (
 VOTES = (
     Column("meeting", "meeting", whole=True),
     Column("day", "day"),
-    Column("on", lambda row: row["resolution"] or row["draft"] or row["title"], ratio=1),
+    Column("on", last_paper, ratio=1),
     Column("result", "result"),
     Column("for", "in_favour", right=True),
     Column("against", "against", right=True),

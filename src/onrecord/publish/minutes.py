@@ -83,8 +83,7 @@ def _speech(told: Spoken, whole: bool, width: int | None) -> Iterator[str]:
 
 def _vote(told: Voted, width: int | None) -> Iterator[str]:
     finding = told.recorded.finding
-    paper = finding.resolution or finding.decision or finding.draft
-    named = paper.value if paper else finding.title or ""
+    named = told.on[-1] if told.on else finding.title or ""
     result = finding.result or finding.how.value.replace("_", " ")
     yield from wrapped(f"VOTE {named}: {result}", width, " " * 6)
     for side in told.sides:

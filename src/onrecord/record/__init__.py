@@ -22,7 +22,7 @@ from onrecord.record.filters import (
 )
 from onrecord.record.many import Dated, Many, Passage
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
-from onrecord.record.proceedings import SIDES, Proceedings
+from onrecord.record.proceedings import SIDES, Proceedings, adopted_symbol
 from onrecord.record.record import Record
 from onrecord.record.rows import (
     Arrived,
@@ -84,5 +84,6 @@ __all__ = [
     "StoredDocument",
     "Viewer",
     "VoteFilter",
+    "adopted_symbol",
     "may_see",
 ]

@@ -1,11 +1,12 @@
 """What the United Nations' own documents hold: records of meetings and resolutions by their
 symbols, speeches, votes."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, select
 
 from onrecord.model import MeetingRecord, Resolution, Speech, Vote
 from onrecord.record.filters import STANDING, SpeechFilter, VoteFilter, askable
@@ -16,11 +17,32 @@ from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import DOCUMENTS, PAPERS, SPEECHES, VOTES
 from onrecord.record.search import spoken_in
 
-__all__ = ["SIDES", "Proceedings"]
+__all__ = ["SIDES", "Proceedings", "adopted_symbol"]
 
 SIDES = ("in_favour", "against", "abstaining")
 
 Conditions = list[ColumnElement[bool]]
+
+
+# The number of a resolution as records have it: "65/182", "2448 (2018)", "428 (V)".
+BARE = re.compile(r"\d+/\d+ ?[A-Z]?|\d+ ?\([\dIVXLC]+\)")
+# By the beginning of a record's symbol, that of the resolutions adopted at the meeting.
+SERIES = (("S/PV", "S/RES/"), ("A/HRC/", "A/HRC/RES/"), ("A/", "A/RES/"), ("E/", "E/RES/"))
+
+
+def adopted_symbol(meeting: str, printed: str) -> str:
+    """The symbol of a resolution that the record of the meeting calls by its number alone.
+
+    >>> adopted_symbol("A/65/PV.71", "65/182"), adopted_symbol("S/PV.8422", "2448 (2018)")
+    ('A/RES/65/182', 'S/RES/2448 (2018)')
+    >>> adopted_symbol("A/65/PV.71", "A/65/L.5")
+    'A/65/L.5'
+    """
+    if BARE.fullmatch(printed.strip()):
+        for start, series in SERIES:
+            if meeting.startswith(start):
+                return series + printed.strip()
+    return printed
 
 
 class Proceedings:
@@ -122,11 +144,21 @@ class Proceedings:
                 sides = (filter.side,) if filter.side else SIDES
                 conditions.append(linked(reading, table, filter.state, sides))
             if filter.paper:
-                conditions.append(table.c.paper == symbol_key(filter.paper))
+                conditions.append(_on_paper(symbol_key(filter.paper), table, told))
             query = _joined(table, told).where(*conditions)
             return _listed(
                 reading, _in_order(query, told, table.c.finding), filter.limit, filter.offset
             )
+
+
+def _on_paper(paper: str, table: Table, told: Any) -> ColumnElement[bool]:
+    """That a vote was on this paper, whether the record has its symbol or its number alone."""
+    found = table.c.paper == paper
+    for start, series in SERIES:
+        if paper.startswith(series):
+            bare = table.c.paper == paper.removeprefix(series)
+            return found | and_(bare, told.c.symbol.startswith(start, autoescape=True))
+    return found
 
 
 def _stands(table: Table) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ from starlette.types import Scope
 from onrecord.errors import BadUse, NothingFound, OnrecordError, RecordBusy
 from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
-from onrecord.web.download import FORMATS, download
+from onrecord.web.download import FORMATS, akn_file, download
 from onrecord.web.guard import Guard, Refused, Token, decision_form
 from onrecord.web.pages import lists, proceedings, reading, single
 from onrecord.web.render import STATIC, environment
@@ -160,6 +160,8 @@ def page_at(house: House, shows: PageFunction) -> Callable[[Request], Response]:
         try:
             wanted = visit.get("as")
             saved = wanted in FORMATS
+            if wanted == "akn" and (symbol := visit.parts.get("symbol")):
+                return akn_file(house.desk.for_files().proceedings.akn(symbol), symbol)
             shown = shows(house.desk.for_files() if saved else house.desk, visit)
             if wanted is not None and saved and shown.rows is not None:
                 return download(shown.rows(), shown.section, wanted)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.responses import Response
 
-__all__ = ["FORMATS", "Row", "csv_text", "download"]
+__all__ = ["FORMATS", "Row", "akn_file", "csv_text", "download"]
 
 Row = Mapping[str, object]
 
@@ -72,4 +72,14 @@ def download(rows: Iterable[Row], name: str, form: str) -> Response:
         body.encode("utf-8", "replace"),
         media_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="onrecord-{name}.{form}"'},
+    )
+
+
+def akn_file(data: bytes, symbol: str) -> Response:
+    """A meeting or resolution as Akoma Ntoso, for the browser to save."""
+    name = re.sub(r"[^A-Za-z0-9.]+", "-", symbol).strip("-.") or "record"
+    return Response(
+        data,
+        media_type="application/akn+xml",
+        headers={"Content-Disposition": f'attachment; filename="{name}.xml"'},
     )

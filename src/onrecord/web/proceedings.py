@@ -105,6 +105,7 @@ def speech_of(
         paragraphs=[in_pieces(each, words) for each in told.paragraphs],
         first_words=clip(first, FIRST_WORDS),
         quote=quote_of(told.evidence),
+        paper=told.paper.label,
         state=state_of(told.state) if told.state else None,
         on_behalf_of=told.on_behalf_of.name if told.on_behalf_of else None,
         capacity=finding.capacity.value if finding.capacity else None,
@@ -165,7 +166,6 @@ def vote_of(
     told: ask.Voted, stored: StoredDocument | None = None, links: dict[str, Link] | None = None
 ) -> VoteLine:
     finding = told.recorded.finding
-    papers = [each.value for each in (finding.draft, finding.decision, finding.resolution) if each]
     counted = any(side.total is not None or side.states for side in told.sides)
     sides = [
         SideLine(side.name, side.number, [state_of(each) for each in side.states])
@@ -179,7 +179,7 @@ def vote_of(
         result=finding.result,
         result_words=finding.result_words,
         title=finding.title,
-        papers=[(links or {}).get(each, Link(each)) for each in dict.fromkeys(papers)],
+        papers=[(links or {}).get(each, Link(each)) for each in told.on],
         agrees=finding.agrees,
         picture=picture_of(stored, told.recorded.id, finding.spans[0].start) if stored else None,
         meeting=paper_link(told.paper),
@@ -232,12 +232,12 @@ def bytes_of(entry: Entry) -> int:
     return 700
 
 
-def cut(entries: Sequence[Entry], most: int) -> list[Span]:
-    """Pages of a record: from which entry to which."""
-    pages, begin, size = [], 0, 0
+def cut(entries: Sequence[Entry], most: int, taken: int = 0) -> list[Span]:
+    """Pages of a record: from which entry to which; ``taken`` is what else is on the first."""
+    pages, begin, size = [], 0, min(taken, most // 2)
     for place, entry in enumerate(entries):
         more = bytes_of(entry)
-        if size and size + more > most:
+        if place > begin and size + more > most:
             pages.append(Span(begin, place))
             begin, size = place, 0
         size += more

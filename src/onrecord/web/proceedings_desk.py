@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord import ask
 from onrecord.errors import BadUse, NothingFound, OnrecordError
 from onrecord.model import MeetingRecord, Resolution, Span, Spans, Vote
+from onrecord.publish.akn import akn_of
 from onrecord.record import MeetingFilter, Record, SpeechFilter, StoredDocument, Viewer, VoteFilter
 from onrecord.web.desk import Slice, SpeechesAsked
 from onrecord.web.lines import meeting_link, quote_of, source_of
@@ -41,7 +42,10 @@ from onrecord.web.views import Link, Paged
 __all__ = ["RecordProceedings"]
 
 # Bytes of speeches on one page of a record; with all else that is on it, it stays below 150 kB.
-PAGE_BYTES = 72_000
+PAGE_BYTES = 80_000
+
+# Bytes of one vote among many on the first page.
+VOTE_BYTES = 500
 
 # Fewest letters of a word that is marked where it was looked for.
 SHORTEST_MARK = 2
@@ -69,7 +73,7 @@ class RecordProceedings:
         sources = ask.Sources(self.record, self.viewer)
         sources.know([stored.row])
         entries, agenda, votes = self._entries(answer, stored, sources, words)
-        pages = cut(entries, PAGE_BYTES)
+        pages = cut(entries, PAGE_BYTES, VOTE_BYTES * len(votes))
         if speech is not None:
             page = _page_of(entries, pages, speech)
         page = min(page, len(pages))
@@ -125,9 +129,8 @@ class RecordProceedings:
     def _links(self, answer: ask.MeetingRecordAnswer) -> dict[str, Link]:
         """By symbol, the pages of the papers that are cited or voted on."""
         links = {each.symbol: cited_of(each).paper for each in answer.cites}
-        findings = [each.recorded.finding for each in answer.votes]
-        voted = [each for vote in findings for each in (vote.draft, vote.resolution) if each]
-        held = self.record.proceedings(self.viewer).held(each.value for each in voted)
+        voted = [symbol for each in answer.votes for symbol in each.on]
+        held = self.record.proceedings(self.viewer).held(voted)
         return links | {
             symbol: Link(symbol, paper_address(kind, symbol)) for symbol, kind in held.items()
         }
@@ -154,6 +157,10 @@ class RecordProceedings:
             draft=finding.draft,
             also=[Link(each, f"/documents/{each}") for each in answer.also],
         )
+
+    def akn(self, symbol: str) -> bytes:
+        """A meeting or a resolution as Akoma Ntoso."""
+        return akn_of(self.record, symbol, self.viewer)
 
     # ------------------------------------------------------------------------ speeches, votes
 

@@ -58,6 +58,7 @@ class SpeechLine:
     paragraphs: Sequence[Sequence[tuple[str, bool]]]
     first_words: str
     quote: Quote
+    paper: str = ""
     state: Link | None = None
     on_behalf_of: str | None = None
     capacity: str | None = None

@@ -63,6 +63,7 @@ def vote(told: Voted) -> Row:
         "day": told.paper.day,
         "how": finding.how.value,
         "title": finding.title,
+        "on": list(told.on),
         "draft": of_cited(finding.draft),
         "resolution": of_cited(finding.resolution),
         "decision": of_cited(finding.decision),
