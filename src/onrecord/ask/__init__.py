@@ -24,17 +24,15 @@ from onrecord.ask.proceedings import (
     CitedPaper,
     MeetingRecordAnswer,
     Paper,
-    ProvisionTold,
-    ResolutionAnswer,
     Side,
     Spoken,
     Voted,
     meeting_record,
     meeting_records,
-    resolution,
     speeches,
     votes,
 )
+from onrecord.ask.resolutions import ProvisionTold, ResolutionAnswer, resolution
 from onrecord.ask.search import Found, search
 from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status

@@ -1,5 +1,4 @@
-"""What the United Nations' own documents hold: the record of a meeting, its speeches and votes, a
-resolution."""
+"""What the United Nations' own documents hold: the record of a meeting, its speeches and votes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,9 @@ from onrecord.errors import NothingFound
 from onrecord.model import (
     AgendaItem,
     Cited,
-    Demand,
     Direction,
     Finding,
     MeetingRecord,
-    Provision,
     Resolution,
     Speech,
     Symbol,
@@ -37,14 +34,16 @@ __all__ = [
     "CitedPaper",
     "MeetingRecordAnswer",
     "Paper",
-    "ProvisionTold",
-    "ResolutionAnswer",
     "Side",
     "Spoken",
     "Voted",
+    "all_named",
+    "cites_of",
     "meeting_record",
     "meeting_records",
-    "resolution",
+    "named_of",
+    "of_kind",
+    "paper_of",
     "speeches",
     "votes",
 ]
@@ -161,32 +160,6 @@ class MeetingRecordAnswer:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionTold:
-    """A paragraph of a resolution. ``demand`` is the id of the demand that it makes, if any."""
-
-    recorded: Recorded[Provision]
-    words: str
-    addressee: Named | None
-    evidence: Evidence
-    demand: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ResolutionAnswer:
-    """A resolution, whole, with the votes by which it was adopted as records of meetings have
-    them."""
-
-    head: Recorded[Resolution]
-    paper: Paper
-    sponsors: tuple[Named, ...]
-    provisions: tuple[ProvisionTold, ...]
-    votes: tuple[Voted, ...]
-    cites: tuple[CitedPaper, ...]
-    evidence: Evidence
-    also: tuple[str, ...] = ()
-
-
 # ---------------------------------------------------------------------------- questions
 
 
@@ -200,7 +173,7 @@ def meeting_records(
     """The records of meetings, latest first."""
     found = record.proceedings(viewer).all_records(body, limit, offset)
     sources = Sources(record, viewer)
-    return Rows(tuple(_paper(each, sources) for each in found), found.total, found.offset)
+    return Rows(tuple(paper_of(each, sources) for each in found), found.total, found.offset)
 
 
 def meeting_record(record: Record, symbol: str, viewer: Viewer = OWNER) -> MeetingRecordAnswer:
@@ -220,15 +193,15 @@ def meeting_record(record: Record, symbol: str, viewer: Viewer = OWNER) -> Meeti
     finding = cover.finding
     return MeetingRecordAnswer(
         cover=cover,
-        paper=_paper(cover, sources),
-        president=_named(finding.president, cover, sources),
-        president_state=_named(finding.president_state, cover, sources),
-        members=_all_named(finding.members, cover, sources),
-        agenda=tuple(_of_kind(found, AgendaItem)),
+        paper=paper_of(cover, sources),
+        president=named_of(finding.president, cover, sources),
+        president_state=named_of(finding.president_state, cover, sources),
+        members=all_named(finding.members, cover, sources),
+        agenda=tuple(of_kind(found, AgendaItem)),
         speeches=speeches(record, asked, viewer).rows,
-        directions=tuple(_of_kind(found, Direction)),
+        directions=tuple(of_kind(found, Direction)),
         votes=voted.rows,
-        cites=_cites(record, cover, found, sources),
+        cites=cites_of(record, cover, found, sources),
         evidence=sources.evidence(cover),
         also=tuple(each.document for each in covers[1:]),
     )
@@ -253,39 +226,10 @@ def votes(record: Record, filter: VoteFilter | None = None, viewer: Viewer = OWN
     return Rows(tuple(told), found.total, found.offset)
 
 
-def resolution(record: Record, symbol: str, viewer: Viewer = OWNER) -> ResolutionAnswer:
-    """A resolution by its symbol, or by the id of its document; NothingFound without one."""
-    heads = record.proceedings(viewer).resolutions(symbol)
-    if not heads:
-        raise NothingFound(
-            f"This record has no resolution {symbol!r}.",
-            "Symbols are written as the United Nations do: A/RES/79/181.",
-        )
-    head = heads[0]
-    sources = Sources(record, viewer)
-    kinds = (Provision.kind, Demand.kind, Symbol.kind)
-    found = record.findings(FindingFilter(kinds=kinds, document=head.document, limit=None), viewer)
-    paper = _paper(head, sources)
-    provisions = _of_kind(found, Provision)
-    sources.read_for((each, each.finding.words or each.finding.spans) for each in provisions)
-    demands = _of_kind(found, Demand)
-    by = votes(record, VoteFilter(paper=paper.symbol, limit=None), viewer).rows
-    return ResolutionAnswer(
-        head=head,
-        paper=paper,
-        sponsors=_all_named(head.finding.sponsors, head, sources),
-        provisions=tuple(_provision(each, demands, sources) for each in provisions),
-        votes=by if paper.symbol else (),
-        cites=_cites(record, head, found, sources),
-        evidence=sources.evidence(head),
-        also=tuple(each.document for each in heads[1:]),
-    )
-
-
 # ---------------------------------------------------------------------------- how
 
 
-def _of_kind(found: Iterable[Recorded[Finding]], kind: type[F]) -> list[Recorded[F]]:
+def of_kind(found: Iterable[Recorded[Finding]], kind: type[F]) -> list[Recorded[F]]:
     return [cast("Recorded[F]", each) for each in found if isinstance(each.finding, kind)]
 
 
@@ -298,7 +242,7 @@ def _sources(
     sources.load(documents)
     covers = record.proceedings(viewer).covers(documents)
     papers = {
-        id: _paper(covers[id], sources)
+        id: paper_of(covers[id], sources)
         if id in covers
         else Paper(id, "", Named(""), sources.document(id).published)
         for id in documents
@@ -306,18 +250,18 @@ def _sources(
     return sources, papers
 
 
-def _paper(head: Recorded[MeetingRecord] | Recorded[Resolution], sources: Sources) -> Paper:
+def paper_of(head: Recorded[MeetingRecord] | Recorded[Resolution], sources: Sources) -> Paper:
     finding = head.finding
     day = finding.date if isinstance(finding, MeetingRecord) else finding.adopted
     return Paper(
         document=head.document,
         symbol=finding.symbol.value if finding.symbol else "",
-        body=_named(finding.body, head, sources) or Named(""),
+        body=named_of(finding.body, head, sources) or Named(""),
         day=day.value if day else sources.document(head.document).published,
     )
 
 
-def _named(cited: Cited | None, recorded: Recorded[Any], sources: Sources) -> Named | None:
+def named_of(cited: Cited | None, recorded: Recorded[Any], sources: Sources) -> Named | None:
     """Somebody or something as printed, with the id that it has in the record. Bodies and States
     are called what the vocabulary calls them only where nothing is printed."""
     if cited is None:
@@ -326,21 +270,21 @@ def _named(cited: Cited | None, recorded: Recorded[Any], sources: Sources) -> Na
     return Named(cited.value or (sources.name(id) if id else None) or "", id)
 
 
-def _all_named(
+def all_named(
     cited: Sequence[Cited], recorded: Recorded[Any], sources: Sources
 ) -> tuple[Named, ...]:
-    return tuple(named for each in cited if (named := _named(each, recorded, sources)))
+    return tuple(named for each in cited if (named := named_of(each, recorded, sources)))
 
 
 def _spoken(recorded: Recorded[Speech], paper: Paper, sources: Sources) -> Spoken:
     finding = recorded.finding
-    person = _named(finding.person, recorded, sources)
+    person = named_of(finding.person, recorded, sources)
     return Spoken(
         recorded=recorded,
         paper=paper,
         speaker=Named(finding.speaker, person.id if person else None),
-        state=_named(finding.affiliation, recorded, sources),
-        on_behalf_of=_named(finding.on_behalf_of, recorded, sources),
+        state=named_of(finding.affiliation, recorded, sources),
+        on_behalf_of=named_of(finding.on_behalf_of, recorded, sources),
         paragraphs=tuple(
             " ".join(words.split()) for words in sources.words(recorded, finding.paragraphs)
         ),
@@ -354,7 +298,7 @@ def _voted(recorded: Recorded[Vote], paper: Paper, sources: Sources) -> Voted:
         Side(
             name,
             getattr(finding, name),
-            _all_named(getattr(finding, f"states_{name}"), recorded, sources),
+            all_named(getattr(finding, f"states_{name}"), recorded, sources),
         )
         for name in SIDES
     )
@@ -366,26 +310,7 @@ def _voted(recorded: Recorded[Vote], paper: Paper, sources: Sources) -> Voted:
     return Voted(recorded, paper, sides, sources.evidence(recorded), tuple(dict.fromkeys(papers)))
 
 
-def _provision(
-    recorded: Recorded[Provision], demands: Sequence[Recorded[Demand]], sources: Sources
-) -> ProvisionTold:
-    finding = recorded.finding
-    spans = finding.words or finding.spans
-    within = [
-        each.id
-        for each in demands
-        if any(span.overlaps(place) for span in finding.spans for place in each.finding.spans)
-    ]
-    return ProvisionTold(
-        recorded=recorded,
-        words=" ".join(" ".join(sources.words(recorded, spans)).split()),
-        addressee=_named(finding.addressee, recorded, sources),
-        evidence=sources.evidence(recorded),
-        demand=within[0] if within else None,
-    )
-
-
-def _cites(
+def cites_of(
     record: Record,
     head: Recorded[MeetingRecord] | Recorded[Resolution],
     found: Iterable[Recorded[Finding]],
@@ -395,7 +320,7 @@ def _cites(
     first: dict[str, Evidence] = {}
     for each in found:
         finding = each.finding
-        if isinstance(finding, Symbol):
+        if isinstance(finding, Symbol) and not finding.own:
             first.setdefault(finding.symbol, sources.evidence(each))
         elif isinstance(finding, AgendaItem):
             for cited in finding.documents:

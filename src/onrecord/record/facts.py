@@ -107,7 +107,8 @@ def _proceedings(finding: Finding) -> Facts:
                 *_each("member", finding.members),
             )
         case Resolution():
-            return _paper(finding, finding.adopted, *_each("sponsor", finding.sponsors))
+            sponsors = (*finding.sponsors, *finding.more_sponsors)
+            return _paper(finding, finding.adopted, *_each("sponsor", sponsors))
         case Speech():
             state = finding.affiliation
             return Facts(

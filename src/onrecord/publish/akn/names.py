@@ -20,6 +20,7 @@ TAGS: Mapping[str, str] = {
     "president_state": "organization",
     "members": "organization",
     "sponsors": "organization",
+    "more_sponsors": "organization",
     "person": "person",
     "affiliation": "organization",
     "on_behalf_of": "organization",
