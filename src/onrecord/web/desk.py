@@ -145,7 +145,8 @@ class FindingView:
     """A finding with its evidence, what it says field by field, and what was decided on it.
 
     ``around`` is the piece of text that shows its words in their place; ``correctable`` are the
-    fields a person may set: name, present value, and where only some go, these, as (code, word).
+    fields a person may set: name, present value, and where only some go, these, as (code, word);
+    ``picture`` is the address of its words on a picture of their page.
     """
 
     line: FindingLine
@@ -157,6 +158,7 @@ class FindingView:
     history: Sequence[DecisionLine] = ()
     correctable: Sequence[tuple[str, str, Sequence[tuple[str, str]]]] = ()
     statement: StatementLine | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ from onrecord.web.lines import (
 from onrecord.web.narrowing import facets
 from onrecord.web.paging import cut, paged
 from onrecord.web.pictures import Pictures
+from onrecord.web.proceedings import picture_of
 from onrecord.web.proceedings_desk import RecordProceedings
 from onrecord.web.views import (
     CaseView,
@@ -280,6 +281,7 @@ class RecordDesk:
             ],
             correctable=telling.correctable(recorded.finding),
             statement=said,
+            picture=picture_of(stored, recorded.id, recorded.finding.spans[0].start),
         )
 
     def decide(

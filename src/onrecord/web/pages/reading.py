@@ -155,6 +155,7 @@ def finding(desk: Desk, visit: Visit) -> Shown:
             "title": f"{title}: {view.statement.content}" if view.statement else title,
             "line": view.line,
             "quote": view.quote,
+            "picture": view.picture,
             "context": marked(view.text, view.around, near, set()),
             "facts": [
                 (name, spoken(words, name, value, value) if isinstance(value, str) else value)
