@@ -93,7 +93,7 @@ def marked(page: Page, site: str) -> None:
     meeting(page, site)
     page.locator("details.speech .meta a[href*='/pages/']").nth(1).click()
     page.wait_for_load_state("networkidle")
-    page.evaluate("document.querySelector('.sheet').scrollIntoView()")
+    page.evaluate("document.querySelector('.sheet rect').scrollIntoView({block: 'center'})")
 
 
 def vote(page: Page, site: str) -> None:

@@ -36,6 +36,12 @@ def test_a_meeting_reads_from_cover_to_vote(folder: Path) -> None:
     assert "We thank" in run(folder, "meeting", "A/99/PV.7", "--whole")
 
 
+def test_the_address_of_a_speech_gives_it_in_full(folder: Path) -> None:
+    told = run(folder, "meeting", "a/99/pv.7#2")
+    assert "We thank the Secretary-General for his report." in told
+    assert "Ms. Silva" not in told
+
+
 def test_a_meeting_as_json_has_all_of_it_with_evidence(folder: Path) -> None:
     told = json.loads(run(folder, "meeting", "A/99/PV.7", "--json"))
     assert told["symbol"] == "A/99/PV.7"

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from onrecord.model import BlockRole, Span
 from onrecord.web.desk import DocumentView
 from onrecord.web.marks import anchor
+from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.views import FindingLine
 from tests.web.conftest import Watched, served, watching
 from tests.web.made import MadeDesk
@@ -77,7 +78,7 @@ def test_kinds_are_told_apart_by_more_than_colour(watched: Watched) -> None:
         return [s.textDecorationStyle, s.textDecorationThickness,
                 s.textUnderlineOffset].join() })"""
     looks = page.locator(".m").evaluate_all(look)
-    assert len(looks) == len(set(looks)) == 8
+    assert len(looks) == len(set(looks)) == len(FAMILIES)
 
 
 def test_a_kind_is_hidden_and_shown_with_the_keyboard_and_stays_so(watched: Watched) -> None:

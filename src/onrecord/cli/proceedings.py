@@ -16,8 +16,9 @@ from onrecord.cli.options import (
     with_output,
 )
 from onrecord.cli.printing import print_one, print_rows, target
+from onrecord.errors import BadUse
 from onrecord.publish import rows
-from onrecord.publish.minutes import record_lines, resolution_lines
+from onrecord.publish.minutes import record_lines, resolution_lines, speech_lines
 from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column, width_of
 from onrecord.record import SIDES, SpeechFilter, VoteFilter
@@ -62,6 +63,7 @@ VOTES = (
     epilog=example(
         "onrecord meeting S/PV.8422",
         "onrecord meeting A/65/PV.71 --whole > meeting.txt",
+        "onrecord meeting A/65/PV.71#24",
         "onrecord meeting --body 'Security Council'",
     ),
 )
@@ -81,8 +83,11 @@ def meeting_command(
 ) -> int:
     """The record of one meeting, by its SYMBOL: cover, agenda, speeches, votes, documents cited.
 
-    Without a symbol, list the records of meetings.
+    With the number of a speech behind it (A/65/PV.71#24), that speech in full. Without a symbol,
+    list the records of meetings.
     """
+    if symbol and "#" in symbol:
+        return one_speech(settings, symbol, output)
     with opened(settings) as record:
         if not symbol:
             most = limit_for(limit, output)
@@ -97,6 +102,23 @@ def meeting_command(
         return print_rows(output, map(rows.speech, answer.speeches), (), "No speech was found.")
     with target(output) as out:
         out.writelines(f"{line}\n" for line in record_lines(answer, whole, width_of(out)))
+    return 0
+
+
+def one_speech(settings: Settings, address: str, output: Output) -> int:
+    symbol, _, number = address.rpartition("#")
+    if not number.isdigit():
+        raise BadUse(
+            f"{address} is no address of a speech.", "Write it as A/65/PV.71#24: symbol and number."
+        )
+    asked = SpeechFilter(meeting=symbol, number=int(number), limit=None)
+    with opened(settings) as record:
+        found = ask.speeches(record, asked, output.viewer)
+    if output.form is not Form.TABLE or not found.rows:
+        return print_rows(output, map(rows.speech, found), (), "There is no such speech.")
+    with target(output) as out:
+        lines = speech_lines(found.rows[0], width_of(out))
+        out.writelines(f"{line}\n" for line in lines)
     return 0
 
 

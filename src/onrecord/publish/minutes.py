@@ -7,7 +7,7 @@ from onrecord.model import AgendaItem, Direction
 from onrecord.publish.brief import wrapped
 from onrecord.record import Recorded
 
-__all__ = ["record_lines", "resolution_lines"]
+__all__ = ["record_lines", "resolution_lines", "speech_lines"]
 
 # Characters of a speech that stand in the overview of a meeting.
 FIRST_WORDS = 240
@@ -45,6 +45,15 @@ def record_lines(
             each.symbol + ("" if each.held else " (not in this record)") for each in answer.cites
         ]
         yield from wrapped("Documents cited: " + ", ".join(cited), width)
+
+
+def speech_lines(told: Spoken, width: int | None = None) -> Iterator[str]:
+    """One speech in full, with its address and its citation."""
+    yield from wrapped(
+        f"{told.address}: {told.paper.body.name}, {told.paper.day or 'undated'}", width
+    )
+    yield from _speech(told, True, width)
+    yield from wrapped(told.evidence.short, width, " " * 6)
 
 
 def _place(entry: object) -> int:
