@@ -13,6 +13,7 @@ from onrecord.identify.names.spelling import (
 __all__ = ["korean_reasons"]
 
 FITS, DOUBTFUL = 2.0, 0.7  # likelihood ratios
+MANY, FEW, RARE = 0.02, 0.003, 0.05  # shares of bearers; of a spelling
 
 
 def korean_reasons(found: Evidence) -> tuple[str, ...]:
@@ -47,8 +48,8 @@ def _family(left: str, right: str) -> str:
     if ratio < DOUBTFUL:
         return f"family names differ: {_shown(left)} / {_shown(right)}"
     usual = max(usual_family(left), usual_family(right))
-    borne = f"borne by about {_percent(usual)}" if usual > 0.005 else "seldom"
-    return f"family name {_both(left, right, True)}, {borne}"
+    borne = ", which many bear" if usual > MANY else ", which few bear" if usual < FEW else ""
+    return f"family name {_both(left, right, True)}{borne}"
 
 
 def _given(left: str, right: str) -> str:
@@ -69,6 +70,8 @@ def _both(left: str, right: str, family: bool) -> str:
         sound = surname_class(left) if family else left
         letters = right.lower()
         share = sum(habit * table(said(letters)).get(sound, 0.0) for habit, said in HABITS)
+        if family:  # shares of their spellings are set by rank, not counted: no number is told
+            return f"{left} spelled '{_shown(right)}'{'' if share > RARE else ', which is seldom'}"
         return f"{left} spelled '{_shown(right)}' in {_percent(share)} of cases"
     if left.lower() == right.lower():
         return f"{_shown(left)}, the same letters"
