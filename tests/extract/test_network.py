@@ -61,9 +61,7 @@ def test_every_piece_points_at_the_letters_that_it_stands_for() -> None:
     shapes = dict(zip((TEXT[a - 100] for a in pieces.starts), pieces.shapes, strict=True))
     assert shapes["M"] == 2
     assert shapes["C"] == 3
-    inside = [
-        q for a, q in zip(pieces.starts, pieces.quotes, strict=True) if TEXT[a - 100] in "“W"
-    ]
+    inside = [q for a, q in zip(pieces.starts, pieces.quotes, strict=True) if TEXT[a - 100] in "“W"]
     assert set(inside) == {1}
 
 
