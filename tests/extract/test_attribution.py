@@ -1,8 +1,9 @@
-"""Who says what: the source, the cue and the content are the right words, or nothing is found."""
+"""Who says what by rules: source, cue and content are the right words, or nothing is found."""
 
 import pytest
 
-from onrecord.extract.attribution import attribute
+from onrecord.extract.attribution.korean import attribute_korean
+from onrecord.extract.attribution.rules import ruled
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Document, QuoteKind, Spans
@@ -113,6 +114,7 @@ def words(found: Spans, doc: Document) -> str:
 
 def found_in(text: str, language: str) -> list[str]:
     doc = document(text, language)
+    attribute = attribute_korean if language == "ko" else ruled
     return [
         " | ".join(words(part, doc) for part in (one.source, one.cue, one.content))
         for one in attribute(doc, find_mentions(doc))
@@ -160,13 +162,13 @@ def test_the_kind_tells_direct_from_mixed_and_indirect() -> None:
         "“Nobody was hurt in the camp,” Anto said. Linde said the trial was “a play” and a farce. "
         "Malu said the vote was close."
     )
-    kinds = [one.quote for one in attribute(doc, ())]
+    kinds = [one.quote for one in ruled(doc, ())]
     assert kinds == [QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT]
 
 
 def test_every_part_lies_within_the_text_and_a_source_is_never_inside_its_own_content() -> None:
     doc = document("\n\n".join(text for text, _ in ENGLISH))
-    for one in attribute(doc, find_mentions(doc)):
+    for one in ruled(doc, find_mentions(doc)):
         for span in (*one.source, *one.cue, *one.content):
             assert 0 <= span.start < span.end <= len(doc.text)
         assert not any(part.overlaps(span) for part in one.content for span in one.source)

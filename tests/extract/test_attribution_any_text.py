@@ -151,11 +151,7 @@ def test_a_text_that_repeats_has_each_repetition_attributed_alike() -> None:
 
 # Pieces on which the work grows faster than the text, by language. An engine that is mended
 # makes its row here fail; take the row out then.
-GROWS = {
-    *((piece, "en") for piece in ("… ", "said ", "she said ", "Ms. Roe, who said ")),
-    *((piece, "en") for piece in ("according to ", "told the envoy that ")),
-    ("말했다 ", "ko"),
-}
+GROWS = {("말했다 ", "ko")}
 
 
 @pytest.mark.parametrize(
@@ -218,7 +214,6 @@ def test_shuffled_words_are_no_trouble() -> None:
 
 
 # Found by the fuzzer (tests/fuzz): a label with nothing to read after it.
-@pytest.mark.xfail(strict=True)
 def test_a_label_before_nothing_says_nothing() -> None:
     for nothing in ("…", "\U000e0041", "—"):
         check(*attributed(f"Ms. Roe: {nothing}"))

@@ -67,7 +67,7 @@ def test_every_piece_points_at_the_letters_that_it_stands_for() -> None:
 
 def test_a_quotation_that_is_not_closed_runs_to_the_end_of_its_paragraph() -> None:
     [pieces] = cut(vocabulary(), [(0, "He said: “We wait")])
-    assert pieces.quotes == [0, 0, 0, 2, 2, 2]
+    assert pieces.quotes.tolist() == [0, 0, 0, 2, 2, 2]
 
 
 @pytest.mark.parametrize("most", [64, 128])
@@ -91,7 +91,7 @@ def test_the_best_path_is_the_best_of_all_paths() -> None:
 
     from onrecord.extract.attribution.decoding import _viterbi
 
-    [best] = _viterbi(roles[:, None, :], [5], step)
+    [best] = _viterbi(roles[:, None, :], np.array([5]), step)
     assert worth(tuple(best.tolist())) == pytest.approx(
         max(map(worth, itertools.product(range(7), repeat=5))), abs=1e-4
     )

@@ -134,7 +134,9 @@ def _one(
     n = len(pieces.ids)
     roles = np.zeros(n, np.int64)
     of = np.full((3, n), -1, np.int64)
-    for i, (start, end) in enumerate(zip(pieces.starts, pieces.ends, strict=True)):
+    for i, (start, end) in enumerate(
+        zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
+    ):
         here = role_at[start:end]
         if not len(here) or 2 * int((here > 0).sum()) < len(here):
             continue
@@ -142,7 +144,7 @@ def _one(
         goes_on = i > 0 and roles[i - 1] in (2 * role + 1, 2 * role + 2)
         roles[i] = 2 * role + (1 if (here == 2 * role + 1).any() or not goes_on else 2)
         of[role, i] = of_at[role, start:end].max()
-    return _Labelled(pieces, roles, of, ~discarded[np.array(pieces.starts, np.int64)])
+    return _Labelled(pieces, roles, of, ~discarded[pieces.starts])
 
 
 def _joined(text: str, spans: Spans) -> list[Span]:
@@ -160,10 +162,10 @@ def _window(run: Sequence[_Labelled], gold: Sequence[Item]) -> Window:
     ids, shapes, quotes, roles = [START], [0], [0], [0]
     counts, starts, of = [False], [-1], [np.full((3, 1), -1, np.int64)]
     for each in run:
-        ids += [*each.pieces.ids, STOP]
-        shapes += [*each.pieces.shapes, 0]
-        quotes += [*each.pieces.quotes, 0]
-        starts += [*each.pieces.starts, -1]
+        ids += [*each.pieces.ids.tolist(), STOP]
+        shapes += [*each.pieces.shapes.tolist(), 0]
+        quotes += [*each.pieces.quotes.tolist(), 0]
+        starts += [*each.pieces.starts.tolist(), -1]
         roles += [*each.roles.tolist(), 0]
         counts += [*each.counts.tolist(), False]
         of += [each.of, np.full((3, 1), -1, np.int64)]

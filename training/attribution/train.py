@@ -180,8 +180,11 @@ def train(tagger: Tagger, plan: Plan, given: argparse.Namespace) -> Iterator[dic
             share = min(10 * step / total, (total - step) / (0.9 * total) + 0.01, 1.0)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
+            gathered = _gathered(batch)
+            if not gathered["counts"].any():
+                continue  # nothing here belongs to an article
             with torch.autocast("cpu", torch.bfloat16):
-                of_roles, of_ties = tagger.losses(_gathered(batch))
+                of_roles, of_ties = tagger.losses(gathered)
             optimiser.zero_grad()
             (of_roles + plan.ties * of_ties).backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)

@@ -1,9 +1,11 @@
 """Clauses without a parser: the class of each word, and which verbs are finite."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.tokens import Tokens
@@ -11,7 +13,7 @@ from onrecord.vocabulary import number_words
 from onrecord.vocabulary.cues import Tense, cues
 from onrecord.vocabulary.grammar import grammar
 
-__all__ = ["Clauses", "Kind", "Unit"]
+__all__ = ["Clauses", "Kind", "Test", "Unit"]
 
 
 class Kind(StrEnum):
@@ -49,6 +51,8 @@ NOUNS = frozenset({Kind.WORD, Kind.NAME, Kind.NUMBER, Kind.TIME, Kind.MARK, Kind
 AUXILIARY = frozenset({Kind.MODAL, Kind.BE, Kind.HAVE, Kind.DO})
 NONFINITE = frozenset({"be", "been", "being", "having"})
 # Words that stand after the subject they belong to: "Chad and Peru all voiced support".
+# More auxiliaries than any verb has: "would not have been being".
+MOST_AUXILIARIES = 8
 FLOATING = frozenset({"all", "both", "each"})
 NEGATIONS = frozenset({"not", "never", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't"})
 CLASS_KINDS = {
@@ -95,7 +99,9 @@ class Unit:
 class Clauses:
     """The words of one unit by kind. Positions are token numbers of the whole text.
 
-    What stands before the unit's first or after its last token is ``Kind.EDGE``.
+    What stands before the unit's first or after its last token is ``Kind.EDGE``. However often
+    ``next`` and ``previous`` are asked, they look at each token once: that keeps the work for a
+    sentence of any length in proportion to it.
     """
 
     def __init__(self, tokens: Tokens, unit: Unit, quotes: Sequence[Quote]) -> None:
@@ -104,6 +110,7 @@ class Clauses:
         self.quotes = quotes
         self.verbs = cues().verbs
         self.kinds = self._kinds()
+        self._places: dict[Test, list[int]] = {}
         self._finite: list[bool] = []
         for i in range(self.first, self.last):
             self._finite.append(self._is_finite(i))
@@ -119,20 +126,42 @@ class Clauses:
         return self.tokens.lower[i] if self.first <= i < self.last else ""
 
     def any_finite(self, first: int, last: int) -> bool:
-        return any(self._finite[max(0, first - self.first) : max(0, last - self.first)])
+        return self.next(Clauses.finite, first) < min(last, self.last)
+
+    def next(self, test: "Test", i: int) -> int:
+        """The first token from i on that passes a test; ``last`` where none does."""
+        places = self._passing(test)
+        at = bisect_left(places, i)
+        return places[at] if at < len(places) else self.last
+
+    def previous(self, test: "Test", i: int) -> int:
+        """The last token up to i that passes a test; ``first - 1`` where none does."""
+        places = self._passing(test)
+        at = bisect_right(places, i)
+        return places[at - 1] if at else self.first - 1
+
+    def _passing(self, test: "Test") -> list[int]:
+        places = self._places.get(test)
+        if places is None:
+            places = [i for i in range(self.first, self.last) if test(self, i)]
+            self._places[test] = places
+        return places
 
     def speech(self, i: int) -> Quote | None:
         """The quotation of speech that this token is in."""
-        return next((q for q in self.quotes if q.speech and q.first <= i < q.last), None)
+        at = bisect_right(self.quotes, i, key=attrgetter("first")) - 1
+        quote = self.quotes[at] if at >= 0 else None
+        return quote if quote is not None and quote.speech and i < quote.last else None
 
     def back(self, i: int) -> int:
         """The nearest position from i to the left that holds no adverb."""
-        while i >= self.first and (self.kind(i) is Kind.ADVERB or self._by_ending(i)):
-            i -= 1
-        return i
+        return self.previous(Clauses._no_adverb, i) if self.first <= i < self.last else i
 
-    def _by_ending(self, i: int) -> bool:
-        return self.kind(i) is Kind.WORD and self.tokens.lower[i].endswith("ly")
+    def _no_adverb(self, i: int) -> bool:
+        kind = self.kind(i)
+        return kind is not Kind.ADVERB and not (
+            kind is Kind.WORD and self.tokens.lower[i].endswith("ly")
+        )
 
     def tenses(self, i: int) -> set[Tense]:
         return {form.tense for form in self.verbs.get(self.lower(i), ())}
@@ -291,10 +320,11 @@ class Clauses:
     def group(self, i: int) -> int:
         """Where the verb group that ends with the verb at i begins: at its auxiliaries."""
         start = i
-        j = self.back(i - 1)
-        while self.kind(j) in AUXILIARY or self.lower(j) == "been":
+        for _ in range(MOST_AUXILIARIES):
+            j = self.back(start - 1)
+            if self.kind(j) not in AUXILIARY and self.lower(j) != "been":
+                break
             start = j
-            j = self.back(j - 1)
         return start
 
     def negated(self, start: int, i: int) -> bool:
@@ -303,3 +333,7 @@ class Clauses:
             self.tokens.lower[j] in NEGATIONS or self.tokens.lower[j].endswith("n't")
             for j in range(start, i)
         )
+
+
+# Whether a token of a unit is of some sort; always one and the same function for one sort.
+Test = Callable[[Clauses, int], bool]

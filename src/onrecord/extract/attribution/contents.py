@@ -37,22 +37,24 @@ class Content:
 
 def trim(c: Clauses, first: int, last: int) -> tuple[int, int] | None:
     """The range without marks of punctuation and joining words at its ends."""
-    while last > first and c.kind(last - 1) in (
-        Kind.COMMA,
-        Kind.STOP,
-        Kind.COORDINATOR,
-        Kind.ADVERB,
-    ):
-        if c.lower(last - 1) in (")", "]", "%", "?", "!") or (
-            c.kind(last - 1) is Kind.ADVERB and c.kind(last - 2) is not Kind.COORDINATOR
-        ):
-            break
-        last -= 1
-    while first < last and c.kind(first) in (Kind.COMMA, Kind.STOP):
-        if c.lower(first) in ("(", "["):
-            break
-        first += 1
+    if last <= c.last:
+        last = c.previous(_closes, last - 1) + 1
+    first = c.next(_opens, first)
     return (first, last) if first < last else None
+
+
+def _opens(c: Clauses, i: int) -> bool:
+    """Whether a content may begin here."""
+    return c.kind(i) not in (Kind.COMMA, Kind.STOP) or c.lower(i) in ("(", "[")
+
+
+def _closes(c: Clauses, i: int) -> bool:
+    """Whether a content may end here."""
+    kind = c.kind(i)
+    if kind is Kind.ADVERB:
+        return c.kind(i - 1) is not Kind.COORDINATOR
+    joins = kind in (Kind.COMMA, Kind.STOP, Kind.COORDINATOR)
+    return not joins or c.lower(i) in (")", "]", "%", "?", "!")
 
 
 # ---------------------------------------------------------------------------- after the cue
@@ -82,12 +84,15 @@ def find_after(c: Clauses, start: int, frames: frozenset[str], *, weak: bool) ->
 
 def _marked(c: Clauses, start: int) -> bool:
     """Whether a quotation mark stands before the next stop ("called it “a farce”")."""
-    for k in range(start, c.last):
-        if c.kind(k) is Kind.SPEECH or c.tokens.words[k] in '“"':
-            return True
-        if c.kind(k) in (Kind.STOP, Kind.COMMA):
-            return False
-    return False
+    return c.next(_quotation, start) < c.next(_stop, start)
+
+
+def _quotation(c: Clauses, i: int) -> bool:
+    return c.kind(i) is Kind.SPEECH or c.tokens.words[i] in '“"'
+
+
+def _stop(c: Clauses, i: int) -> bool:
+    return c.kind(i) in (Kind.STOP, Kind.COMMA)
 
 
 def _quoted(c: Clauses, start: int, frames: frozenset[str]) -> Content | None:
@@ -130,21 +135,18 @@ def _object_to(c: Clauses, start: int) -> Content | None:
     j = start
     while j < min(c.last, start + 24):
         if c.kind(j) is Kind.TO and _infinitive_at(c, j):
-            return (
-                Content(((start, _until_new(c, j)),), "object + infinitive") if j > start else None
-            )
+            end = c.next(_joins_clause, j)
+            return Content(((start, end),), "object + infinitive") if j > start else None
         if c.finite(j) or c.kind(j) in (Kind.STOP, Kind.THAT):
             return None
         j += 1
     return None
 
 
-def _until_new(c: Clauses, start: int) -> int:
-    """Where ", and" with a new subject and verb ends what is asked or promised."""
-    for k in range(start, c.last):
-        if c.kind(k) is Kind.COMMA and c.kind(k + 1) is Kind.COORDINATOR and _new_clause(c, k + 2):
-            return k
-    return c.last
+def _joins_clause(c: Clauses, i: int) -> bool:
+    """Whether ", and" with a new subject and verb stands here: it ends what is asked or said."""
+    joined = c.kind(i) is Kind.COMMA and c.kind(i + 1) is Kind.COORDINATOR
+    return joined and _new_clause(c, i + 2)
 
 
 def _infinitive_at(c: Clauses, j: int) -> bool:
@@ -162,7 +164,7 @@ def _infinitive(c: Clauses, start: int) -> Content | None:
     while c.kind(j) in (Kind.ADVERB, Kind.TIME, Kind.PREPOSITION) and j - start < 4:
         j += 1
     if c.kind(j) is Kind.TO and _infinitive_at(c, j):
-        return Content(((j, _until_new(c, j)),), "infinitive")
+        return Content(((j, c.next(_joins_clause, j)),), "infinitive")
     return None
 
 
@@ -205,7 +207,8 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
         return None
     if c.kind(first) in NO_CLAUSE:
         return None
-    stop = next((k for k in range(first, c.last) if _clause_ends(c, k, first)), c.last)
+    # A clause without "that" must have had its verb before one of these.
+    stop = min(c.next(_colon, first), c.next(_joins_clause, first + 1))
     if not (c.any_finite(first + 1, stop) or _speech_in(c, first, stop) or bare):
         return None
     if c.finite(first) and c.kind(first) is not Kind.VERB and not c.unit.title:
@@ -215,12 +218,8 @@ def _clause(c: Clauses, start: int, *, told: bool, bare: bool) -> Content | None
     return Content(((first, c.last),), "clause")
 
 
-def _clause_ends(c: Clauses, k: int, first: int) -> bool:
-    """Whether a clause without "that" must have had its verb before token k."""
-    if c.lower(k) in (";", ":"):
-        return True
-    joined = c.kind(k) is Kind.COMMA and c.kind(k + 1) is Kind.COORDINATOR and k > first
-    return joined and _new_clause(c, k + 2)
+def _colon(c: Clauses, i: int) -> bool:
+    return c.lower(i) in (";", ":")
 
 
 def _complement(c: Clauses, j: int) -> bool:
@@ -231,7 +230,11 @@ def _complement(c: Clauses, j: int) -> bool:
 
 
 def _speech_in(c: Clauses, first: int, last: int) -> bool:
-    return any(c.kind(k) is Kind.SPEECH for k in range(first, last))
+    return c.next(_spoken, first) < min(last, c.last)
+
+
+def _spoken(c: Clauses, i: int) -> bool:
+    return c.kind(i) is Kind.SPEECH
 
 
 def _past_time(c: Clauses, start: int) -> int:
@@ -286,30 +289,23 @@ def _noun_phrase(c: Clauses, start: int) -> Content | None:
         return None
     if c.finite(j):
         return None
-    end = _phrase_end(c, j)
+    end = c.next(_ends_phrase, j + 1)
     return Content(((j, end),), "noun phrase") if end > j else None
 
 
-def _phrase_end(c: Clauses, start: int) -> int:
-    """Where a noun phrase ends at the latest: before a new clause, ", as …", ", which …"."""
-    for k in range(start + 1, c.last):
-        kind = c.kind(k)
-        if kind is Kind.STOP and c.lower(k) in (";", ":", "—", "–", "--"):
-            return k
-        if kind is Kind.COMMA and (
-            c.kind(k + 1) in LOOSE
-            or (c.kind(k + 1) is Kind.VERB and c.lower(k + 1).endswith("ing"))
-            or (c.kind(k + 1) is Kind.COORDINATOR and _new_clause(c, k + 2))
-        ):
-            return k
-        if kind is Kind.SUBORDINATOR and c.lower(k) in ENDING:
-            if Tense.GERUND in c.tenses(k + 1):
-                return k
-            following = next((f for f in range(k, c.last) if c.finite(f)), None)
-            near = 5 if c.lower(k) == "as" else 8
-            if following is not None and following - k < near:
-                return k
-    return c.last
+def _ends_phrase(c: Clauses, i: int) -> bool:
+    """Whether a noun phrase ends before this: a new clause, ", as …", ", which …"."""
+    kind = c.kind(i)
+    if kind is Kind.STOP:
+        return c.lower(i) in (";", ":", "—", "–", "--")
+    if kind is Kind.COMMA:
+        after = c.kind(i + 1)
+        participle = after is Kind.VERB and c.lower(i + 1).endswith("ing")
+        return after in LOOSE or participle or _joins_clause(c, i)
+    if kind is Kind.SUBORDINATOR and c.lower(i) in ENDING:
+        near = 5 if c.lower(i) == "as" else 8
+        return Tense.GERUND in c.tenses(i + 1) or c.any_finite(i, i + near)
+    return False
 
 
 def _new_clause(c: Clauses, start: int) -> bool:

@@ -5,18 +5,21 @@ is the product of two vectors and a share for their distance, as in a pointer ne
 al., 2015).
 """
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
-from onrecord.extract.attribution.network import ROLES, Floats, Integers, Network, Reading
+from onrecord.extract.attribution.network import ROLES, Floats, Network, Reading
+from onrecord.extract.attribution.pieces import Integers
 
 __all__ = ["Part", "Proposal", "proposals"]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 FAR = 64
+TOGETHER = 64  # windows decoded at once; a long text needs no more memory than these
 # No part begins with a piece that goes on with one.
 OPENING = np.array([-1e4 if n and n % 2 == 0 else 0.0 for n in range(len(ROLES))], np.float32)
 
@@ -42,127 +45,140 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
-    """Positions ``first`` to ``last`` (exclusive) of a window."""
+class _Segments:
+    """The parts in a window, in text order: positions ``firsts`` to ``lasts`` (exclusive)."""
 
-    role: int
-    first: int
-    last: int
+    roles: Integers
+    firsts: Integers
+    lasts: Integers
+
+    def of(self, role: int) -> Integers:
+        """The numbers of those that have a role."""
+        return np.flatnonzero(self.roles == role)
 
 
-def proposals(network: Network, readings: Sequence[Reading]) -> Iterator[Proposal]:
+def proposals(network: Network, readings: Iterable[Reading]) -> Iterator[Proposal]:
     """What the readings of a text propose, window by window."""
-    for reading, best in zip(readings, _best(network, readings), strict=True):
-        yield from _tied(network, reading, best)
+    waiting = iter(readings)
+    while some := list(islice(waiting, TOGETHER)):
+        for reading, best in zip(some, _best(network, some), strict=True):
+            yield from _tied(network, reading, best)
 
 
 def _best(network: Network, readings: Sequence[Reading]) -> list[Integers]:
     """The best roles of each window, for all windows at once, longest first."""
     order = sorted(range(len(readings)), key=lambda n: -len(readings[n].roles))
-    found: list[Integers] = [np.zeros(0, np.int64)] * len(readings)
-    for begin in range(0, len(order), 64):
-        some = order[begin : begin + 64]
-        sizes = [len(readings[n].roles) for n in some]
-        scores = np.zeros((sizes[0], len(some), len(ROLES)), np.float32)
-        for column, n in enumerate(some):
-            scores[: sizes[column], column] = readings[n].roles
-        for n, path in zip(some, _viterbi(scores, sizes, network.step), strict=True):
-            found[n] = path
-    return found
+    sizes = np.array([len(readings[n].roles) for n in order])
+    scores = np.zeros((sizes[0], len(order), len(ROLES)), np.float32)
+    for column, n in enumerate(order):
+        scores[: sizes[column], column] = readings[n].roles
+    paths = _viterbi(scores, sizes, network.step)
+    found = dict(zip(order, paths, strict=True))
+    return [found[n] for n in range(len(readings))]
 
 
-def _viterbi(scores: Floats, sizes: Sequence[int], step: Floats) -> Iterator[Integers]:
-    """The best path through each window; ``scores`` are (length, window, role)."""
+def _viterbi(scores: Floats, sizes: Integers, step: Floats) -> list[Integers]:
+    """The best path through each window; ``scores`` are (length, window, role), ``sizes`` fall."""
     length, count, _ = scores.shape
-    came = np.zeros(scores.shape, np.int8)
-    score = scores[0] + OPENING
-    ended = np.zeros((length, count), np.int64)
-    ended[0] = score.argmax(1)
+    windows = np.arange(count)
+    reaching = [int((sizes > t).sum()) for t in range(length)]  # how many windows go on to t
+    came = np.zeros(scores.shape, np.int64)
+    best = scores.copy()
+    best[0] += OPENING
+    to_from = np.ascontiguousarray(step.T)
     for t in range(1, length):
-        open_now = sum(size > t for size in sizes)  # sizes fall
-        reach = score[:open_now, :, None] + step
-        came[t, :open_now] = reach.argmax(1)
-        score = reach.max(1) + scores[t, :open_now]
-        ended[t, :open_now] = score.argmax(1)
-    for column, size in enumerate(sizes):
-        path = np.zeros(size, np.int64)
-        path[-1] = ended[size - 1, column]
-        for t in range(size - 1, 0, -1):
-            path[t - 1] = came[t, column, path[t]]
-        yield path
+        n = reaching[t]
+        reach = best[t - 1, :n, None] + to_from
+        came[t, :n] = reach.argmax(2)
+        best[t, :n] += reach.max(2)
+    paths = np.zeros((length, count), np.int64)
+    paths[sizes - 1, windows] = best[sizes - 1, windows].argmax(1)
+    for t in range(length - 1, 0, -1):
+        n = reaching[t]
+        paths[t - 1, :n] = came[t, windows[:n], paths[t, :n]]
+    return [paths[:size, column] for column, size in enumerate(sizes.tolist())]
 
 
-def _segments(path: Integers, reading: Reading) -> Iterator[_Segment]:
-    begins = np.flatnonzero((path % 2 == 1) & (reading.paragraph >= 0))
-    for begin in begins.tolist():
-        role = (int(path[begin]) - 1) // 2
-        last = begin + 1
-        while last < len(path) and path[last] == 2 * role + 2 and reading.paragraph[last] >= 0:
-            last += 1
-        yield _Segment(role, begin, last)
+def _segments(path: Integers, inside: npt.NDArray[np.bool_]) -> _Segments:
+    """Each part begins with an odd role and goes on with the even one after it."""
+    begins = (path % 2 == 1) & inside
+    goes_on = (path % 2 == 0) & (path > 0) & inside
+    goes_on[1:] &= (path[1:] - path[:-1] <= 1) & (path[1:] >= path[:-1]) & inside[:-1]
+    firsts = np.flatnonzero(begins)
+    stops = np.append(np.flatnonzero(~goes_on), len(path))
+    return _Segments(
+        (path[firsts] - 1) // 2, firsts, stops[np.searchsorted(stops, firsts, side="right")]
+    )
 
 
 def _tied(network: Network, reading: Reading, path: Integers) -> Iterator[Proposal]:
-    segments = list(_segments(path, reading))
-    cues = [each for each in segments if each.role == CUE]
-    contents = [each for each in segments if each.role == CONTENT]
-    sources = [each for each in segments if each.role == SOURCE]
-    if not cues or not contents:
+    segments = _segments(path, reading.paragraph >= 0)
+    cues, contents, sources = segments.of(CUE), segments.of(CONTENT), segments.of(SOURCE)
+    if not len(cues) or not len(contents):
         return
-    sure = _sure(reading.roles, path)
-    chosen: dict[int, list[tuple[_Segment, float]]] = {}
-    for content in contents:
-        at, tie = _cue_of(network, reading, content, cues)
-        chosen.setdefault(at, []).append((content, tie))
-    for at, tied in sorted(chosen.items()):
-        cue = cues[at]
-        source, tie = _source_of(network, reading, cue, sources)
+    parts = _parts(reading, path, segments)
+    cue_of, cue_ties = _best_ties(_cues_of(network, reading, segments, cues, contents))
+    source_of, source_ties = _best_ties(_sources_of(network, reading, segments, cues, sources))
+    for at in sorted(set(cue_of)):
+        tied = [n for n, cue in enumerate(cue_of) if cue == at]
+        source = source_of[at]
         yield Proposal(
-            _part(reading, source, sure) if source else None,
-            _part(reading, cue, sure),
-            tuple(_part(reading, content, sure) for content, _ in tied),
-            min(tie, *(each for _, each in tied)),
+            parts[sources[source - 1]] if source else None,
+            parts[cues[at]],
+            tuple(parts[contents[n]] for n in tied),
+            min(source_ties[at], *(cue_ties[n] for n in tied)),
         )
 
 
-def _sure(roles: Floats, path: Integers) -> Floats:
-    """How much of each piece's odds its role has."""
-    raised = np.exp(roles - roles.max(1, keepdims=True))
-    of: Floats = (raised / raised.sum(1, keepdims=True))[np.arange(len(path)), path]
-    return of
-
-
-def _cue_of(
-    network: Network, reading: Reading, content: _Segment, cues: Sequence[_Segment]
-) -> tuple[int, float]:
-    at = np.arange(content.first, content.last)
-    places = np.array([cue.first for cue in cues])
-    near = network.distance[0][np.clip(places[None, :] - at[:, None], -FAR, FAR) + FAR]
-    scores = (reading.to_cue[at] @ reading.as_cue[places].T + near).mean(0)
-    return int(scores.argmax()), _odds(scores)
-
-
-def _source_of(
-    network: Network, reading: Reading, cue: _Segment, sources: Sequence[_Segment]
-) -> tuple[_Segment | None, float]:
-    # The window's first mark stands for "no source".
-    places = np.array([0, *(source.first for source in sources)])
-    near = network.distance[1][np.clip(places - cue.first, -FAR, FAR) + FAR]
-    scores = reading.as_source[places] @ reading.to_source[cue.first] + near
-    best = int(scores.argmax())
-    return (sources[best - 1] if best else None), _odds(scores)
-
-
-def _odds(scores: Floats) -> float:
-    values = scores.tolist()
-    return 1.0 / sum(math.exp(value - max(values)) for value in values)
-
-
-def _part(reading: Reading, segment: _Segment, sure: Floats) -> Part:
-    first, last = segment.first, segment.last
-    return Part(
-        int(reading.paragraph[first]),
-        int(reading.place[first]),
-        int(reading.place[last - 1]) + 1,
-        float(sure[first:last].mean()),
+def _parts(reading: Reading, path: Integers, segments: _Segments) -> list[Part]:
+    """The segments as pieces of their paragraphs, each as sure as its pieces are on average."""
+    raised = np.exp(reading.roles - reading.roles.max(1, keepdims=True))
+    sure = raised[np.arange(len(path)), path] / raised.sum(1)
+    firsts, lasts = segments.firsts, segments.lasts
+    rows = (
+        reading.paragraph[firsts].tolist(),
+        reading.place[firsts].tolist(),
+        (reading.place[lasts - 1] + 1).tolist(),
+        _means(sure[:, None], segments.firsts, segments.lasts)[:, 0].tolist(),
     )
+    return [Part(*row) for row in zip(*rows, strict=True)]
+
+
+def _cues_of(
+    network: Network, reading: Reading, segments: _Segments, cues: Integers, contents: Integers
+) -> npt.NDArray[np.float64]:
+    """How well each content (row) goes with each cue (column): its pieces' average."""
+    places = segments.firsts[cues]
+    scores = reading.to_cue @ reading.as_cue[places].T
+    scores += _near(network.distance[0], np.arange(len(scores)), places)
+    return _means(scores, segments.firsts[contents], segments.lasts[contents])
+
+
+def _sources_of(
+    network: Network, reading: Reading, segments: _Segments, cues: Integers, sources: Integers
+) -> npt.NDArray[np.float64]:
+    """How well each cue (row) goes with no source (the window's first mark) and each source."""
+    cue_places, places = segments.firsts[cues], np.append(0, segments.firsts[sources])
+    scores = reading.to_source[cue_places] @ reading.as_source[places].T
+    scores += _near(network.distance[1], cue_places, places)
+    return np.asarray(scores, np.float64)
+
+
+def _near(distance: Floats, here: Integers, there: Integers) -> Floats:
+    away = there - here[:, None]
+    near: Floats = distance[np.minimum(np.maximum(away, -FAR), FAR) + FAR]
+    return near
+
+
+def _means(values: Floats, firsts: Integers, lasts: Integers) -> npt.NDArray[np.float64]:
+    """The average of the rows ``firsts`` to ``lasts`` (exclusive) of a table."""
+    sums = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=sums[1:])
+    means: npt.NDArray[np.float64] = (sums[lasts] - sums[firsts]) / (lasts - firsts)[:, None]
+    return means
+
+
+def _best_ties(scores: npt.NDArray[np.float64]) -> tuple[list[int], list[float]]:
+    """The best column of each row, and how much of the row's odds it has."""
+    odds = 1.0 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)
+    return scores.argmax(1).tolist(), odds.tolist()

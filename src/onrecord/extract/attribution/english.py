@@ -1,46 +1,72 @@
 """Attribution in English: reporting words, whose they are and what they report."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution.clauses import Clauses, Kind
 from onrecord.extract.attribution.contents import Content, find_after, find_before, trim
 from onrecord.extract.attribution.hits import Form, Hit, find_hits
-from onrecord.extract.attribution.sources import Phrase, after, reduced, relative_of, subject
+from onrecord.extract.attribution.sources import (
+    Phrase,
+    after,
+    main_verb,
+    reduced,
+    relative_of,
+    subject,
+)
 from onrecord.vocabulary.cues import Tense
 from onrecord.vocabulary.grammar import grammar
 
 __all__ = ["attributed"]
 
+# How many reporting words after it may be what ends a content.
+AHEAD = 40
 JOINING = frozenset({"while", "but", "and", "whereas", "although", "though", "as"})
 
 
 def attributed(c: Clauses) -> list[Hit]:
     """The reporting words of a unit that have a source and a content, in text order."""
     hits = list(find_hits(c))
-    for n, hit in enumerate(hits):
-        _find_source(c, hit, hits[:n])
+    earlier: Earlier = {}
+    for hit in hits:
+        _find_source(c, hit, earlier)
+        if hit.source is not None and hit.form is not Form.PHRASE:
+            earlier[None] = earlier[_time(hit)] = hit
     _late_sources(c, hits)
-    for n, hit in enumerate(hits):
+    said = c.last
+    for hit in hits:
         if hit.source is not None:
-            _find_content(c, hit, hits[:n])
+            _find_content(c, hit, said)
+            said = min(said, hit.end) if hit.content is not None else said
     for n, hit in enumerate(hits):
         if hit.content is not None and hit.content.open:
-            _cut(c, hit, hits[n + 1 :])
-    found = [hit for hit in hits if hit.source is not None and any(ranges(c, hit))]
-    return [hit for hit in found if not any(_within(hit, other) for other in found)]
+            _cut(c, hit, hits[n + 1 : n + 1 + AHEAD])
+    return _apart([hit for hit in hits if hit.source is not None and any(ranges(c, hit))])
 
 
-def _within(hit: Hit, other: Hit) -> bool:
-    """Whether a hit only describes another's source ("diplomats who asked not to be named")."""
-    source = other.source
-    return source is not None and other is not hit and source.first <= hit.at < source.last
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Without hits that only describe another's source ("diplomats who asked not to be named")."""
+    sources = [hit.source for hit in hits if hit.source is not None]
+    firsts = sorted(source.first for source in sources)
+    lasts = sorted(source.last for source in sources)
+
+    def around(hit: Hit) -> int:
+        """How many sources of others the hit is in."""
+        assert hit.source is not None
+        own = hit.source.first <= hit.at < hit.source.last
+        return bisect_right(firsts, hit.at) - bisect_right(lasts, hit.at) - own
+
+    return [hit for hit in hits if not around(hit)]
 
 
 # ---------------------------------------------------------------------------- sources
 
+# The last reporting word so far that has a source: of each time, and of all under None.
+Earlier = dict[Tense | None, Hit]
 
-def _find_source(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
+
+def _find_source(c: Clauses, hit: Hit, earlier: Earlier) -> None:
     if hit.form is Form.NOUN:
         return
     if hit.form is Form.PHRASE:
@@ -97,25 +123,20 @@ def _joined(c: Clauses, clause: int) -> tuple[int, bool]:
     return clause, False
 
 
-def _share(c: Clauses, hit: Hit, earlier: Sequence[Hit], start: int) -> None:
+def _share(c: Clauses, hit: Hit, earlier: Earlier, start: int) -> None:
     """Give a hit without a subject of its own the one of the verb it is joined to."""
     p = c.back(start - 1)
     hit.boundary = p if c.kind(p) in (Kind.COMMA, Kind.COORDINATOR) else start
     if c.kind(p) is Kind.COORDINATOR and c.kind(p - 1) is Kind.COMMA:
         hit.boundary = p - 1
-    with_source = [e for e in earlier if e.source is not None and e.form is not Form.PHRASE]
-    verb = next(
-        (j for j in range(p - 1, c.first - 1, -1) if c.finite(j) and not relative_of(c, j)), None
-    )
-    partner = with_source[-1] if with_source else None
+    verb = c.previous(main_verb, p - 1)
+    partner = earlier.get(None)
     if hit.form is Form.FINITE:
-        partner = next((e for e in reversed(with_source) if _same_time(e, hit)), partner)
-    if partner is not None and (
-        verb is None or verb < partner.end or _outer(c, partner, verb, hit)
-    ):
+        partner = earlier.get(_time(hit), partner)
+    if partner is not None and (verb < partner.end or _outer(c, partner, verb, hit)):
         hit.source, hit.shared, hit.sibling = partner.source, partner, True
         return
-    if verb is None:
+    if verb < c.first:
         return
     own = subject(c, c.group(verb))
     if own is None and partner is not None:
@@ -125,12 +146,9 @@ def _share(c: Clauses, hit: Hit, earlier: Sequence[Hit], start: int) -> None:
         hit.boundary = start if partner is not None else hit.boundary
 
 
-def _same_time(one: Hit, other: Hit) -> bool:
-    return one.tense is other.tense or {one.tense, other.tense} <= {
-        Tense.PAST,
-        Tense.PARTICIPLE,
-        Tense.GERUND,
-    }
+def _time(hit: Hit) -> Tense:
+    """The hit's tense; one for all that go with a past."""
+    return Tense.PAST if hit.tense in (Tense.PARTICIPLE, Tense.GERUND) else hit.tense
 
 
 def _outer(c: Clauses, partner: Hit, verb: int, hit: Hit) -> bool:
@@ -156,35 +174,40 @@ def _late_sources(c: Clauses, hits: Sequence[Hit]) -> None:
     """A participle that opens the sentence has the subject of the clause after it."""
     for n, hit in enumerate(hits):
         if hit.source is None and hit.form is Form.PARTICIPLE:
-            comma = next((j for j in range(hit.end, c.last) if c.kind(j) is Kind.COMMA), None)
-            if comma is None or c.back(hit.start - 1) >= c.first:
+            comma = c.next(_comma, hit.end)
+            if comma == c.last or c.back(hit.start - 1) >= c.first:
                 continue
-            verb = next((j for j in range(comma, c.last) if c.finite(j)), None)
+            verb = c.next(Clauses.finite, comma)
             later = next((h for h in hits[n + 1 :] if h.source is not None), None)
-            own = subject(c, c.group(verb)) if verb is not None else None
+            own = subject(c, c.group(verb)) if verb < c.last else None
             hit.source = own or (later.source if later else None)
             if hit.source is not None and hit.source.first <= hit.at:
                 hit.source = None
 
 
+def _comma(c: Clauses, i: int) -> bool:
+    return c.kind(i) is Kind.COMMA
+
+
 # ---------------------------------------------------------------------------- contents
 
 
-def _find_content(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
+def _find_content(c: Clauses, hit: Hit, said: int) -> None:
+    """Give the hit its content; ``said`` is where the first hit ends that has one."""
     source = hit.source
     assert source is not None
     if hit.form is Form.PASSIVE:
         _passive(c, hit)
         return
     if hit.form is Form.PHRASE:
-        _around(c, hit, source.last, earlier)
+        _around(c, hit, source.last, said)
         return
     inverted = source.first >= hit.end
     if inverted:
-        _around(c, hit, source.last, earlier)
+        _around(c, hit, source.last, said)
         return
     if hit.form is Form.FINITE and c.kind(source.first - 1) is Kind.SPEECH:
-        _around(c, hit, hit.end, earlier)
+        _around(c, hit, hit.end, said)
         if hit.content is not None:
             return
     if hit.weak and not _can_speak(c, source):
@@ -192,7 +215,7 @@ def _find_content(c: Clauses, hit: Hit, earlier: Sequence[Hit]) -> None:
     found = find_after(c, max(hit.end, hit.resume), hit.frames, weak=hit.weak)
     if found is None and hit.form is Form.FINITE and hit.shared is None:
         if hit.frames & {"quote", "clause", "obj_clause"}:
-            _around(c, hit, hit.end, earlier)
+            _around(c, hit, hit.end, said)
         return
     if found is not None and found.frame == "noun phrase" and not _can_speak(c, source):
         return
@@ -208,7 +231,7 @@ def _before_verb(c: Clauses, found: Content) -> Content:
     first, last = found.ranges[-1]
     if found.frame != "noun phrase":
         return found
-    verb = next((i for i in range(first, last) if c.finite(i) and not relative_of(c, i)), last)
+    verb = min(c.next(main_verb, first), last)
     return replace(found, ranges=((first, verb),)) if verb > first else found
 
 
@@ -231,15 +254,14 @@ def _passive(c: Clauses, hit: Hit) -> None:
         hit.content = Content(((start, by),), "passive", open=False)
 
 
-def _around(c: Clauses, hit: Hit, end: int, earlier: Sequence[Hit]) -> None:
+def _around(c: Clauses, hit: Hit, end: int, said: int) -> None:
     """Content before the source, as in "…, he said", and what goes on after it."""
     source = hit.source
     assert source is not None
     begins = hit.start if hit.form is Form.PHRASE or source.first >= hit.end else source.first
-    floor = c.first
-    for other in earlier:
-        if other.content is not None:
-            floor = max(floor, _floor(c, other, begins))
+    # After an earlier reporting word, content may begin at the last ", and".
+    joined = c.previous(_comma_and, begins - 2)
+    floor = joined + 1 if joined >= said else c.first
     rest = _goes_on(c, hit, end)
     bare = rest is not None or (
         bool(hit.frames & {"clause"}) and "np" not in hit.frames and begins - floor > 3
@@ -265,14 +287,8 @@ def _leads(c: Clauses, floor: int, start: int) -> bool:
     return start - floor <= 3 or opens or c.kind(floor) is Kind.SUBORDINATOR
 
 
-def _floor(c: Clauses, other: Hit, begins: int) -> int:
-    """Where content may begin after an earlier reporting word of the same unit."""
-    joined = [
-        j + 1
-        for j in range(other.end, begins - 1)
-        if c.kind(j) is Kind.COORDINATOR and c.kind(j - 1) is Kind.COMMA
-    ]
-    return joined[-1] if joined else c.first
+def _comma_and(c: Clauses, i: int) -> bool:
+    return c.kind(i) is Kind.COORDINATOR and c.kind(i - 1) is Kind.COMMA
 
 
 def _goes_on(c: Clauses, hit: Hit, end: int) -> tuple[int, int] | None:
@@ -323,12 +339,15 @@ def _tail_is_free(c: Clauses, end: int, goes_on: bool) -> bool:
     """Whether nothing after a trailing "he said" can be its content instead."""
     if goes_on:
         return True
-    j = end
-    while j < c.last and c.kind(j) not in (Kind.COMMA, Kind.STOP, Kind.COORDINATOR):
-        if c.finite(j) or c.kind(j) is Kind.THAT:
-            return False
-        j += 1
-    return True
+    return c.next(_ends_tail, end) <= c.next(_begins_content, end)
+
+
+def _ends_tail(c: Clauses, i: int) -> bool:
+    return c.kind(i) in (Kind.COMMA, Kind.STOP, Kind.COORDINATOR)
+
+
+def _begins_content(c: Clauses, i: int) -> bool:
+    return c.finite(i) or c.kind(i) is Kind.THAT
 
 
 # ---------------------------------------------------------------------------- extents
@@ -351,11 +370,9 @@ def _cut(c: Clauses, hit: Hit, later: Sequence[Hit]) -> None:
 
 
 def _chain(hit: Hit | None, target: Hit) -> bool:
-    while hit is not None:
-        if hit is target:
-            return True
+    while hit is not None and hit.at > target.at:
         hit = hit.shared
-    return False
+    return hit is target
 
 
 def ranges(c: Clauses, hit: Hit) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """What a content is made of, told by its first words: a clause, a quotation, an infinitive …"""
 
+from functools import cache
+
 from onrecord.extract.tokens import Tokens
 from onrecord.model import Span
 from onrecord.vocabulary.cues import Tense, cues
@@ -21,7 +23,7 @@ def frame_of(tokens: Tokens, content: Span) -> str:
     first, last = tokens.inside(content)
     if first >= last:
         return "noun phrase"
-    lower, finite = tokens.lower, cues().auxiliaries - BARE
+    lower, finite = tokens.lower, _finite()
     if tokens.words[first] in MARKS:
         return "quotation"
     if lower[first] == "to":
@@ -36,6 +38,11 @@ def frame_of(tokens: Tokens, content: Span) -> str:
     if len(lower[first]) > 5 and lower[first].endswith("ing"):
         return "gerund"
     return "clause" if finite.intersection(lower[first:last]) else "noun phrase"
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(cues().auxiliaries - BARE)
 
 
 def _base(word: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.extract.attribution.clauses import AUXILIARY, Clauses, Kind
 from onrecord.extract.attribution.contents import Content
-from onrecord.extract.attribution.sources import Phrase
+from onrecord.extract.attribution.sources import LONGEST, Phrase
 from onrecord.vocabulary.cues import Cue, Tense, cues
 
 __all__ = ["Form", "Hit", "cue_at", "find_hits"]
@@ -107,6 +107,8 @@ def _noun(c: Clauses, i: int) -> Hit | None:
     if c.kind(j) is Kind.POSSESSIVE and c.kind(j - 1) is not Kind.PRONOUN:
         first = j - 1
         while c.kind(first - 1) in (Kind.NAME, Kind.WORD, Kind.MARK, Kind.NUMBER):
+            if j - first >= LONGEST:
+                break
             first -= 1
         if c.kind(first - 1) is Kind.DETERMINER:
             first -= 1
@@ -206,10 +208,11 @@ def _form(c: Clauses, i: int) -> tuple[Form, Tense, int] | None:
 
 def _bare_before(c: Clauses, i: int) -> bool:
     """Whether a bare verb that "and" at i can go on with stands before it."""
-    return any(
-        c.finite(j) and Tense.BASE in c.tenses(j) and Tense.PAST not in c.tenses(j)
-        for j in range(c.first, i)
-    )
+    return c.next(_bare, c.first) < i
+
+
+def _bare(c: Clauses, i: int) -> bool:
+    return c.finite(i) and Tense.BASE in c.tenses(i) and Tense.PAST not in c.tenses(i)
 
 
 def _with(c: Clauses, i: int) -> Phrase | None:

@@ -1,7 +1,7 @@
 """Speakers before a colon: "Ms. Linde (Norway): …", "More from the report: “…”", "Envoy: …"."""
 
 from onrecord.extract.attribution.clauses import Clauses, Kind
-from onrecord.extract.attribution.contents import Content
+from onrecord.extract.attribution.contents import Content, trim
 from onrecord.extract.attribution.hits import Form, Hit
 from onrecord.extract.attribution.sources import Phrase
 from onrecord.vocabulary.cues import Tense
@@ -37,6 +37,8 @@ def label(c: Clauses, named: frozenset[int], end: int) -> Hit | None:
     elif opens and c.tokens.words[first] in ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "The"):
         content = Content(((colon + 1, end),), "label", open=False)
     else:
+        return None
+    if trim(c, *content.ranges[0]) is None:
         return None
     hit = Hit(colon, colon, colon + 1, Form.PHRASE, Tense.BASE, frozenset(), False, ":")
     hit.source = Phrase(first, last, first)

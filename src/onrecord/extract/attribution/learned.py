@@ -1,9 +1,10 @@
 """Attributions as the trained network finds them, with whole quotations."""
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-
-import numpy as np
+from operator import attrgetter, mul
 
 from onrecord.extract.attribution.decoding import Part, Proposal, proposals
 from onrecord.extract.attribution.frames import frame_of
@@ -40,10 +41,10 @@ def with_proposals(
     """The same, each with what the network proposed."""
     text = tokens.text
     pieces = cut(vocabulary(), [(span.start, span.of(text)) for span in paragraphs])
-    kept = [(span, each) for span, each in zip(paragraphs, pieces, strict=True) if each.ids]
+    kept = [(span, each) for span, each in zip(paragraphs, pieces, strict=True) if len(each.ids)]
     if not kept:
         return []
-    read = list(reader.read([each for _, each in kept]))
+    read = reader.read([each for _, each in kept])
     found = [
         (made, each)
         for each in proposals(reader, read)
@@ -63,7 +64,7 @@ def _attribution(
 
     def place(part: Part) -> Span:
         pieces = paragraphs[part.paragraph][1]
-        return Span(pieces.starts[part.first], pieces.ends[part.last - 1])
+        return Span(int(pieces.starts[part.first]), int(pieces.ends[part.last - 1]))
 
     cue = _trimmed(text, place(proposal.cue))
     source = _trimmed(text, place(proposal.source)) if proposal.source else None
@@ -87,9 +88,9 @@ def _attribution(
 
 def confidence(proposal: Proposal, reader: Network) -> float:
     """How likely it is right, 0 to 1: a logistic function fitted on texts kept apart."""
-    weights = reader.confidence
-    found = features(proposal)
-    return float(1.0 / (1.0 + np.exp(-(weights[0] + float(np.dot(weights[1:], found))))))
+    first, *weights = reader.confidence.tolist()
+    weighed = first + sum(map(mul, weights, features(proposal)))
+    return 1.0 / (1.0 + math.exp(-weighed))
 
 
 def features(proposal: Proposal) -> list[float]:
@@ -97,7 +98,7 @@ def features(proposal: Proposal) -> list[float]:
 
     def log_odds(share: float) -> float:
         share = min(max(share, 1e-4), 1 - 1e-4)
-        return float(np.log(share / (1 - share)))
+        return math.log(share / (1 - share))
 
     contents = [part.sure for part in proposal.content]
     return [
@@ -177,9 +178,8 @@ def quote_kind(text: str, content: Spans, quotes: Sequence[Span]) -> QuoteKind:
     inside = outside = False
     for part in content:
         at = part.start
-        for quote in quotes:
-            if quote.end <= at:
-                continue
+        for number in range(bisect_right(quotes, at, key=attrgetter("end")), len(quotes)):
+            quote = quotes[number]
             if quote.start >= part.end:
                 break
             outside = outside or bool(WORD.search(text, at, max(at, quote.start)))

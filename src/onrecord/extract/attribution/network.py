@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.extract.attribution.pieces import LONGEST, Pieces, windows
+from onrecord.extract.attribution.pieces import LONGEST, Integers, Pieces, windows
 
 __all__ = ["ROLES", "Floats", "Integers", "Network", "Reading", "loaded", "network"]
 
 Floats = npt.NDArray[np.float32]
-Integers = npt.NDArray[np.int64]
 
 # What each number says of a piece. A part begins with "begin" and goes on with "go on".
 ROLES = (
@@ -27,6 +26,7 @@ ROLES = (
     "content",
 )
 START, STOP = 101, 102  # the network's marks before a window and after each paragraph
+NOWHERE = -1  # the paragraph and place of a mark
 WINDOW = 128
 
 
@@ -84,25 +84,30 @@ class Network:
             yield self._read(run, paragraphs)
 
     def _read(self, run: Sequence[tuple[int, int, int]], paragraphs: Sequence[Pieces]) -> Reading:
-        ids, shapes, quotes, numbers, places = _row(run, paragraphs)
-        given = {"ids": ids, "shapes": shapes, "quotes": quotes}
-        fed = {name: np.array([values], np.int64) for name, values in given.items()}
-        roles, links = self.run(fed)
+        parts = [(paragraphs[number], slice(first, last)) for number, first, last in run]
+        fed = {
+            "ids": _row([each.ids[here] for each, here in parts], START, STOP),
+            "shapes": _row([each.shapes[here] for each, here in parts], 0, 0),
+            "quotes": _row([each.quotes[here] for each, here in parts], 0, 0),
+        }
+        roles, links = self.run({name: row[None] for name, row in fed.items()})
         return Reading(
-            np.array(numbers), np.array(places), roles[0], *np.split(links[0], 4, axis=-1)
+            _row([np.full(last - first, n) for n, first, last in run], NOWHERE, NOWHERE),
+            _row([np.arange(first, last) for _, first, last in run], NOWHERE, NOWHERE),
+            roles[0],
+            *links[0].reshape(len(roles[0]), 4, -1).swapaxes(0, 1),
         )
 
 
-def _row(run: Sequence[tuple[int, int, int]], paragraphs: Sequence[Pieces]) -> list[list[int]]:
-    ids, shapes, quotes, numbers, places = [START], [0], [0], [-1], [-1]
-    for number, first, last in run:
-        each = paragraphs[number]
-        ids += [*each.ids[first:last], STOP]
-        shapes += [*each.shapes[first:last], 0]
-        quotes += [*each.quotes[first:last], 0]
-        numbers += [*[number] * (last - first), -1]
-        places += [*range(first, last), -1]
-    return [ids, shapes, quotes, numbers, places]
+def _row(parts: Sequence[Integers], start: int, stop: int) -> Integers:
+    """The parts of a window in one row, with a mark before the first and after each."""
+    row = np.full(1 + sum(len(part) + 1 for part in parts), stop, np.int64)
+    row[0] = start
+    at = 1
+    for part in parts:
+        row[at : at + len(part)] = part
+        at += len(part) + 1
+    return row
 
 
 @cache

@@ -6,34 +6,42 @@ Training and running both come through here, so that the network meets what it l
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
-__all__ = ["LONGEST", "Pieces", "cut", "vocabulary", "windows"]
+__all__ = ["LONGEST", "Integers", "Pieces", "cut", "vocabulary", "windows"]
+
+Integers = npt.NDArray[np.int64]
 
 # A paragraph of more pieces is read in parts; the network knows 512 places, two for its own marks.
 LONGEST = 320
 # “ or " opens; ” or " closes. Two apostrophes are an older way of typing either.
 MARKS = re.compile(r"[“”\"]|''|``")
+# Most words have been met before: their pieces are kept, those of longer ones are not.
+REMEMBERED = 1 << 15
+LONGEST_REMEMBERED = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """Word pieces of one paragraph, all lists of one length.
+    """Word pieces of one paragraph, all arrays of one length.
 
     ``starts`` and ``ends`` are characters of the document's text. ``shapes``: 0 mark, 1 lower case,
     2 capital, 3 capitals, 4 other letters, 5 digits, of the word that the piece is part of.
     ``quotes``: 0 outside double quotation marks, 1 inside, 2 inside one that is not closed.
     """
 
-    ids: list[int]
-    starts: list[int]
-    ends: list[int]
-    shapes: list[int]
-    quotes: list[int]
+    ids: Integers
+    starts: Integers
+    ends: Integers
+    shapes: Integers
+    quotes: Integers
 
     def part(self, first: int, last: int) -> "Pieces":
         """The pieces ``first`` to ``last`` (exclusive)."""
@@ -62,37 +70,52 @@ def vocabulary(path: Path | None = None) -> Tokenizer:
 
 def cut(tokenizer: Tokenizer, paragraphs: Sequence[tuple[int, str]]) -> list[Pieces]:
     """The pieces of paragraphs, each given as its place in the text and its words."""
-    # One by one: a batch would start threads of its own in each of the program's processes.
-    encoded = (tokenizer.encode(words, add_special_tokens=False) for _, words in paragraphs)
-    return [
-        _pieces(start, words, each.ids, each.offsets, each.word_ids)
-        for (start, words), each in zip(paragraphs, encoded, strict=True)
-    ]
+    rows: list[int] = []  # four numbers for each piece, as ``_cut_word`` gives them
+    places, counts, firsts = [], [], [0]
+    for start, words in paragraphs:
+        place = start
+        # No piece reaches across a space, and what it is does not hang on what is beyond one.
+        for word in words.split(" "):
+            if word:
+                short = len(word) <= LONGEST_REMEMBERED
+                row = _remembered(tokenizer, word) if short else _cut_word(tokenizer, word)
+                rows += row
+                places.append(place)
+                counts.append(len(row) // 4)
+            place += len(word) + 1
+        firsts.append(len(rows) // 4)
+    ids, starts, ends, shapes = np.array(rows, np.int64).reshape(-1, 4).T.copy()
+    place_of = np.repeat(np.array(places, np.int64), counts)
+    starts += place_of
+    ends += place_of
+    whole = Pieces(ids, starts, ends, shapes, np.zeros_like(ids))
+    found = [whole.part(first, last) for first, last in pairwise(firsts)]
+    for pieces, (start, words) in zip(found, paragraphs, strict=True):
+        for begin, end, kind in _quotations(words):
+            first, last = np.searchsorted(pieces.starts, (start + begin, start + end))
+            pieces.quotes[first:last] = kind
+    return found
 
 
-def _pieces(
-    start: int,
-    words: str,
-    ids: list[int],
-    offsets: list[tuple[int, int]],
-    word_ids: list[int | None],
-) -> Pieces:
-    shapes: list[int] = []
-    first = 0
-    for i in range(1, len(ids) + 1):
-        if i == len(ids) or word_ids[i] != word_ids[first]:
-            shapes += [_shape(words[offsets[first][0] : offsets[i - 1][1]])] * (i - first)
-            first = i
-    return Pieces(
-        ids,
-        [start + begin for begin, _ in offsets],
-        [start + end for _, end in offsets],
-        shapes,
-        _quoted(words, offsets),
+def _cut_word(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    """For each piece of what stands between two spaces: its id, start, end and shape."""
+    encoded = tokenizer.encode(word, add_special_tokens=False)
+    places: dict[int | None, tuple[int, int]] = {}
+    for number, (begin, end) in zip(encoded.word_ids, encoded.offsets, strict=True):
+        places[number] = places.get(number, (begin, end))[0], end
+    shapes = {number: _shape(word[begin:end]) for number, (begin, end) in places.items()}
+    return tuple(
+        each
+        for id, (begin, end), number in zip(
+            encoded.ids, encoded.offsets, encoded.word_ids, strict=True
+        )
+        for each in (id, begin, end, shapes[number])
     )
 
 
-@cache
+_remembered = lru_cache(maxsize=REMEMBERED)(_cut_word)
+
+
 def _shape(word: str) -> int:
     if word.islower():
         return 1
@@ -103,18 +126,6 @@ def _shape(word: str) -> int:
     if any(letter.isdigit() for letter in word):
         return 5
     return 4 if word.isalpha() else 0
-
-
-def _quoted(words: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
-    found = [0] * len(offsets)
-    i = 0
-    for begin, end, kind in _quotations(words):
-        while i < len(offsets) and offsets[i][0] < begin:
-            i += 1
-        while i < len(offsets) and offsets[i][0] < end:
-            found[i] = kind
-            i += 1
-    return found
 
 
 def _quotations(words: str) -> Iterator[tuple[int, int, int]]:

@@ -50,25 +50,58 @@ def ruled(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution,
     body: Phrase | None = None
     blocks = [tokens.inside(block.span) for block in document.blocks]
     quotes = find_quotes(tokens, blocks)
-    found: list[Attribution] = []
+    found = _Found()
     opens = [quote.first for quote in quotes]
+    lettered = [
+        next((i for i in range(first, last) if tokens.words[i][0].isalpha()), last)
+        for first, last in blocks
+    ]
     for unit in units(document, tokens, blocks, quotes):
         begin = max(0, bisect_right(opens, unit.first) - 1)
         some = quotes[begin : bisect_left(opens, unit.last)]
         here = [q for q in some if q.last > unit.first]
         clauses = Clauses(tokens, unit, here)
-        if found and _all_speech(clauses):
+        if found.all and _all_speech(clauses):
             _go_on(found, clauses, blocks, quotes)
             continue
         block = blocks[unit.block]
         body = adopter(tokens, block) or body
-        leads = not any(word[0].isalpha() for word in tokens.words[block[0] : unit.first])
+        leads = unit.first <= lettered[unit.block]
         hits = list(operative(clauses, body)) if body and leads else []
         spoken = label(clauses, named, block[1])
         hits.extend([spoken] if spoken else [])
         hits.extend(attributed(clauses))
-        found.extend(_attribution(clauses, hit) for hit in hits)
-    return tuple(sorted(found, key=lambda a: a.spans))
+        for hit in hits:
+            found.add(_attribution(clauses, hit))
+    found.close()
+    return tuple(sorted(found.all, key=lambda a: a.spans))
+
+
+class _Found:
+    """The attributions so far; the last one may still go on."""
+
+    def __init__(self) -> None:
+        self.all: list[Attribution] = []
+        self.end = 0  # the character where the last one ends
+        self._further: list[Span] = []  # what goes on with its content
+
+    def add(self, one: Attribution) -> None:
+        self.close()
+        self.all.append(one)
+        self.end = max(span.end for span in one.spans)
+
+    def go_on(self, here: Span) -> None:
+        self._further.append(here)
+        self.end = max(self.end, here.end)
+
+    def close(self) -> None:
+        """Nothing more goes on with the last one."""
+        if self._further:
+            last = self.all[-1]
+            content = (*last.content, *self._further)
+            spans = tuple(sorted((*last.spans, *self._further)))
+            self.all[-1] = replace(last, content=content, spans=spans)
+            self._further = []
 
 
 def _named(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
@@ -85,7 +118,7 @@ def _all_speech(c: Clauses) -> bool:
 
 
 def _go_on(
-    found: list[Attribution],
+    found: _Found,
     c: Clauses,
     blocks: Sequence[tuple[int, int]],
     quotes: Sequence[Quote],
@@ -95,8 +128,8 @@ def _go_on(
     Where that one was quoted too, the content goes on; else it is a content of its own. In the next
     paragraph this holds only where the quotation before it was not closed.
     """
-    last = found[-1]
-    ends = c.tokens.at(max(span.end for span in last.spans) - 1)
+    last = found.all[-1]
+    ends = c.tokens.at(found.end - 1)
     here = c.tokens.span(c.first, c.last)
     block = blocks[c.unit.block][0]
     if ends < block:
@@ -104,14 +137,10 @@ def _go_on(
         before = quotes[place] if place >= 0 else None
         if before is None or before.closed or ends < before.first:
             return
-    elif any(c.tokens.words[i] in "\n" for i in range(ends, c.first)):
-        return
     if last.quote is not QuoteKind.INDIRECT:
-        found[-1] = replace(
-            last, content=(*last.content, here), spans=tuple(sorted((*last.spans, here)))
-        )
+        found.go_on(here)
     elif ends >= block:
-        found.append(
+        found.add(
             replace(
                 last,
                 content=(here,),
@@ -183,10 +212,17 @@ def _attribution(c: Clauses, hit: Hit) -> Attribution:
 
 def quote_kind(c: Clauses, content: Spans) -> QuoteKind:
     """Direct where all words are in quotation marks, indirect where none are."""
-    places = [Span(c.tokens.starts[q.first], c.tokens.ends[q.last - 1]) for q in c.quotes]
-    inside = [any(part in place for place in places) for part in content]
-    if content and all(inside):
+    near = [(part, _quoted_near(c, part)) for part in content]
+    if near and all(any(part in place for place in places) for part, places in near):
         return QuoteKind.DIRECT
-    if any(part.overlaps(place) for part in content for place in places):
+    if any(part.overlaps(place) for part, places in near for place in places):
         return QuoteKind.MIXED
     return QuoteKind.INDIRECT
+
+
+def _quoted_near(c: Clauses, part: Span) -> list[Span]:
+    """The quotation that opens last before the part begins, and the one after it."""
+    starts, ends = c.tokens.starts, c.tokens.ends
+    after = bisect_right(c.quotes, part.start, key=lambda quote: starts[quote.first])
+    some = c.quotes[max(0, after - 1) : after + 1]
+    return [Span(starts[quote.first], ends[quote.last - 1]) for quote in some]

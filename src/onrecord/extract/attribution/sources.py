@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from onrecord.extract.attribution.clauses import Clauses, Kind
 from onrecord.vocabulary.cues import Tense
 
-__all__ = ["Phrase", "after", "before_relative", "reduced", "relative_of", "strip_lead", "subject"]
+__all__ = [
+    "LONGEST",
+    "Phrase",
+    "after",
+    "before_relative",
+    "main_verb",
+    "reduced",
+    "relative_of",
+    "strip_lead",
+    "subject",
+]
 
 NOMINAL = frozenset({Kind.WORD, Kind.NAME, Kind.PRONOUN, Kind.VERB, Kind.DETERMINER})
 BARE = frozenset({Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.POSSESSIVE, Kind.MARK})
@@ -13,7 +23,7 @@ LEAD = frozenset({Kind.COORDINATOR, Kind.ADVERB, Kind.COMMA, Kind.MARK})
 OPENERS = frozenset({Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TIME, Kind.TO})
 # What may join two parts of one noun phrase after a verb: "said the head of the mission".
 JOINTS = frozenset({"of", "for", "to", "from", "at", "with", "in"})
-LONGEST = 40  # tokens; a longer subject is no subject
+LONGEST = 40  # tokens; what is longer names nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def before_relative(c: Clauses, p: int) -> Phrase | None:
     if c.kind(q) is Kind.COMMA:
         q -= 1
     first = q + 1
-    while c.kind(first - 1) in BARE or c.lower(first - 1) == "/":
+    while q - first < LONGEST and (c.kind(first - 1) in BARE or c.lower(first - 1) == "/"):
         first -= 1
     if first > q:
         return None
@@ -131,6 +141,11 @@ def relative_of(c: Clauses, verb: int) -> int | None:
     return None
 
 
+def main_verb(c: Clauses, i: int) -> bool:
+    """Whether a finite verb stands here that belongs to no relative clause."""
+    return c.finite(i) and relative_of(c, i) is None
+
+
 def reduced(c: Clauses, j: int, p: int) -> bool:
     """Whether the form in -ed at j only describes its noun ("the man held in May said")."""
     after_it = c.kind(j + 1)
@@ -151,12 +166,12 @@ def reduced(c: Clauses, j: int, p: int) -> bool:
 
 def _verb_before(c: Clauses, j: int) -> bool:
     """Whether a finite verb stands between the coordinator at j and the boundary before it."""
-    k = j - 1
-    while k >= c.first and c.kind(k) not in (Kind.STOP, Kind.SPEECH):
-        if c.finite(k) and relative_of(c, k) is None:
-            return True
-        k -= 1
-    return k >= c.first and c.kind(k) is Kind.SPEECH
+    edge = c.previous(_bounds, j - 1)
+    return c.previous(main_verb, j - 1) > edge or c.kind(edge) is Kind.SPEECH
+
+
+def _bounds(c: Clauses, i: int) -> bool:
+    return c.kind(i) in (Kind.STOP, Kind.SPEECH)
 
 
 def strip_lead(c: Clauses, first: int, last: int) -> int | None:
@@ -247,7 +262,7 @@ def _in_figure(c: Clauses, i: int) -> bool:
 def after(c: Clauses, start: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at token ``start``: after "said" or "according to"."""
     i = start
-    while i < limit:
+    while i < min(limit, start + LONGEST):
         kind = c.kind(i)
         if kind in (Kind.COMMA, Kind.SPEECH, Kind.RELATIVE, Kind.THAT, Kind.SUBORDINATOR):
             break
