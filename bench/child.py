@@ -98,11 +98,11 @@ def ingest(folder: Path, cores: int) -> dict[str, Any]:
         began = time.perf_counter()
         write(Path(place) / "warm", 3)
         with Record.create(Path(place) / "first") as record:
-            settings = Settings(record=Path(place) / "first", jobs=1)
+            settings = Settings(record=Path(place) / "first", jobs=1, ocr="never")
             pipeline.add(record, [str(Path(place) / "warm")], settings)
         started = time.perf_counter() - began
         with Record.create(Path(place) / "record") as record:
-            settings = Settings(record=Path(place) / "record", jobs=cores)
+            settings = Settings(record=Path(place) / "record", jobs=cores, ocr="never")
             with Watch() as watch:
                 began, busy = time.perf_counter(), time.process_time()
                 summary = pipeline.add(record, [str(folder)], settings)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import BlockRole, Document
-from onrecord.read import Hints, read
+from onrecord.read import Hints, Ocr, ReadLimits, read
 from tests.read.promises import keeps_its_promises
 
 # Name, day, the most pages, words that stand in one paragraph across lines, columns or pages.
@@ -22,7 +22,8 @@ RECORDS = {
 @pytest.fixture(scope="module", params=RECORDS)
 def record(request: pytest.FixtureRequest, shared: Path) -> tuple[str, Document]:
     path = shared / "real" / "un_records" / request.param
-    return request.param, read(path.read_bytes(), Hints(name=path.name))
+    # OCR takes minutes; what it gives is measured by eval/records.py.
+    return request.param, read(path.read_bytes(), Hints(name=path.name), ReadLimits(ocr=Ocr.NEVER))
 
 
 def test_a_real_record_is_read_and_described(record: tuple[str, Document]) -> None:

@@ -48,7 +48,10 @@ NOTES: tuple[tuple[DirectionKind, re.Pattern[str]], ...] = tuple(
             r"\s+the\s+(?:[Cc]hair|CHAIR|[Pp]residency)\b",
         ),
         # It was so decided.
-        (DirectionKind.DECIDED, r"It\s+was\s+(?:so\s+)?(?:decided|agreed|resolved)\b"),
+        (
+            DirectionKind.DECIDED,
+            r"It\s+was\s+so\s+(?:decided|agreed|resolved)\b|It\s+was\s+(?:decided|agreed)\W*$",
+        ),
         # A recorded vote was taken. / A vote was taken by show of hands, as follows:
         (
             DirectionKind.VOTE,
@@ -87,7 +90,13 @@ NOTES: tuple[tuple[DirectionKind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-SUSPENDED_AND_RESUMED = re.compile(r"\bresumed\b")
+# Without italics, a note is told from a speech by naming what was adopted first, and by nobody
+# speaking in it.
+WHAT_FIRST = re.compile(rf"[\[(]?(?:The\s+|Each\s+)?(?:[\w’'-]+\s+){{0,4}}?{WHAT_IS_ADOPTED}\b")
+FIRST_PERSON = re.compile(
+    r"(?<!resolution\s)(?<!decision\s)(?<!amendment\s)(?<!Part\s)(?<!section\s)\bI\b"
+    r"|\b(?:[Ww]e|[Mm]y|[Oo]ur|us|me)\b"
+)
 # A sentence may be a note without showing it by its type only when it is as short as this.
 LONGEST = 420
 # The share of slanted letters that makes a note of whatever it says.
@@ -123,10 +132,12 @@ def note_of(piece: Piece, typed: bool) -> DirectionKind | None:
         return None
     if words[0] in "“\"'‘" or words[0].islower():
         return None
+    if not typed and FIRST_PERSON.search(words):
+        return None
     for kind, pattern in NOTES:
         if pattern.match(words):
             return kind
-    if ADOPTED.match(words) and _one_sentence(words):
+    if ADOPTED.match(words) and _one_sentence(words) and (typed or WHAT_FIRST.match(words)):
         return DirectionKind.ADOPTED
     whole = typed and slanted >= SLANTED
     if whole and words[-1] in ".)]*" and words[0].isupper():
