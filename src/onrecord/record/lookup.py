@@ -9,7 +9,7 @@ from onrecord.model import EntityKind
 from onrecord.record.folding import UNSPACED, tokens
 from onrecord.record.known import folded_name
 from onrecord.record.reading import Reading, beginning, parts
-from onrecord.record.schema import ENTITIES, IDENTITIES, NAMES
+from onrecord.record.schema import APPEARANCES, ENTITIES, IDENTITIES, NAMES
 
 __all__ = ["entity_ids", "has_name", "known_elsewhere", "present_id"]
 
@@ -75,6 +75,10 @@ def present_id(reading: Reading, id: str) -> str | None:
         return str(found)
     identity = select(IDENTITIES.c.entity).where(IDENTITIES.c.id == id)
     onwards = reading.connection.execute(identity).scalar()
+    if onwards is None:
+        # Whoever was split off, and is no more since that was taken back.
+        alone = select(APPEARANCES.c.entity).where(APPEARANCES.c.alone == id)
+        onwards = reading.connection.execute(alone).scalar()
     if onwards:
         return str(onwards)
     if PART_OF_ID.fullmatch(id):
