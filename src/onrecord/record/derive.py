@@ -13,6 +13,7 @@ from onrecord.record.facts import Facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.folding import passages, squashed
 from onrecord.record.ids import LONGEST_KEY, is_shared
+from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 from onrecord.record.prepare import Found, Named
 from onrecord.record.resolve import Placed
 from onrecord.record.schema import (
@@ -21,11 +22,8 @@ from onrecord.record.schema import (
     DEMANDS,
     LINKS,
     MEETINGS,
-    PAPERS,
     PRESENT,
-    SPEECHES,
     STATEMENTS,
-    VOTES,
 )
 
 __all__ = [

@@ -13,21 +13,15 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
 )
-from sqlalchemy import Text as AnyText
+
+from onrecord.record.columns import METADATA, Number, Text
+from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 
 __all__ = ["APPENDED", "DERIVED", "METADATA"]
-
-METADATA = MetaData()
-
-# Days and keys are compared sign by sign, whatever the language of the database.
-Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
-# SQLite gives a row number for nothing only to a column that is called exactly INTEGER.
-Number = BigInteger().with_variant(Integer, "sqlite")
 
 
 # ---------------------------------------------------------------------------- appended
@@ -406,45 +400,6 @@ ASSERTIONS = Table(
     Column("state", Text, nullable=False),
     Index("assertions_by_subject", "subject", "property"),
     Index("assertions_by_property", "property"),
-)
-
-# Records of meetings and resolutions, by the symbol that they bear; None where none was read.
-PAPERS = Table(
-    "papers",
-    METADATA,
-    Column("finding", Number, primary_key=True, autoincrement=False),
-    Column("document", Number, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("symbol", Text),
-    Column("body", Text),
-    Column("day", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Index("papers_by_symbol", "symbol"),
-    Index("papers_of_document", "document", "kind"),
-)
-
-SPEECHES = Table(
-    "speeches",
-    METADATA,
-    Column("finding", Number, primary_key=True, autoincrement=False),
-    Column("document", Number, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("language", Text),
-    Column("state", Text, nullable=False),
-    Index("speeches_of_document", "document", "number"),
-)
-
-# ``paper`` is the symbol of the resolution, decision or draft that was voted on.
-VOTES = Table(
-    "votes",
-    METADATA,
-    Column("finding", Number, primary_key=True, autoincrement=False),
-    Column("document", Number, nullable=False),
-    Column("how", Text, nullable=False),
-    Column("paper", Text),
-    Column("state", Text, nullable=False),
-    Index("votes_of_document", "document"),
-    Index("votes_on_paper", "paper"),
 )
 
 # What the record knows of itself: the numbers that come next, and whether it is being derived.

@@ -80,7 +80,7 @@ class Writer:
                 element.set(on(name), str(value.value))
             case bool():
                 element.set(on(name), "true" if value else "false")
-            case str() if name not in ("reason", "method", "act", "number"):
+            case str() if name not in ("reason", "method", "act", "number", "does"):
                 self.text(element, name, value)
             case None:
                 element.set(on(name), "none")
