@@ -153,6 +153,6 @@ def test_a_record_from_before_gets_the_new_tables(record: Record, tmp_path: Path
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         bring_up_to_date(connection)
-        assert revision(connection) == "0002"
+        assert revision(connection) == "0003"
     assert record.proceedings().speeches(SpeechFilter()).total == 0
     assert record.findings(FindingFilter()).total == 0

@@ -11,8 +11,8 @@ from onrecord.record.migrations.versions.m0001_first import POSTGRESQL, SQLITE
 
 __all__ = ["down_revision", "revision", "upgrade"]
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
