@@ -5,7 +5,7 @@ every line carries :class:`Evidence`. Nothing is written.
 """
 
 from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
-from onrecord.ask.citations import PaperCited, SymbolAnswer, cited_by, symbol
+from onrecord.ask.citations import SymbolAnswer, symbol
 from onrecord.ask.conflicts import (
     Conflict,
     PropertyAnswer,
@@ -62,7 +62,6 @@ __all__ = [
     "Named",
     "NamedAs",
     "Paper",
-    "PaperCited",
     "PersonAnswer",
     "PropertyAnswer",
     "ProvisionTold",
@@ -78,7 +77,6 @@ __all__ = [
     "Voted",
     "case",
     "cases",
-    "cited_by",
     "conflicts",
     "coverage",
     "decided",

@@ -37,6 +37,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "speeches": ("proceedings", "Speeches in records of meetings."),
         "votes": ("proceedings", "Votes, and how a State voted."),
         "resolution": ("proceedings", "A resolution, paragraph by paragraph."),
+        "symbol": ("symbols", "The documents that bear a symbol, and those that cite it."),
         "conflicts": ("ask", "Where sources contradict each other."),
         "demands": ("ask", "Who asked whom to do what, and what came of it."),
         "firsts": ("ask", 'Claims of "first", checked against the record.'),
