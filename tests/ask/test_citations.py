@@ -33,7 +33,9 @@ def _put(
     held.put(document, Symbol(spans=(span,), symbol=written, own=own, of="resolution", **HOW))
 
 
-@pytest.mark.parametrize("written", ["S/RES/3417", "S/RES/3417(2031)", "S / RES / 3417 (2031)", "s/res/3417"])
+@pytest.mark.parametrize(
+    "written", ["S/RES/3417", "S/RES/3417(2031)", "S / RES / 3417 (2031)", "s/res/3417"]
+)
 def test_a_symbol_is_found_however_it_is_written(papers: Held, written: str) -> None:
     answer = symbol(papers, written)
     assert [each.document for each in answer.held] == ["aaa"]
