@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 
 from eval import names
+from eval.attribution import figures, results
 from eval.partitions import conll
 from eval.polnear import set_aside
 from eval.records import RECORDS, scores
@@ -29,6 +30,7 @@ from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.publish.extraction import extraction
 from onrecord.read import Hints, Ocr, read
+from tests.extract.attribution_cases import annotated
 from tests.extract.cases import ASPECTS, Scores, add_up, cases, run
 from tests.identify import stories
 
@@ -157,6 +159,12 @@ def annotated_cases(split: str) -> Reached:
     } | {name: scores.share(name) for name in ASPECTS}
 
 
+def attribution_documents(language: str) -> Reached:
+    """Attributions in the annotated documents of tests/extract/cases/attribution that are not for
+    tuning."""
+    return figures(list(results(annotated(language, "check"))))[language]
+
+
 def who_is_who(split: str) -> Reached:
     """People and posts in the stories of tests/identify/cases: within documents and across them."""
     found = stories.scores(split)
@@ -173,6 +181,7 @@ def who_is_who(split: str) -> Reached:
 
 
 STORIES = ("conll_f1", "across_precision", "across_recall", "across_f1")
+DOCUMENTS = ("content_f1", "whole_precision", "whole_recall", "whole_f1", "source_right")
 CASES = ("precision", "recall", "f1", "whole", "source", "act", "quote", "speaker", "modality")
 
 MEASURES: Mapping[str, Measure] = {
@@ -213,6 +222,16 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "extract_cases.check": Measure(
         "statements in tests/extract/cases/check", partial(annotated_cases, "check"), CASES
+    ),
+    "attribution_documents.en": Measure(
+        "attributions in annotated documents in English",
+        partial(attribution_documents, "en"),
+        DOCUMENTS,
+    ),
+    "attribution_documents.ko": Measure(
+        "attributions in annotated documents in Korean",
+        partial(attribution_documents, "ko"),
+        DOCUMENTS,
     ),
     "who_is_who.dev": Measure(
         "people in tests/identify/cases/dev", partial(who_is_who, "dev"), STORIES

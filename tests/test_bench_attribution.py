@@ -19,6 +19,7 @@ from bench.attribution import (
     with_findings,
 )
 from eval.attribution_scores import Article, Item, score
+from eval.polnear import set_aside
 from onrecord.model import Span, Spans
 
 TEXT = "Ms. Roe said the road is open. The envoy denied it.\r\nNobody came."
@@ -95,11 +96,12 @@ def test_without_the_corpus_the_bench_says_so(
         corpus(Namespace(dev=False, stems=None, articles=None))
 
 
-def test_the_articles_are_training_articles_unless_asked_for(tmp_path: Path) -> None:
+def test_the_articles_are_those_kept_from_training_unless_asked_for(tmp_path: Path) -> None:
     if not POLNEAR.is_dir():
         pytest.skip(f"the evaluation data is not here ({POLNEAR})")
     some = corpus(Namespace(dev=False, stems=None, articles=3))
-    assert some.seen
+    assert not some.seen
+    assert all(set_aside(one.name) for one in some.articles)
     assert len(some.articles) == 3
     assert all((POLNEAR / "train" / "text" / f"{one.name}.txt").exists() for one in some.articles)
     stems = tmp_path / "stems.txt"

@@ -180,7 +180,7 @@ def test_what_is_said_in_a_turn_is_its_speakers() -> None:
     assert {each.meeting for each in extraction.statements} == {"meeting:body:ga3:2031-11-12"}
     _, extraction = of("press-release.txt")
     by = {each.speaker_text: each.speaker for each in extraction.statements}
-    assert by["Mr. MALU (Palmora)"] == "Osei Malu"
+    assert by["Mr. MALU (Palmora), taking the floor a second time"] == "Osei Malu"
     assert by["he"] == "the observer for the Holy See"
 
 

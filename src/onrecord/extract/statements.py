@@ -42,6 +42,7 @@ JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
 # "that talks had failed", but not "that day" alone
 THAT = re.compile(r"[Tt]hat (?=\S+ \S)")
+LIKELY = 0.5
 # "as soon as possible" hedges nothing.
 AS_POSSIBLE = re.compile(r"\bas\s+\w+\s+as\s+possible$")
 # What tells that the words between a cue and its content name who is told.
@@ -84,7 +85,7 @@ def find_statements(
     found: list[Statement] = []
     for attribution in sorted(attributions, key=lambda a: a.spans):
         known = _meaning(sources, attribution)
-        if known is not None and known.spoken:
+        if known is not None and known.spoken and _is_somebodys(attribution):
             found.extend(_statements(sources, attribution, known))
     return tuple(found)
 
@@ -104,6 +105,11 @@ def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
     if words in ([":"], []):
         return Meaning(Act.SAY, True, ":")
     return meaning(words) or _unknown(attribution)
+
+
+def _is_somebodys(attribution: Attribution) -> bool:
+    """Without a source, only what is likely: "was called to order" is nobody's statement."""
+    return bool(attribution.source) or attribution.confidence >= LIKELY
 
 
 def _unknown(attribution: Attribution) -> Meaning:

@@ -16,6 +16,7 @@ from onrecord.extract.attribution.quotes import find_quotes
 from onrecord.extract.attribution.rules import SILENT, ruled
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Attribution, Document, Mention, Span
+from onrecord.vocabulary.cues import meaning
 
 __all__ = ["attribute", "attribute_all"]
 
@@ -40,11 +41,12 @@ def attribute_all(
     attributions mark the outer ones alone."""
     if document.language.startswith("ko"):
         return attribute_korean(document, mentions), ()
-    by_network = _learned(document)
+    by_rules = ruled(document, mentions)
+    by_network = _with_longer_cues(document.text, _learned(document), by_rules)
     places = sorted(span for found in by_network for span in found.spans)
     contents = sorted(span for found in by_network for span in found.content)
     alone, within = [], []
-    for each in ruled(document, mentions):
+    for each in by_rules:
         if not _meets(each, places):
             alone.append(each)
         elif _inside(each, contents):
@@ -61,11 +63,37 @@ def _learned(document: Document) -> list[Attribution]:
     return continued(tokens, blocks, quotes, learned(tokens, spans, places, network()))
 
 
+def _with_longer_cues(
+    text: str, found: Sequence[Attribution], by_rules: Sequence[Attribution]
+) -> list[Attribution]:
+    """ "voiced | deep concern over the arrests" as "voiced deep concern over | the arrests".
+
+    Only where the tables know what the longer cue means and not what the shorter does.
+    """
+    longer = {each.cue[0].start: each for each in by_rules if each.cue}
+    return [
+        replace(
+            each,
+            source=rule.source,
+            cue=rule.cue,
+            content=rule.content,
+            spans=rule.spans,
+            reason=rule.reason,
+        )
+        if (rule := longer.get(each.cue[0].start)) is not None
+        and rule.cue[0].end > each.cue[0].end
+        and rule.source
+        and meaning(each.cue[0].of(text).lower().split()) is None
+        else each
+        for each in found
+    ]
+
+
 def _inside(found: Attribution, contents: Sequence[Span]) -> bool:
-    """Whether all of it lies in one of the contents, which are in order, and is less than that."""
+    """Whether all of it, source and cue too, lies in one of the contents, which are in order."""
     whole = Span(found.spans[0].start, max(span.end for span in found.spans))
     at = bisect_right(contents, whole.start, key=lambda content: content.start) - 1
-    return at >= 0 and whole in contents[at] and whole != contents[at]
+    return at >= 0 and whole in contents[at]
 
 
 def _meets(found: Attribution, places: Sequence[Span]) -> bool:

@@ -50,7 +50,10 @@ class Resolutions:
     demands: tuple[Demand, ...] = ()
 
     def others(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-        """The attributions that are not readings of the resolutions' own paragraphs."""
+        """The attributions that are not readings of the resolutions' own paragraphs.
+
+        Beside a resolution, one without a source is: "recalling also that …" is the body's.
+        """
         own = [each.body.spans[0] for each in self.resolutions if each.body]
         own += [span for each in self.provisions if each.verb for span in each.verb.spans]
         own += [span for each in self.attributions for span in each.cue]
@@ -58,7 +61,8 @@ class Resolutions:
         return tuple(
             each
             for each in attributions
-            if not any(_overlaps(taken, span) for span in (*each.source, *each.cue))
+            if (each.source or not self.resolutions)
+            and not any(_overlaps(taken, span) for span in (*each.source, *each.cue))
         )
 
 

@@ -47,10 +47,10 @@ def on(name: str) -> str:
 
 
 def xml_text(text: str) -> str:
-    """A text without the signs that XML can't hold; each becomes U+FFFD.
+    r"""A text without the signs that XML can't hold; each becomes U+FFFD.
 
-    >>> xml_text("a\x00b")
-    'a\ufffdb'
+    >>> xml_text("a\x00b") == "a\ufffdb"
+    True
     """
     return "".join(sign if _fits(ord(sign)) else "\ufffd" for sign in text)
 
