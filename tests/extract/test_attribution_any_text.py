@@ -3,6 +3,7 @@
 import random
 import sys
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -142,27 +143,21 @@ def test_one_line_of_two_hundred_thousand_letters_is_no_trouble() -> None:
     assert len(found) > 1_000
 
 
-def test_a_text_that_repeats_has_each_repetition_attributed_alike() -> None:
-    """A long text is cut into pieces somewhere; no attribution may be lost at a cut."""
+def test_a_text_that_repeats_has_something_found_in_each_repetition() -> None:
+    """A long text is cut into windows somewhere; no paragraph may be lost at a cut. What stands
+    around a paragraph may change what the network makes of it, but not by much."""
     once = len(attributed(PROSE)[1])
-    assert once >= 3
-    assert len(attributed(PROSE * 200)[1]) == once * 200
-
-
-# Pieces on which the work grows faster than the text, by language. An engine that is mended
-# makes its row here fail; take the row out then.
-GROWS = {("말했다 ", "ko")}
+    assert once >= 4
+    _, found = attributed(PROSE * 200)
+    each = Counter(attribution.cue[0].start // len(PROSE) for attribution in found)
+    assert len(each) == 200
+    assert min(each.values()) >= once - 1
 
 
 @pytest.mark.parametrize(
     ("piece", "language"),
     [
-        pytest.param(
-            piece,
-            language,
-            id=f"{ascii(piece)[1:24]}-{language}",
-            marks=[pytest.mark.xfail(strict=True)] if (piece, language) in GROWS else [],
-        )
+        pytest.param(piece, language, id=f"{ascii(piece)[1:24]}-{language}")
         for piece in (*ENDLESS, PROSE, KOREAN)
         for language in ("en", "ko")
     ],

@@ -38,6 +38,8 @@ APPOSED = r"(?:\s*,\s[^,;]{2,90}(?=,\s*and\b))?"
 AND = rf"{APPOSED}\s*(?:,?\s*(?:and|&)\b|,?\s*as well as|,|및|와|과)\s*"
 JOINT = re.compile(AND)
 JOINED = re.compile(rf"{AND}(?:[\w.’'-]+\s+){{0,6}}")
+# ", the ambassador of ", " (", and not ", and the "
+APPOSITION = re.compile(r"\s*(?:\(|,(?!\s*(?:and\b|&|as well as\b)))")
 # "on behalf of the Nordic countries, "
 BEHALF = re.compile(r"\bon behalf of (.{2,90}?)(?=,|;|\.\s|\.$|\bsaid\b|\btold\b|$)")
 # "that talks had failed", but not "that day" alone
@@ -85,7 +87,7 @@ def find_statements(
     found: list[Statement] = []
     for attribution in sorted(attributions, key=lambda a: a.spans):
         known = _meaning(sources, attribution)
-        if known is not None and known.spoken and _is_somebodys(attribution):
+        if known is not None and known.spoken and _is_likely(attribution):
             found.extend(_statements(sources, attribution, known))
     return tuple(found)
 
@@ -107,15 +109,15 @@ def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
     return meaning(words) or _unknown(attribution)
 
 
-def _is_somebodys(attribution: Attribution) -> bool:
-    """Without a source, only what is likely: "was called to order" is nobody's statement."""
-    return bool(attribution.source) or attribution.confidence >= LIKELY
+def _is_likely(attribution: Attribution) -> bool:
+    """What is more likely wrong than right stays an attribution, to be reviewed as such."""
+    return attribution.confidence >= LIKELY
 
 
 def _unknown(attribution: Attribution) -> Meaning:
-    """A cue unknown to the tables reports speech where words are quoted or a clause follows."""
-    reports = attribution.quote is not QuoteKind.INDIRECT or attribution.reason.endswith("clause")
-    return Meaning(Act.OTHER, reports, "")
+    """A cue that the tables do not have reports speech only where words are quoted: what else is
+    reported without a word for speech is belief or inference ("took it to mean that …")."""
+    return Meaning(Act.OTHER, attribution.quote is not QuoteKind.INDIRECT, "")
 
 
 def _statements(sources: Sources, attribution: Attribution, known: Meaning) -> Iterator[Statement]:
@@ -171,7 +173,10 @@ def _speakers(sources: Sources, attribution: Attribution) -> list[tuple[Span, ..
     for mention in sources.mentions.inside(whole):
         span = mention.spans[0]
         if mention.entity_kind in SPEAKERS:
-            if inside and span.start < inside[-1][0].end:
+            if inside and (
+                span.start < inside[-1][0].end
+                or _in_apposition(sources, inside[-1], span, mention.entity_kind)
+            ):
                 continue
             inside.append((span, mention.entity_kind))
     people = [span for span, kind in inside if kind is EntityKind.PERSON]
@@ -190,6 +195,15 @@ def _speakers(sources: Sources, attribution: Attribution) -> list[tuple[Span, ..
     last = named[-1].end if "," in text[named[-1].end : whole.end] else whole.end
     ends = [*(span.end for span in named[:-1]), last]
     return [(Span(start, end),) for start, end in zip(starts, ends, strict=True)]
+
+
+def _in_apposition(
+    sources: Sources, before: tuple[Span, EntityKind], span: Span, kind: EntityKind
+) -> bool:
+    """Whether a name only tells who the person before it is: "Ms. Roe, who leads the League"."""
+    if before[1] is not EntityKind.PERSON or kind is EntityKind.PERSON:
+        return False
+    return APPOSITION.match(sources.document.text, before[0].end, span.start) is not None
 
 
 def _behalf(sources: Sources, attribution: Attribution) -> str | None:

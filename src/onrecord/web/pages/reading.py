@@ -147,7 +147,9 @@ def finding(desk: Desk, visit: Visit) -> Shown:
     marks += [Mark(start, end, part) for start, end, part in view.line.marks]
     near = [mark for mark in in_order(marks) if mark.start < view.around.end]
     words = visit.words
-    title = view.statement.speaker.label if view.statement else view.line.says
+    title = view.line.says
+    if view.statement:
+        title = view.statement.speaker.label or words("statements.no_source")
     return Shown(
         "finding.html",
         "statements" if view.line.kind == "statement" else "documents",
