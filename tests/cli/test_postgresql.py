@@ -1,12 +1,12 @@
 """The same commands on PostgreSQL give the same answers."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from onrecord.cli.commands import onrecord
 from tests.postgres import empty_database, server
 
 __all__ = ["empty_database", "server"]
@@ -14,11 +14,10 @@ __all__ = ["empty_database", "server"]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
-def onrecord(*words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "onrecord", *words], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+def run(*words: str) -> str:
+    """One command, in this process: a new one would read the whole program again for each."""
+    done = CliRunner().invoke(onrecord, words)
+    assert done.exit_code == 0, done.output
     return done.stdout
 
 
@@ -32,12 +31,13 @@ def test_a_record_on_postgresql_answers_as_one_on_sqlite(
     ]
     answers = []
     for place in places:
-        onrecord("add", str(EXAMPLES / "varda"), "--jobs", "1", *place)
+        run("add", str(EXAMPLES / "varda"), "--jobs", "1", *place)
         asked = [
-            onrecord(question, "--json", *place)
+            run(question, "--json", *place)
             for question in ("statements", "conflicts", "coverage", "demands", "firsts")
         ]
-        asked.append(onrecord("search", "release OR 석방", "--json", *place))
-        asked.append(onrecord("verify", "--json", *place))
+        asked.append(run("search", "release OR 석방", "--json", *place))
+        asked.append(run("verify", "--json", *place))
         answers.append([json.loads(each) for each in asked])
+    assert answers[0][0]
     assert answers[0] == answers[1]
