@@ -25,7 +25,7 @@ __all__ = ["export", "read"]
 
 SMALL = 1e-12  # under the root of a variance, as in the encoder
 FASTER = "com.microsoft"
-# Products that stay in 32 bits: little work, and in 8 bits they cost most of what is lost (0.7
+# Products that stay in 32 bits: little work, and in 8 bits they cost most of what is lost (0.6
 # points on the articles set aside; the others cost nothing there that can be measured).
 WHOLE = re.compile(r"^(roles|links|layer\d+\.attended)\.product$")
 
