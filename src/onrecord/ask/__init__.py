@@ -8,16 +8,37 @@ from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
 from onrecord.ask.citations import SymbolAnswer, symbol
 from onrecord.ask.conflicts import (
     Conflict,
+    Origin,
     PropertyAnswer,
+    RulingTold,
     Value,
-    conflicts,
     in_sentences,
     properties_of,
 )
-from onrecord.ask.coverage import Cell, CellState, Coverage, CoverageRow, coverage
+from onrecord.ask.coverage import (
+    Cell,
+    CellInFull,
+    CellState,
+    Coverage,
+    CoverageRow,
+    Pattern,
+    Stretch,
+    cell_in_full,
+    cells_in_full,
+    coverage,
+)
 from onrecord.ask.demands import Answer, Asked, DemandState, demands
+from onrecord.ask.disputes import (
+    ConflictState,
+    RulingAnswer,
+    conflict,
+    conflicts,
+    rule,
+    rulings,
+    take_back_ruling,
+)
 from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
-from onrecord.ask.firsts import FirstAnswer, Verdict, firsts
+from onrecord.ask.firsts import FirstAnswer, ScopeWord, Verdict, first, firsts
 from onrecord.ask.matches import Decided, MatchAnswer, decided, matches
 from onrecord.ask.meetings import MeetingAnswer, MeetingTold, meeting, meetings
 from onrecord.ask.people import NamedAs, PersonAnswer, people, person, the_one
@@ -37,6 +58,7 @@ from onrecord.ask.resolutions import ProvisionTold, ResolutionAnswer, resolution
 from onrecord.ask.search import Found, search
 from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status
+from onrecord.ask.unanimity import VoteTold
 
 __all__ = [
     "Answer",
@@ -44,9 +66,11 @@ __all__ = [
     "CaseFile",
     "CaseTold",
     "Cell",
+    "CellInFull",
     "CellState",
     "CitedPaper",
     "Conflict",
+    "ConflictState",
     "Coverage",
     "CoverageRow",
     "Decided",
@@ -61,26 +85,37 @@ __all__ = [
     "MeetingTold",
     "Named",
     "NamedAs",
+    "Origin",
     "Paper",
+    "Pattern",
     "PersonAnswer",
     "PropertyAnswer",
     "ProvisionTold",
     "ResolutionAnswer",
+    "RulingAnswer",
+    "RulingTold",
     "Said",
+    "ScopeWord",
     "Side",
     "Sources",
     "Spoken",
     "Status",
+    "Stretch",
     "SymbolAnswer",
     "Value",
     "Verdict",
+    "VoteTold",
     "Voted",
     "case",
     "cases",
+    "cell_in_full",
+    "cells_in_full",
+    "conflict",
     "conflicts",
     "coverage",
     "decided",
     "demands",
+    "first",
     "firsts",
     "in_sentences",
     "matches",
@@ -92,12 +127,15 @@ __all__ = [
     "person",
     "properties_of",
     "resolution",
+    "rule",
+    "rulings",
     "said",
     "search",
     "speeches",
     "statements",
     "status",
     "symbol",
+    "take_back_ruling",
     "the_one",
     "vocabulary_name",
     "votes",

@@ -1,4 +1,4 @@
-"""Where sources disagree: values of one property of one thing that cannot all be right."""
+"""Values that sources give to properties of a thing, and which of them contradict each other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +10,20 @@ from onrecord.ask.evidence import Evidence, Sources, vocabulary_name
 from onrecord.ask.offices import DEPUTIES, TableWord, has_holder, known_holder, names_holder
 from onrecord.model import Assertion
 from onrecord.record import OWNER, AssertionFilter, Record, Recorded, ReviewState, Viewer
-from onrecord.vocabulary import properties, property_named
+from onrecord.vocabulary import property_named
 from onrecord.vocabulary.holders import Holder
 
-__all__ = ["Conflict", "PropertyAnswer", "Value", "conflicts", "in_sentences", "properties_of"]
+__all__ = [
+    "Conflict",
+    "Origin",
+    "PropertyAnswer",
+    "RulingTold",
+    "Value",
+    "conflicts_among",
+    "in_sentences",
+    "properties_of",
+    "subject_label",
+]
 
 Told = Recorded[Assertion]
 
@@ -24,7 +34,8 @@ class Value:
 
     ``sources`` counts documents that go back to different texts: copies, translations and
     reprints of one text count once. ``tables`` are rows of onrecord's own tables that say the
-    same, each a source of its own.
+    same, each a source of its own. ``evidence`` may be the first few words of many; ``documents``
+    and ``families`` then count all there are. ``said`` is the value as the first document has it.
     """
 
     label: str
@@ -32,10 +43,43 @@ class Value:
     evidence: tuple[Evidence, ...]
     accepted: bool = False
     tables: tuple[TableWord, ...] = ()
+    documents: int = 0
+    families: int = 0
+    said: str = ""
 
     @property
     def sources(self) -> int:
-        return len({each.family for each in self.evidence}) + len(self.tables)
+        own = self.families or len({each.family for each in self.evidence})
+        return own + len(self.tables)
+
+    @property
+    def origins(self) -> tuple["Origin", ...]:
+        """The texts that give the value, each with the documents that print it again."""
+        found: dict[str, list[Evidence]] = {}
+        for each in self.evidence:
+            found.setdefault(each.family, []).append(each)
+        return tuple(Origin(several[0], tuple(several[1:])) for several in found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One text, by the earliest document of it, and its copies, translations and reprints."""
+
+    first: Evidence
+    copies: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulingTold:
+    """A person's word on a conflict. ``verdict`` is "right" (``value`` is) or "agree" (the values
+    do not contradict each other)."""
+
+    number: int
+    verdict: str
+    value: str
+    by: str
+    at: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +101,8 @@ class PropertyAnswer:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Values of one property that contradict each other. ``ruling`` is the value that a person
-    accepted, if one did. ``id`` stays the same as long as subject and property do; ``note`` says
-    what a reader should know before taking it for an error."""
+    held right, if one did, and ``ruled`` their words on it. ``id`` stays the same as long as
+    subject and property do; ``note`` says what to know before taking it for an error."""
 
     id: str
     subject: str
@@ -68,22 +112,11 @@ class Conflict:
     values: tuple[Value, ...]
     ruling: str | None = None
     note: str = ""
+    ruled: RulingTold | None = None
 
-
-def conflicts(
-    record: Record, subject: str | None = None, viewer: Viewer = OWNER
-) -> tuple[Conflict, ...]:
-    """All contradictions, or those about one subject; those with most sources first."""
-    if subject is None:
-        single = [each.name for each in properties() if each.single]
-        known = record.assertions(AssertionFilter(property="presided_by"), viewer)
-        of_table = [each for each in known if has_holder(*_place(each))]
-        told: Iterable[Told] = {
-            each.id: each for each in (*record.many(viewer).disputed(single), *of_table)
-        }.values()
-    else:
-        told = record.assertions(AssertionFilter(subject=subject), viewer)
-    return conflicts_among(told, Sources(record, viewer))
+    @property
+    def settled(self) -> bool:
+        return self.ruling is not None or self.ruled is not None
 
 
 def conflicts_among(told: Iterable[Told], sources: Sources) -> tuple[Conflict, ...]:

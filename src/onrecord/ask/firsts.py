@@ -1,39 +1,32 @@
-"""Claims that something happened for the first time, held against the meetings of the record."""
+"""Claims that something happened for the first time, or how often, held against the record."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import islice
 
-from onrecord.ask.coverage import apart, years_of
-from onrecord.ask.evidence import Evidence, Sources, each_of
+from onrecord.ask.evidence import Evidence, Sources, vocabulary_name
 from onrecord.ask.meetings import MeetingTold, meetings_told
-from onrecord.model import ClaimOfFirst
-from onrecord.record import OWNER, Dated, MeetingFilter, Record, Recorded, Viewer
-from onrecord.vocabulary import format_forms
-
-__all__ = ["FirstAnswer", "Verdict", "firsts"]
-
-# Claims about meetings can be checked; "the first woman to testify" can't: "first high-level
-# meeting", "met on the subject", "open briefing", "회의", "took up".
-ABOUT_A_MEETING = re.compile(
-    r"meet|met\b|session|briefing|dialogue|debate|discuss|t(?:a|oo)k(?:e|es|en|ing)? up"
-    r"|회의|브리핑|대화|논의",
-    re.IGNORECASE,
+from onrecord.ask.unanimity import VoteTold, votes_on
+from onrecord.record import (
+    OWNER,
+    ClaimFilter,
+    ClaimRow,
+    ClaimScope,
+    Record,
+    Rows,
+    Together,
+    Viewer,
 )
 
-# "since 2017", "since December 2017", "2017년 이후": only what came later can contradict.
-SINCE = re.compile(
-    r"since\D{0,20}?(?P<year>(?:19|20)\d\d)|(?P<ko>(?:19|20)\d\d)년[^.]{0,12}이[후래]"
-)
+__all__ = ["FirstAnswer", "ScopeWord", "Verdict", "first", "firsts"]
 
-
-NARROW = ("high-level", "emergency", "special session", "고위급", "긴급")
-
-# How many meetings that contradict a claim are named.
-NAMED = 20
+# How many meetings that speak against a claim are named, and how many documents that make it too.
+NAMED = 5
+NO_MEETING: Rows[MeetingTold] = Rows((), 0)
+NOTHING = Together(0, 0)
+ALIKE = 5
+# The kind of scope words that are looked at together.
+BOTH = "body and format"
 
 
 class Verdict(StrEnum):
@@ -45,155 +38,216 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FirstAnswer:
-    """A claim of "first", and the earliest meetings of the record that speak against it.
+class ScopeWord:
+    """A word that narrows a claim, or two. Where it ``saves`` the claim, ``meetings`` are those of the
+    record that would contradict it without the word; else the claim lacks the word, and would have
+    nothing against it with it."""
 
-    ``day`` is when the thing happened that is said to be the first; ``searched`` counts the
-    meetings that it was held against.
+    kind: str
+    word: str
+    saves: bool
+    meetings: Rows[MeetingTold] = NO_MEETING
+
+    @property
+    def says(self) -> str:
+        if not self.saves:
+            return f"nothing would speak against it if it said “{self.word}”"
+        one = self.meetings.total == 1
+        several = (
+            "1 earlier meeting speaks" if one else f"{self.meetings.total:,} earlier ones speak"
+        )
+        if self.kind == BOTH:
+            return f"“{self.word}” save it, each by itself: without both {several} against it"
+        return f"“{self.word}” saves it: without it {several} against it"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """A claim, and what the record has for and against it.
+
+    ``sort`` is first, number ("for the third time"), every_year or unanimous. ``day`` is when the
+    thing happened that is said to be the first. ``against`` are earlier meetings that contradict
+    the claim, ``counted`` those it counts itself ("the third": two), ``years`` how many meetings
+    each year of an "every year" has. ``alike`` are other documents that make the same claim,
+    ``searched`` is what the claim was held against.
     """
 
     id: str
     claim: str
+    sort: str
+    number: int
     scope: tuple[str, ...]
     body: str | None
     day: str | None
     verdict: Verdict
     evidence: Evidence
-    against: tuple[MeetingTold, ...] = ()
-    searched: int = 0
+    against: Rows[MeetingTold] = NO_MEETING
+    counted: Rows[MeetingTold] = NO_MEETING
+    years: Mapping[int, int] = field(default_factory=dict)
+    votes: tuple[VoteTold, ...] = ()
+    alike: tuple[Evidence, ...] = ()
+    words: tuple[ScopeWord, ...] = ()
+    searched: Together = NOTHING
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Years of an "every year" in which nothing was found; that is no proof against it."""
+        return tuple(year for year, count in self.years.items() if not count)
+
+    @property
+    def corpus(self) -> str:
+        """What was searched, in words."""
+        told = self.searched
+        documents = f"{told.documents:,} document{'s' if told.documents != 1 else ''}"
+        if not told.meetings:
+            return f"{documents} that could speak against it; they tell of no such meeting"
+        meetings = f"{told.meetings:,} meeting{'s' if told.meetings != 1 else ''}"
+        return f"{documents}; they tell of {meetings}, from {told.first} to {told.last}"
 
 
-def firsts(record: Record, viewer: Viewer = OWNER) -> tuple[FirstAnswer, ...]:
-    """Every claim of "first"; those that earlier meetings contradict come first."""
+def firsts(
+    record: Record, asked: ClaimFilter | None = None, viewer: Viewer = OWNER
+) -> Rows[FirstAnswer]:
+    """Claims of "first" and their like; those that earlier meetings contradict come first."""
     sources = Sources(record, viewer)
-    told = meetings_told(record.meetings(MeetingFilter(limit=None), viewer), sources)
-    held = _Held(told)
-    claims = list(each_of(record, ClaimOfFirst, viewer))
-    sources.load(each.document for each in claims)
-    dates = _dates(sources, {each.document for each in claims})
-    answers = [_checked(each, held, dates.get(each.document, ()), sources) for each in claims]
-    order = list(Verdict)
-    return tuple(
-        sorted(answers, key=lambda each: (order.index(each.verdict), each.evidence.day, each.id))
-    )
-
-
-def _dates(sources: Sources, documents: Collection[str]) -> Mapping[str, Sequence[Dated]]:
-    """The days that each of these documents names."""
-    found: dict[str, list[Dated]] = {}
-    for each in sources.record.many(sources.viewer).dates():
-        if each.document in documents:
-            found.setdefault(each.document, []).append(each)
-    return found
+    found = record.survey(viewer).claims(asked or ClaimFilter())
+    sources.load(each.recorded.document for each in found)
+    held = _Held(record, sources)
+    return Rows(tuple(held.answer(each) for each in found), found.total, found.offset)
 
 
 class _Held:
-    """The formal meetings of a record by body, in order of time, and those each document tells."""
+    """Claims held against the record. Many claims have one scope, which is asked about once."""
 
-    def __init__(self, told: Iterable[MeetingTold]) -> None:
-        told = tuple(told)
-        self.of: dict[str | None, list[MeetingTold]] = {None: []}
-        self.by_document: dict[str, list[MeetingTold]] = {}
-        self._narrowed: dict[tuple[str | None, tuple[str, ...]], list[MeetingTold]] = {}
-        for each in apart(each for each in told if each.row.day and not each.informal):
-            self.of[None].append(each)
-            if each.row.body:
-                self.of.setdefault(each.row.body, []).append(each)
-        for each in told:
-            for document in {place.document for place in each.evidence}:
-                self.by_document.setdefault(document, []).append(each)
+    def __init__(self, record: Record, sources: Sources) -> None:
+        self.survey = record.survey(sources.viewer)
+        self.record = record
+        self.sources = sources
+        self._before: dict[tuple[str, str], Rows[MeetingTold]] = {}
+        self._together: dict[str, Together] = {}
 
-    def before(
-        self, body: str | None, narrow: tuple[str, ...], since: str, day: str
-    ) -> Iterator[MeetingTold]:
-        """Those of a body, or of any, and of a format, that were surely earlier than a day and
-        later than a year: a year is not before its days."""
-        meetings = self._of_format(body, narrow)
-        first = bisect_right(meetings, since, key=lambda each: _held_on(each)[:4])
-        for at in range(first, bisect_left(meetings, day, key=_held_on)):
-            held_on = _held_on(meetings[at])
-            if held_on < day[: len(held_on)]:
-                yield meetings[at]
+    def answer(self, row: ClaimRow) -> FirstAnswer:
+        finding = row.recorded.finding
+        answer = FirstAnswer(
+            id=row.recorded.id,
+            claim=finding.claim,
+            sort=row.sort,
+            number=row.scope.number,
+            scope=tuple(each.value for each in finding.scope),
+            body=finding.body,
+            day=row.day or None,
+            verdict=list(Verdict)[row.rank],
+            evidence=self.sources.evidence(row.recorded),
+            alike=self.alike(row),
+        )
+        if row.sort == "unanimous":
+            return self.voted(answer, row)
+        if answer.verdict is Verdict.UNCHECKED:
+            return answer
+        answer = replace(answer, searched=self.together(row.scope))
+        if row.sort == "every_year":
+            last = int(row.start[:4])
+            years = self.survey.years(row.scope, int(row.scope.since or last) + 1, last)
+            return replace(answer, years=years)
+        found = self.before(row.scope, row.start)
+        if answer.verdict is Verdict.CONTRADICTED:
+            return replace(answer, against=found, words=tuple(self.lacks(row)))
+        return replace(answer, counted=found, words=tuple(self.saves(row)))
 
-    def _of_format(self, body: str | None, narrow: tuple[str, ...]) -> Sequence[MeetingTold]:
-        if not narrow:
-            return self.of.get(body, [])
-        if (body, narrow) not in self._narrowed:
-            fit = [each for each in self.of.get(body, ()) if _of_format(each, narrow)]
-            self._narrowed[body, narrow] = fit
-        return self._narrowed[body, narrow]
+    def before(self, scope: ClaimScope, day: str) -> Rows[MeetingTold]:
+        """The meetings of a scope that were over before a day."""
+        if (scope.key, day) not in self._before:
+            rows = self.survey.before(scope, day, NAMED)
+            told = Rows(meetings_told(rows, self.sources), rows.total)
+            self._before[scope.key, day] = told
+        return self._before[scope.key, day]
+
+    def together(self, scope: ClaimScope) -> Together:
+        if scope.key not in self._together:
+            self._together[scope.key] = self.survey.together(scope)
+        return self._together[scope.key]
+
+    def alike(self, row: ClaimRow) -> tuple[Evidence, ...]:
+        """Other documents that claim the same; of those that go back to one text, one."""
+        found = self.survey.alike(row, ALIKE)
+        self.sources.load(each.recorded.document for each in found)
+        families: dict[str, Evidence] = {}
+        own = self.sources.document(row.recorded.document).family
+        for each in found:
+            evidence = self.sources.evidence(each.recorded)
+            if evidence.family != own:
+                families.setdefault(evidence.family, evidence)
+        return tuple(families.values())
+
+    # ------------------------------------------------------------------------ the scope's words
+
+    def saves(self, row: ClaimRow) -> Iterable[ScopeWord]:
+        """The words without which earlier meetings would contradict the claim; where each of them
+        alone would do, all of them."""
+        several = list(_wider(row.scope))
+        saved = False
+        for kind, word, wider in several:
+            found = self.before(wider, row.start)
+            if found.total >= wider.number:
+                saved = True
+                yield ScopeWord(kind, word, True, found)
+        if not saved and len(several) > 1:
+            bare = replace(row.scope, qualities=(), body="", since="")
+            found = self.before(bare, row.start)
+            if found.total >= bare.number:
+                yield ScopeWord(BOTH, "” and “".join(word for _, word, _ in several), True, found)
+
+    def lacks(self, row: ClaimRow) -> Iterable[ScopeWord]:
+        """The fewest words with which nothing would contradict the claim: of the meeting that its
+        document reports on that day."""
+        for held in self.survey.reported(row.recorded.document, row.day):
+            by_body = replace(row.scope, body=held.body)
+            body = vocabulary_name(held.body) or held.body
+            several = [("body", body, by_body)] if by_body != row.scope else []
+            for quality in held.qualities.split():
+                if quality not in row.scope.qualities:
+                    words = tuple(sorted((*row.scope.qualities, quality)))
+                    several.append(("format", quality, replace(row.scope, qualities=words)))
+                    both = replace(by_body, qualities=words)
+                    several.append((BOTH, f"{quality}” and “{body}", both))
+            found = [
+                ScopeWord(kind, word, False)
+                for kind, word, scope in several
+                if self.before(scope, row.start).total < scope.number
+            ]
+            alone = [each for each in found if each.kind != BOTH]
+            yield from alone or found[:1]
+
+    # ------------------------------------------------------------------------ unanimity
+
+    def voted(self, answer: FirstAnswer, row: ClaimRow) -> FirstAnswer:
+        papers = [
+            key.removeprefix("paper:")
+            for cited in row.recorded.finding.scope
+            if (key := cited.key or "").startswith("paper:")
+        ]
+        told = (votes_on(self.record, paper, self.sources) for paper in papers)
+        votes = tuple(vote for several in told for vote in several)
+        if any(vote.against for vote in votes):
+            return replace(answer, verdict=Verdict.CONTRADICTED, votes=votes)
+        return replace(answer, verdict=Verdict.HELD_UP if votes else answer.verdict, votes=votes)
 
 
-def _held_on(meeting: MeetingTold) -> str:
-    return meeting.row.day or ""
+def _wider(scope: ClaimScope) -> Iterable[tuple[str, str, ClaimScope]]:
+    """What a claim would be held against without one of its words; each with the word."""
+    for quality in scope.qualities:
+        rest = tuple(each for each in scope.qualities if each != quality)
+        yield "format", quality, replace(scope, qualities=rest)
+    if scope.body:
+        yield "body", vocabulary_name(scope.body) or scope.body, replace(scope, body="")
+    if scope.since:
+        yield "since", f"since {scope.since}", replace(scope, since="")
 
 
-def _checked(
-    claim: Recorded[ClaimOfFirst], held: _Held, dates: Sequence[Dated], sources: Sources
-) -> FirstAnswer:
-    finding = claim.finding
-    evidence = sources.evidence(claim)
-    scope = tuple(each.value for each in finding.scope)
-    words = " ".join((finding.claim, *scope, *evidence.words))
-    day = _day(claim, held, dates, evidence)
-    checked = bool(ABOUT_A_MEETING.search(words)) and day is not None
-    since = _since(words) or ""
-    fit = (each for each in held.before(finding.body, _narrow(words), since, day or ""))
-    against = tuple(islice(fit, NAMED)) if checked else ()
-    verdict = Verdict.CONTRADICTED if against else Verdict.HELD_UP
-    return FirstAnswer(
-        id=claim.id,
-        claim=finding.claim,
-        scope=scope,
-        body=finding.body,
-        day=day,
-        verdict=verdict if checked else Verdict.UNCHECKED,
-        evidence=evidence,
-        against=against,
-        searched=len(held.of.get(finding.body, ())) if checked else 0,
-    )
-
-
-def _since(words: str) -> str | None:
-    found = SINCE.search(words)
-    return (found["year"] or found["ko"]) if found else None
-
-
-def _day(
-    claim: Recorded[ClaimOfFirst], held: _Held, dates: Sequence[Dated], evidence: Evidence
-) -> str | None:
-    """When the claimed thing happened: the day in the claim itself, else that of the meeting that
-    the document reports, else the day of the document."""
-    since = _since(" ".join(evidence.words))
-    inside = [
-        date.iso
-        for date in dates
-        if len(date.iso) == 10
-        and years_of(date.iso)
-        and any(date.place.overlaps(span) for span in claim.finding.spans)
-        and not (since and date.iso.startswith(since))
-    ]
-    if inside:
-        return max(inside)
-    reported = [
-        _held_on(each)
-        for each in held.by_document.get(claim.document, ())
-        if len(_held_on(each)) == 10
-        and claim.finding.body in (None, each.row.body)
-        and _held_on(each) <= (evidence.published or _held_on(each))
-    ]
-    return max(reported) if reported else evidence.published
-
-
-def _narrow(words: str) -> tuple[str, ...]:
-    """The formats that a claim is narrowed to ("high-level", "emergency")."""
-    return tuple(word for word in NARROW if word in words.casefold())
-
-
-def _of_format(meeting: MeetingTold, narrow: Sequence[str]) -> bool:
-    """Whether a meeting is of one of the formats that a claim is narrowed to."""
-    formats = " ".join(meeting.row.formats).casefold()
-    known = {form for form in format_forms("en") if form in formats}
-    return any(word in formats for word in narrow) or any(
-        word in form for word in narrow for form in known
-    )
+def first(record: Record, id: str, viewer: Viewer = OWNER) -> FirstAnswer | None:
+    """One claim by the id of its finding; None where it is none, or does not stand."""
+    recorded = record.finding(id, viewer)
+    rows: Sequence[ClaimRow] = record.survey(viewer).claim(recorded.id)
+    sources = Sources(record, viewer)
+    sources.load([recorded.document])
+    return _Held(record, sources).answer(rows[0]) if rows else None

@@ -211,12 +211,19 @@ class Case(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimOfFirst(Finding):
-    """A claim that something never happened before; ``scope`` are the words that narrow it."""
+    """A claim that something never happened before, or of how often it did; ``scope`` are the
+    words that narrow it.
+
+    ``sort`` is "first", "number" (the ``number``-th time), "every_year" (since the year in its
+    scope) or "unanimous" (nobody voted against).
+    """
 
     kind: ClassVar[str] = "first"
     claim: str
     scope: tuple[Cited, ...] = ()
     body: str | None = None
+    sort: str = "first"
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,21 @@ from onrecord.record.rows import (
     Status,
     StoredDocument,
 )
+from onrecord.record.survey.asking import Survey
+from onrecord.record.survey.bearing import Scope as ClaimScope
+from onrecord.record.survey.rows import (
+    BodyRow,
+    CellRow,
+    ClaimFilter,
+    ClaimRow,
+    CoverageFilter,
+    DisputeRow,
+    Matrix,
+    Ruling,
+    SaidRow,
+    Together,
+)
+from onrecord.record.survey.rulings import Ruled, Verdict
 
 __all__ = [
     "OWNER",
@@ -52,11 +67,18 @@ __all__ = [
     "SIDES",
     "Arrived",
     "AssertionFilter",
+    "BodyRow",
     "Breakage",
+    "CellRow",
+    "ClaimFilter",
+    "ClaimRow",
+    "ClaimScope",
     "Counts",
+    "CoverageFilter",
     "Dated",
     "Decision",
     "DemandFilter",
+    "DisputeRow",
     "DocumentFilter",
     "DocumentRow",
     "EntityFilter",
@@ -67,6 +89,7 @@ __all__ = [
     "LeftOutRow",
     "Many",
     "MatchRow",
+    "Matrix",
     "MeetingFilter",
     "MeetingRow",
     "Outcome",
@@ -79,6 +102,9 @@ __all__ = [
     "Related",
     "ReviewState",
     "Rows",
+    "Ruled",
+    "Ruling",
+    "SaidRow",
     "Scope",
     "SearchFilter",
     "SpeechFilter",
@@ -86,6 +112,9 @@ __all__ = [
     "StatementFilter",
     "Status",
     "StoredDocument",
+    "Survey",
+    "Together",
+    "Verdict",
     "Viewer",
     "VoteFilter",
     "adopted_symbol",

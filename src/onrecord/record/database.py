@@ -12,7 +12,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, make_url
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -26,6 +36,7 @@ __all__ = [
     "connected",
     "engine_of",
     "is_sqlite",
+    "next_number",
     "replace_rows",
     "stored",
 ]
@@ -172,6 +183,12 @@ def _told(wrong: DBAPIError) -> OnrecordError:
 
 
 # ---------------------------------------------------------------------------- appending
+
+
+def next_number(connection: Connection, table: Table) -> int:
+    """The number that the next row of a table gets. Numbers are never used again."""
+    last = connection.execute(select(func.max(table.c.number))).scalar()
+    return int(last or 0) + 1
 
 
 def append(connection: Connection, table: Table, rows: Iterable[Row]) -> None:

@@ -192,8 +192,9 @@ def _of_kind(
             key, body, day = held
             return key or found.id, body, day or ""
         case "assertion":
-            subject, name, value = held
-            return ids.get(str(row[0] or ""), str(subject)), name, value
+            subject, name, value, said, key = held
+            named = ids.get(str(row[4]), str(key)) if key else ""
+            return ids.get(str(row[0] or ""), str(subject)), name, value, said, named
         case "meeting_record" | "resolution":
             symbol, body, day = held
             return found.kind, symbol, body, day or published or ""

@@ -77,7 +77,13 @@ def facts(finding: Finding) -> Facts:
         case Assertion():
             return Facts(
                 _links(("subject", finding.subject), ("value", finding.value.key)),
-                (finding.subject, finding.property, finding.value.key or finding.value.value),
+                (
+                    finding.subject,
+                    finding.property,
+                    finding.value.key or finding.value.value,
+                    finding.value.value,
+                    finding.value.key or "",
+                ),
             )
         case Case():
             return Facts(

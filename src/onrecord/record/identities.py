@@ -36,6 +36,7 @@ from onrecord.record.schema import (
     WITHDRAWALS,
 )
 from onrecord.record.sealing import as_it_stands
+from onrecord.record.survey.disputes import pairs_of, touch
 from onrecord.record.who import Implied, Judged, implied
 
 __all__ = ["judged", "settle", "settle_all", "standing_judgements"]
@@ -156,9 +157,11 @@ def _move(
             connection.execute(update(APPEARANCES).where(*here).values(entity=goal))
             documents.add(row.document)
             entities |= {row.entity, goal}
+    told = pairs_of(connection, documents)
     for document in sorted(documents):
         _link_again(connection, document)
     _work_out(connection, sorted(entities))
+    touch(connection, told | pairs_of(connection, documents))
 
 
 # ---------------------------------------------------------------------------- what follows

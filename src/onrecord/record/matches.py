@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.errors import BadUse, NothingFound
-from onrecord.record.database import append, stored
+from onrecord.record.database import append, next_number, stored
 from onrecord.record.identities import judged, settle, standing_judgements
 from onrecord.record.lookup import present_id
 from onrecord.record.reading import Reading, parts
@@ -21,7 +21,6 @@ from onrecord.record.schema import (
     WITHDRAWALS,
 )
 from onrecord.record.who import Implied
-from onrecord.record.write import next_number
 
 __all__ = ["judge", "judgements", "matches", "split", "take_back"]
 

@@ -27,6 +27,7 @@ from onrecord.record.ids import finding_ids, seal
 from onrecord.record.payload import deflated, encoded, quoted
 from onrecord.record.permissions import Protection, first_protection
 from onrecord.record.rows import Arrived
+from onrecord.record.survey.bearing import Bearing, bearing_of
 from onrecord.record.veil import Veil, veil_over
 
 __all__ = [
@@ -100,6 +101,7 @@ class Prepared:
     found: tuple[Found, ...]
     named: tuple[Named, ...]
     entities: bytes
+    bearing: Bearing
 
 
 def prepare(arrived: Arrived) -> Prepared:
@@ -134,6 +136,7 @@ def prepare(arrived: Arrived) -> Prepared:
         ),
         named=named,
         entities=deflated(f"[{','.join(each.payload for each in named)}]"),
+        bearing=bearing_of(findings, document.published),
     )
 
 

@@ -38,6 +38,9 @@ from onrecord.record.schema import (
     STANDING,
 )
 from onrecord.record.sealing import document_entries, statement_entries
+from onrecord.record.survey import keep as survey
+from onrecord.record.survey.bearing import bearing_of
+from onrecord.record.survey.keep import Borne
 from onrecord.record.veil import veil_over
 
 __all__ = ["rebuild"]
@@ -71,6 +74,7 @@ class _Part:
         self._passages: list[tuple[int, str, str]] = []
         self._standing: list[tuple[object, ...]] = []
         self._incoming: list[Incoming] = []
+        self._borne: list[Borne] = []
 
     def derive(self) -> None:
         for number in self._numbers:
@@ -82,7 +86,7 @@ class _Part:
         self._derived.index(connection)
         index_documents(connection, self._passages)
         index_statements(connection, self._words)
-        tie(connection, self._incoming)
+        survey.add(connection, self._borne, tie(connection, self._incoming))
 
     def _document(self, number: int) -> None:
         document = document_of(self._connection, number)
@@ -116,6 +120,9 @@ class _Part:
             (number, protection.value, number, len(standing), said, arrival.name, arrival.at)
         )
         self._incoming.append(Incoming(number, document, arrival, self._copy_of(number)))
+        bearing = bearing_of([survey.standing(*each) for each in stands], document.published)
+        places = [(present.number, present.id) for present, _ in stands]
+        self._borne.append(Borne(number, document.published, places, bearing))
 
     # ------------------------------------------------------------------------ what was appended
 

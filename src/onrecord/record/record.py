@@ -70,6 +70,9 @@ from onrecord.record.rows import (
     Rows,
     StoredDocument,
 )
+from onrecord.record.survey import disputes
+from onrecord.record.survey.asking import Survey
+from onrecord.record.survey.rulings import Ruled
 
 __all__ = ["Record"]
 
@@ -213,6 +216,16 @@ class Record:
         with self._changing(OWNER) as reading:
             return matches.take_back(reading, act, (by, at, note))
 
+    def rule(self, ruling: Ruled) -> int:
+        """Append a person's word on a conflict; the number of the ruling."""
+        with self._changing(OWNER) as reading:
+            return disputes.rule(reading.connection, ruling)
+
+    def take_back_ruling(self, number: int | None, by: str, at: str, note: str = "") -> Ruled:
+        """Append that a ruling does not hold, the last where ``number`` is None; the ruling."""
+        with self._changing(OWNER) as reading:
+            return disputes.take_back(reading.connection, number, (by, at, note))
+
     def protect(
         self, document: str, protection: Protection, by: str, at: str, note: str = ""
     ) -> None:
@@ -337,6 +350,10 @@ class Record:
     def proceedings(self, viewer: Viewer = PUBLIC) -> Proceedings:
         """Records of meetings and resolutions by their symbols, speeches, votes."""
         return Proceedings(lambda: self._reading(viewer))
+
+    def survey(self, viewer: Viewer = PUBLIC) -> Survey:
+        """Questions on the whole record: coverage, claims of a first, conflicts."""
+        return Survey(lambda: self._reading(viewer))
 
     # ------------------------------------------------------------------------ entities, meetings
 

@@ -14,7 +14,7 @@ from onrecord.errors import BadUse
 from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
 from onrecord.record.counting import recount, those_in
-from onrecord.record.database import append, stored
+from onrecord.record.database import append, next_number, stored
 from onrecord.record.derive import Derived, Present, with_names
 from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
@@ -36,7 +36,8 @@ from onrecord.record.schema import (
     STATEMENTS,
 )
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
-from onrecord.record.write import next_number
+from onrecord.record.survey import keep as survey
+from onrecord.record.survey.disputes import pairs_of, touch
 
 __all__ = ["decide", "history", "protect"]
 
@@ -70,7 +71,8 @@ def decide(reading: Reading, id: str, decision: Decision) -> Recorded[Finding]:
         correction and json.dumps(correction, ensure_ascii=True),
     )
     append(connection, DECISIONS, [values])
-    _stand(connection, row, found, decision.verdict, number)
+    with survey.changing(connection, row.document, row.kind):
+        _stand(connection, row, found, decision.verdict, number)
     if row.kind in SEARCHED and found != stood:
         change_statement(connection, row.document, row.finding, stood, found)
     return recorded(reading, [present_row(reading, row.id)])[0]
@@ -158,6 +160,7 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
         said = select(STATEMENTS.c.finding).where(STATEMENTS.c.document == number)
         recount(connection, those_in(connection, connection.execute(said).scalars().all()))
         change_index(connection, number, adding=True)
+        touch(connection, pairs_of(connection, [number]))
 
 
 def _count_names(connection: Connection, number: int, change: int) -> None:

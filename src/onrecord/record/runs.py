@@ -5,13 +5,13 @@ import json
 from sqlalchemy import Connection, delete, select
 
 from onrecord.model import Extraction
-from onrecord.record.database import append, replace_rows, stored
+from onrecord.record.database import append, next_number, replace_rows, stored
 from onrecord.record.ids import finding_ids
 from onrecord.record.payload import deflated, inflated
 from onrecord.record.prepare import prepare_entities, prepare_finding
 from onrecord.record.reading import latest_run, stored_text
 from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, MARKS
-from onrecord.record.write import finding_row, next_number
+from onrecord.record.write import finding_row
 
 __all__ = ["append_run", "shown", "waits"]
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from onrecord.record.columns import METADATA, Number, Text
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
+from onrecord.record.survey.tables import RULINGS, SURVEYED
 
 __all__ = ["APPENDED", "DERIVED", "METADATA"]
 
@@ -195,6 +196,7 @@ APPENDED = (
     JUDGEMENTS,
     WITHDRAWALS,
     PROTECTIONS,
+    RULINGS,
 )
 
 # ---------------------------------------------------------------------------- derived
@@ -397,9 +399,13 @@ ASSERTIONS = Table(
     Column("subject", Text, nullable=False),
     Column("property", Text, nullable=False),
     Column("value", Text, nullable=False),
+    # The value as printed, and the id of who or what it names, or "".
+    Column("said", Text, nullable=False),
+    Column("key", Text, nullable=False),
     Column("state", Text, nullable=False),
     Index("assertions_by_subject", "subject", "property"),
     Index("assertions_by_property", "property"),
+    Index("assertions_in_document", "document"),
 )
 
 # What the record knows of itself: the numbers that come next, and whether it is being derived.
@@ -428,4 +434,5 @@ DERIVED = (
     PAPERS,
     SPEECHES,
     VOTES,
+    *SURVEYED,
 )

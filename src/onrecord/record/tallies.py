@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.record.database import append, stored
+from onrecord.record.database import append, next_number, stored
 from onrecord.record.filters import ReviewState
 from onrecord.record.reading import page
 from onrecord.record.rows import Counts, LeftOutRow, Rows
@@ -19,7 +19,6 @@ from onrecord.record.schema import (
     MEETINGS,
     PRESENT,
 )
-from onrecord.record.write import next_number
 
 __all__ = ["counts", "leave_out", "left_out", "state"]
 

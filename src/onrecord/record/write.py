@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.model import Arrival
-from onrecord.record.database import Row, append, stored
+from onrecord.record.database import Row, append, next_number, stored
 from onrecord.record.derive import (
     FOR_ALL,
     FOR_CLEARED,
@@ -36,16 +36,12 @@ from onrecord.record.schema import (
     STANDING,
     TEXTS,
 )
+from onrecord.record.survey import keep as survey
+from onrecord.record.survey.keep import Borne
 
-__all__ = ["append_arrivals", "arrive", "having", "next_number", "numbered", "write_batch"]
+__all__ = ["append_arrivals", "arrive", "having", "numbered", "write_batch"]
 
 SEALED_AT_FIRST = "A testimony is sealed from the moment it comes in."
-
-
-def next_number(connection: Connection, table: Table) -> int:
-    """The number that the next row of a table gets. Numbers are never used again."""
-    last = connection.execute(select(func.max(table.c.number))).scalar()
-    return int(last or 0) + 1
 
 
 def having(connection: Connection, digests: Sequence[str]) -> frozenset[str]:
@@ -115,6 +111,7 @@ class _Batch:
         self._numbers: dict[str, int] = {}
         self._ids: dict[str, str] = {}
         self._incoming: list[Incoming] = []
+        self._borne: list[Borne] = []
 
     def write(self) -> list[Outcome]:
         self._look_up()
@@ -124,7 +121,8 @@ class _Batch:
         if new:
             self._append_documents(new)
             self._append_findings(new)
-            tie(self._connection, self._incoming)
+            moved = tie(self._connection, self._incoming)
+            survey.add(self._connection, self._borne, moved)
         return outcomes
 
     def _look_up(self) -> None:
@@ -254,6 +252,9 @@ class _Batch:
             )
             derived.appear(document, each.named, placed)
             known = with_names(ids_of(placed), (named.entity for named in each.named))
+            numbers = range(number, number + len(each.found))
+            places = [(at, found.id) for at, found in zip(numbers, each.found, strict=True)]
+            self._borne.append(Borne(document, head.published, places, each.bearing))
             for found in each.found:
                 findings.append(finding_row(number, run, found))
                 derived.stand(document, head.published, known, found_present(number, found))
