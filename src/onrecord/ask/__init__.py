@@ -29,6 +29,9 @@ from onrecord.ask.coverage import (
 )
 from onrecord.ask.demands import Answer, Asked, DemandState, demands
 from onrecord.ask.disputes import (
+    LISTED,
+    SHOWN,
+    ConflictPart,
     ConflictState,
     RulingAnswer,
     conflict,
@@ -61,6 +64,8 @@ from onrecord.ask.status import Status, status
 from onrecord.ask.unanimity import VoteTold
 
 __all__ = [
+    "LISTED",
+    "SHOWN",
     "Answer",
     "Asked",
     "CaseFile",
@@ -70,6 +75,7 @@ __all__ = [
     "CellState",
     "CitedPaper",
     "Conflict",
+    "ConflictPart",
     "ConflictState",
     "Coverage",
     "CoverageRow",

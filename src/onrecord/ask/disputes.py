@@ -24,6 +24,9 @@ from onrecord.record import (
 from onrecord.vocabulary import property_named
 
 __all__ = [
+    "LISTED",
+    "SHOWN",
+    "ConflictPart",
     "ConflictState",
     "RulingAnswer",
     "conflict",
@@ -34,7 +37,7 @@ __all__ = [
 ]
 
 # So many documents of one value are shown in a list, and with one conflict alone.
-SHOWN = 3
+SHOWN = 10
 SHOWN_ALONE = 200
 
 
@@ -45,6 +48,15 @@ class ConflictState(StrEnum):
     OPEN = "open"
     RULED = "ruled"
     AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPart:
+    """How many conflicts, from which on, and how many documents of each value."""
+
+    limit: int | None = None
+    offset: int = 0
+    most: int = SHOWN
 
 
 LISTED = (ConflictState.OPEN, ConflictState.RULED)
@@ -67,17 +79,20 @@ def conflicts(
     subject: str | None = None,
     viewer: Viewer = OWNER,
     states: Sequence[ConflictState] = LISTED,
-    part: tuple[int | None, int] = (None, 0),
+    part: ConflictPart | None = None,
 ) -> Rows[Conflict]:
     """Contradictions, or those about one subject: the open ones first, then those with most
-    sources. ``part`` is how many, from which on. Each value has its first few documents."""
+    sources."""
+    part = part or ConflictPart()
     survey = record.survey(viewer)
     if subject is not None:
         about = survey.disputes_about(subject)
         found = Rows(about, len(about))
     else:
-        found = survey.disputes([list(ConflictState).index(each) for each in states], *part)
-    told = tuple(_told(record, found.rows, viewer, SHOWN))
+        found = survey.disputes(
+            [list(ConflictState).index(each) for each in states], part.limit, part.offset
+        )
+    told = tuple(_told(record, found.rows, viewer, part.most))
     return Rows(told, found.total, found.offset)
 
 

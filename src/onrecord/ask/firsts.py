@@ -39,9 +39,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScopeWord:
-    """A word that narrows a claim, or two. Where it ``saves`` the claim, ``meetings`` are those of the
-    record that would contradict it without the word; else the claim lacks the word, and would have
-    nothing against it with it."""
+    """A word that narrows a claim, or two. Where it ``saves`` the claim, ``meetings`` are those of
+    the record that would contradict it without the word; else the claim lacks the word, and would
+    have nothing against it with it."""
 
     kind: str
     word: str
@@ -52,10 +52,8 @@ class ScopeWord:
     def says(self) -> str:
         if not self.saves:
             return f"nothing would speak against it if it said “{self.word}”"
-        one = self.meetings.total == 1
-        several = (
-            "1 earlier meeting speaks" if one else f"{self.meetings.total:,} earlier ones speak"
-        )
+        total = self.meetings.total
+        several = "1 earlier meeting speaks" if total == 1 else f"{total:,} earlier meetings speak"
         if self.kind == BOTH:
             return f"“{self.word}” save it, each by itself: without both {several} against it"
         return f"“{self.word}” saves it: without it {several} against it"

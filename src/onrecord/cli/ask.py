@@ -1,4 +1,4 @@
-"""onrecord statements, conflicts, demands, firsts: questions about what was said."""
+"""onrecord statements, demands: questions about what was said."""
 
 import difflib
 from dataclasses import replace
@@ -7,7 +7,6 @@ import click
 
 from onrecord import ask
 from onrecord.cli.options import (
-    Form,
     Output,
     day_option,
     example,
@@ -17,17 +16,16 @@ from onrecord.cli.options import (
     opened,
     with_output,
 )
-from onrecord.cli.printing import note, print_rows, target
+from onrecord.cli.printing import print_rows
 from onrecord.model import Act
 from onrecord.publish import rows
-from onrecord.publish.brief import conflict_lines
 from onrecord.publish.sheets import Row
-from onrecord.publish.table import Column, width_of
+from onrecord.publish.table import Column
 from onrecord.record import DemandFilter, ReviewState, StatementFilter
 from onrecord.settings import Settings
 from onrecord.vocabulary import bodies, themes
 
-__all__ = ["STATEMENTS", "cited", "conflicts_command", "statements_command"]
+__all__ = ["STATEMENTS", "body_key", "cited", "demands_command", "statements_command", "theme_id"]
 
 
 def cited(row: Row) -> object:
@@ -55,12 +53,6 @@ DEMANDS = (
     Column("sources", "sources", right=True),
     Column("from", cited, ratio=2, style="dim"),
 )
-FIRSTS = (
-    Column("verdict", "verdict"),
-    Column("claim", "claim", ratio=2),
-    Column("earlier", lambda row: against(row), ratio=1),
-    Column("from", cited, ratio=2, style="dim"),
-)
 
 
 def made(row: Row) -> object:
@@ -68,13 +60,6 @@ def made(row: Row) -> object:
     proof = row["evidence"]
     told = proof.get("published") if isinstance(proof, dict) else None
     return row["made_on"] or (f"told {told}" if told else None)
-
-
-def against(row: Row) -> object:
-    meetings = row["against"]
-    if not isinstance(meetings, list):
-        return None
-    return [f"{each['body']} {each['day']}" for each in meetings]
 
 
 def body_key(name: str | None) -> str | None:
@@ -160,42 +145,6 @@ def statements_command(
     return print_rows(output, listed, STATEMENTS, "No statement fits.", found.total)
 
 
-@click.command(
-    "conflicts",
-    epilog=example(
-        "onrecord conflicts", "onrecord conflicts --subject meeting:body:unga:2025-05-20"
-    ),
-)
-@click.option("--subject", metavar="KEY", help="Only about this meeting, person or resolution.")
-@limit_option
-@on_record
-@with_output
-def conflicts_command(
-    settings: Settings, subject: str | None, limit: int | None, output: Output
-) -> int:
-    """Where sources contradict each other, with each value's sources and words.
-
-    Copies, translations and reprints of one text count as one source.
-    """
-    with opened(settings) as record:
-        all_found = ask.conflicts(record, subject, output.viewer)
-        found = ask.in_sentences(record, all_found[: limit_for(limit, output)], output.viewer)
-    if output.form is Form.TABLE and found:
-        with target(output) as out:
-            for each in found:
-                out.writelines(f"{line}\n" for line in conflict_lines(each, width_of(out)))
-                out.write("\n")
-        if len(found) < len(all_found):
-            note(f"{len(found):,} of {len(all_found):,} shown; --limit 0 shows all.")
-        return 0
-    if output.form is Form.CSV:
-        lines = (line for each in found for line in rows.conflict_lines(each))
-        return print_rows(output, lines, (), "No sources contradict each other.")
-    return print_rows(
-        output, map(rows.conflict, found), (), "No sources contradict each other in this record."
-    )
-
-
 def quoted(row: Row) -> object:
     """The words of a row's evidence, in their sentence where it is known."""
     proof = row.get("evidence")
@@ -238,18 +187,3 @@ def demands_command(
     most = limit_for(limit, output)
     listed = [rows.demand(each) for each in found[:most]]
     return print_rows(output, listed, DEMANDS, "No demand fits.", len(found))
-
-
-@click.command("firsts", epilog=example("onrecord firsts", "onrecord firsts --json"))
-@on_record
-@with_output
-def firsts_command(settings: Settings, output: Output) -> int:
-    """Claims that something happened for the first time, held against the meetings of the record.
-
-    "nothing against it" says only that this record holds no earlier meeting.
-    """
-    with opened(settings) as record:
-        found = ask.firsts(record, output.viewer)
-    return print_rows(
-        output, map(rows.first, found), FIRSTS, "No document claims that anything was a first."
-    )

@@ -1,4 +1,4 @@
-"""onrecord meetings, coverage: who met, when, and where nothing was found."""
+"""onrecord meetings: who met, and when."""
 
 import click
 
@@ -15,10 +15,10 @@ from onrecord.cli.options import (
     opened,
     with_output,
 )
-from onrecord.cli.printing import note, print_one, print_rows, target
+from onrecord.cli.printing import print_one, print_rows, target
 from onrecord.publish import rows
 from onrecord.publish.brief import meeting_lines
-from onrecord.publish.table import Column, print_table, width_of
+from onrecord.publish.table import Column, width_of
 from onrecord.record import MeetingFilter
 from onrecord.settings import Settings
 
@@ -75,57 +75,3 @@ def one_meeting(settings: Settings, key: str, limit: int | None, output: Output)
     with target(output) as out:
         out.writelines(f"{line}\n" for line in meeting_lines(answer, width_of(out)))
     return 0
-
-
-@click.command(
-    "coverage",
-    epilog=example(
-        "onrecord coverage",
-        "onrecord coverage --body UNSC --body HRC --since 2014 --until 2025",
-        "onrecord coverage --csv --out coverage.csv",
-    ),
-)
-@click.option("--body", "named", metavar="BODY", multiple=True, help="Only this body; repeat it.")
-@click.option("--since", type=click.IntRange(1900, 2999), metavar="YEAR", help="From this year.")
-@click.option("--until", type=click.IntRange(1900, 2999), metavar="YEAR", help="To this year.")
-@on_record
-@with_output
-def coverage_command(
-    settings: Settings,
-    named: tuple[str, ...],
-    since: int | None,
-    until: int | None,
-    output: Output,
-) -> int:
-    """Which body met in which year, and in how many documents nothing was found.
-
-    An empty cell never says that there was no meeting.
-    """
-    keys = [key for key in map(body_key, named) if key]
-    with opened(settings) as record:
-        answer = ask.coverage(record, keys, since, until, output.viewer)
-    if output.form is not Form.TABLE or not answer.rows:
-        return print_rows(output, rows.coverage_cells(answer), (), "No meeting was found.")
-    with target(output) as out:
-        lines = [
-            {"body": row.name, **{str(cell.year): short(cell) for cell in row.cells}}
-            for row in answer.rows
-        ]
-        years = [Column(str(year), str(year), right=True) for year in answer.years]
-        print_table(out, lines, [Column("body", "body"), *years])
-    note(
-        "A number: meetings found. s: told as part of a series. i: informal only. "
-        "·N: nothing found in N documents that speak of the body or of the year; "
-        "?N: none of these speaks of both. Evidence: --json."
-    )
-    return 0
-
-
-def short(cell: ask.Cell) -> str:
-    """A cell in a few signs."""
-    if cell.meetings:
-        return str(len(cell.meetings))
-    if cell.state is ask.CellState.FOUND:
-        return "s"
-    sign = {ask.CellState.INFORMAL: "i", ask.CellState.UNREAD: "?"}.get(cell.state, "·")
-    return f"{sign}{cell.searched}"

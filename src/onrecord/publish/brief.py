@@ -4,10 +4,21 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from onrecord.ask import Asked, CaseFile, CaseTold, Conflict, Event, Evidence, MeetingAnswer, Said
+from onrecord.ask import (
+    Asked,
+    CaseFile,
+    CaseTold,
+    Conflict,
+    Event,
+    Evidence,
+    FirstAnswer,
+    MeetingAnswer,
+    RulingTold,
+    Said,
+)
 from onrecord.publish.table import safe
 
-__all__ = ["case_lines", "conflict_lines", "meeting_lines", "wrapped"]
+__all__ = ["case_lines", "claim_lines", "conflict_lines", "meeting_lines", "wrapped"]
 
 T = TypeVar("T")
 
@@ -49,16 +60,63 @@ def conflict_lines(conflict: Conflict, width: int | None) -> Iterator[str]:
     """A conflict, line by line: each value, its sources, and the sentence in which each says it."""
     brief = _Brief(width)
     ruling = f" · accepted: {conflict.ruling}" if conflict.ruling else ""
-    yield from brief.head(f"{conflict.subject_label} · {conflict.property_label}{ruling}")
+    named = f"{conflict.subject_label} · {conflict.property_label}{ruling}"
+    yield from brief.head(f"{named}  ({conflict.id})")
+    if conflict.ruled:
+        yield from brief.folded(_ruled(conflict.ruled), "  ")
     for value in conflict.values:
         yield from brief.folded(f"{value.label} — {_sources(value.sources)}", "  ")
-        for proof in value.evidence:
-            yield from brief.proof(proof)
+        for origin in value.origins:
+            yield from brief.proof(origin.first)
+            for copy in origin.copies:
+                yield from brief.folded(f"printed again: {copy.citation}", "        ")
+        shown = len({proof.document for proof in value.evidence})
+        if value.documents > shown:
+            yield from brief.folded(f"and {_documents(value.documents - shown)} more", "    ")
         for word in value.tables:
             yield from brief.folded(word.text, "    ")
             yield from brief.folded(word.source, "      ")
     if conflict.note:
         yield from brief.folded(conflict.note, "  ")
+
+
+def _ruled(ruled: RulingTold) -> str:
+    """A person's word on a conflict."""
+    held = f"{ruled.value} is right" if ruled.verdict == "right" else "no contradiction"
+    why = f": {ruled.note}" if ruled.note else ""
+    return f"ruling {ruled.number}: {held}, {ruled.by} on {ruled.at[:10]}{why}"
+
+
+def claim_lines(answer: FirstAnswer, width: int | None) -> Iterator[str]:
+    """A claim of a first, line by line: what is for and against it, and what was searched."""
+    brief = _Brief(width)
+    yield from brief.head(f"{answer.verdict.value}: {answer.claim}")
+    yield from brief.folded(answer.evidence.citation, "  ")
+    for each in answer.alike:
+        yield from brief.folded(f"claimed too: {each.citation}", "  ")
+    for title, meetings in (("against it", answer.against), ("before it", answer.counted)):
+        if meetings.total:
+            yield from brief.folded(f"{title}: {_meetings(meetings.total)}", "  ")
+        for told in meetings:
+            yield from brief.folded(told.label, "    ")
+            if told.evidence:
+                yield from brief.folded(told.evidence[0].citation, "      ")
+    for vote in answer.votes:
+        yield from brief.folded(f"the vote: {vote.says}", "  ")
+        yield from brief.folded(vote.evidence.citation, "    ")
+    if answer.years:
+        found = sum(1 for count in answer.years.values() if count)
+        missing = ", ".join(map(str, answer.missing))
+        rest = f"; nothing found for {missing}" if missing else ""
+        yield from brief.folded(f"years with a meeting: {found} of {len(answer.years)}{rest}", "  ")
+    for word in answer.words:
+        yield from brief.folded(word.says, "  ")
+    if answer.searched.documents:
+        yield from brief.folded(f"searched: {answer.corpus}", "  ")
+
+
+def _meetings(number: int) -> str:
+    return f"{number:,} meeting{'s' if number != 1 else ''}"
 
 
 def meeting_lines(answer: MeetingAnswer, width: int | None) -> Iterator[str]:

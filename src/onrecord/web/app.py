@@ -1,6 +1,7 @@
 """The application: every address that the pages have, and the doors around them."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -18,9 +19,9 @@ from starlette.types import Scope
 from onrecord.errors import BadUse, NothingFound, OnrecordError, RecordBusy
 from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
-from onrecord.web.download import FORMATS, akn_file, download
+from onrecord.web.download import FORMATS, akn_file, download, svg_file
 from onrecord.web.guard import Guard, Refused, Token, decision_form
-from onrecord.web.pages import lists, proceedings, reading, single
+from onrecord.web.pages import lists, proceedings, reading, single, survey
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -52,10 +53,11 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/votes", proceedings.votes),
     ("/votes/{id}", proceedings.vote),
     ("/documents/{id}/pages/{number}", proceedings.sheet),
-    ("/coverage", single.coverage),
-    ("/conflicts", lists.conflicts),
+    ("/coverage", survey.coverage),
+    ("/conflicts", survey.conflicts),
+    ("/conflicts/{id}", survey.conflict),
     ("/demands", lists.demands),
-    ("/firsts", lists.firsts),
+    ("/firsts", survey.firsts),
     ("/left-out", lists.left_out),
     ("/help", single.help),
 )
@@ -74,6 +76,10 @@ SECTIONS = (
 )
 
 DEEDS = ("confirm", "reject", "split", "undo")
+RULINGS = ("right", "agree", "undo")
+
+# Where a ruling may lead back to.
+CONFLICT = re.compile(r"/conflicts(?:/[0-9a-f]{12})?")
 
 VERDICTS = ("accepted", "rejected", "corrected", "proposed")
 
@@ -139,6 +145,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/documents/{id}/pictures/{number:int}", picture_at(house)),
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
         Route("/matches/decide", match_at(house), methods=["POST"]),
+        Route("/conflicts/decide", ruling_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -163,11 +170,13 @@ def page_at(house: House, shows: PageFunction) -> Callable[[Request], Response]:
         visit = Visit.of(request, house.words(request))
         try:
             wanted = visit.get("as")
-            saved = wanted in FORMATS
+            saved = wanted in (*FORMATS, "svg")
             if wanted == "akn" and (symbol := visit.parts.get("symbol")):
                 return akn_file(house.desk.for_files().proceedings.akn(symbol), symbol)
             shown = shows(house.desk.for_files() if saved else house.desk, visit)
-            if wanted is not None and saved and shown.rows is not None:
+            if wanted == "svg" and shown.picture is not None:
+                return svg_file(shown.picture(), shown.section)
+            if wanted in FORMATS and shown.rows is not None:
                 return download(shown.rows(), shown.section, wanted)
             response = house.page(shown, visit)
         except OnrecordError as error:
@@ -305,6 +314,29 @@ def match_at(house: House) -> Callable[[Request], object]:
         except Exception as error:  # noqa: BLE001 - the door of the pages
             return unforeseen(house, visit, error)
         return RedirectResponse("/matches", status_code=303)
+
+    return answer
+
+
+def ruling_at(house: House) -> Callable[[Request], object]:
+    """Ruling on where sources contradict each other."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        w = visit.words
+        try:
+            form = await decision_form(request, house.token)
+            if form.get("deed", "") not in RULINGS:
+                raise Refused("refused_form")
+            await run_in_threadpool(house.desk.survey.rule, form["deed"], form)
+        except Refused as refused:
+            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+        back = form.get("back", "")
+        return RedirectResponse(back if CONFLICT.fullmatch(back) else "/conflicts", status_code=303)
 
     return answer
 

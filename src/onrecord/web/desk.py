@@ -16,18 +16,16 @@ from onrecord.web.proceedings_views import (
     SpeechLine,
     VoteLine,
 )
+from onrecord.web.survey_views import SurveyDesk
 from onrecord.web.views import (
     ArrivalLine,
     CaseView,
-    ConflictLine,
-    CoverageView,
     DecidedLine,
     DecisionLine,
     DemandLine,
     DocumentLine,
     Facet,
     FindingLine,
-    FirstLine,
     HitView,
     LeftOutLine,
     Link,
@@ -225,6 +223,11 @@ class Desk(Protocol):
         """The same desk's answers about the United Nations' own documents."""
         ...
 
+    @property
+    def survey(self) -> SurveyDesk:
+        """The same desk's answers to questions on the whole record."""
+        ...
+
     def for_files(self) -> "Desk":
         """The same desk for files that are saved and given away: protected names are covered."""
         ...
@@ -250,13 +253,10 @@ class Desk(Protocol):
         self, body: str | None, since: str | None, until: str | None, part: Slice
     ) -> Paged[MeetingLine]: ...
     def meeting(self, key: str, part: Slice) -> MeetingView: ...
-    def coverage(self) -> CoverageView: ...
-    def conflicts(self, part: Slice) -> Paged[ConflictLine]: ...
     def matches(self, part: Slice) -> Paged[MatchLine]: ...
     def matched(self) -> Sequence[DecidedLine]: ...
     def match(self, deed: str, form: Mapping[str, str]) -> None: ...
     def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]: ...
-    def firsts(self, part: Slice) -> Paged[FirstLine]: ...
     def left_out(self, part: Slice) -> Paged[LeftOutLine]: ...
     def decide(
         self, finding: str, verdict: str, correction: dict[str, str] | None, note: str | None

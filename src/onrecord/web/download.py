@@ -9,10 +9,11 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from starlette.responses import Response
 
-__all__ = ["FORMATS", "Row", "akn_file", "csv_text", "download"]
+__all__ = ["FORMATS", "Drawn", "Row", "akn_file", "csv_text", "download", "svg_file"]
 
 Row = Mapping[str, object]
 
@@ -72,6 +73,24 @@ def download(rows: Iterable[Row], name: str, form: str) -> Response:
         body.encode("utf-8", "replace"),
         media_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="onrecord-{name}.{form}"'},
+    )
+
+
+class Drawn(Protocol):
+    """A picture that can be saved by itself."""
+
+    def standing_alone(self) -> str: ...
+
+
+def svg_file(picture: Drawn, name: str) -> Response:
+    """A picture for the browser to save. It is never shown as a page of this site."""
+    return Response(
+        picture.standing_alone().encode("utf-8", "replace"),
+        media_type="image/svg+xml",
+        headers={
+            "Content-Disposition": f'attachment; filename="onrecord-{name}.svg"',
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        },
     )
 
 

@@ -8,14 +8,9 @@ from onrecord.record import DocumentRow, EntityRow, LeftOutRow, Spelling, Stored
 from onrecord.vocabulary import properties as vocabulary_properties
 from onrecord.web.views import (
     ArrivalLine,
-    Cell,
-    ConflictLine,
-    CoverageRow,
-    CoverageView,
     DecidedLine,
     DemandLine,
     DocumentLine,
-    FirstLine,
     HitView,
     LeftOutLine,
     Link,
@@ -33,14 +28,12 @@ from onrecord.web.views import (
 
 __all__ = [
     "arrival_of",
-    "conflict_of",
-    "coverage_of",
     "decided_of",
     "demand_of",
     "document_of",
-    "first_of",
     "hit_of",
     "left_out_of",
+    "link_of",
     "match_of",
     "meeting_link",
     "meeting_of",
@@ -53,15 +46,8 @@ __all__ = [
     "relations_of",
     "source_of",
     "statement_of",
+    "value_of",
 ]
-
-CELLS = {
-    ask.CellState.FOUND: "found",
-    ask.CellState.INFORMAL: "informal",
-    ask.CellState.NOTHING: "nothing",
-    ask.CellState.UNREAD: "unread",
-}
-
 
 # ---------------------------------------------------------------------------- sources, names
 
@@ -265,8 +251,10 @@ def meeting_of(told: ask.MeetingTold, disputed: frozenset[str]) -> MeetingLine:
 
 def value_of(value: ask.Value) -> Value:
     tables = [(word.text, word.source) for word in value.tables]
-    quotes = quotes_of(value.evidence)
-    return Value(value.label, quotes, value.sources, value.accepted, tables)
+    firsts = quotes_of(each.first for each in value.origins)
+    copies = quotes_of(copy for each in value.origins for copy in each.copies)
+    told = (value.sources, value.accepted, tables, copies, value.documents)
+    return Value(value.label, firsts, *told)
 
 
 def property_of(answer: ask.PropertyAnswer) -> Property:
@@ -281,65 +269,6 @@ def properties_in_order(answers: Sequence[ask.PropertyAnswer]) -> list[Property]
         return not answer.disagree, order.get(answer.name, len(order))
 
     return [property_of(each) for each in sorted(answers, key=place)]
-
-
-def conflict_of(conflict: ask.Conflict) -> ConflictLine:
-    subject = conflict.subject
-    link = meeting_link(subject)
-    if not subject.startswith("meeting:"):
-        link = link_of(ask.Named(conflict.subject_label, subject))
-    values = [value_of(each) for each in conflict.values]
-    return ConflictLine(
-        conflict.id, link, conflict.property, values, conflict.ruling, bool(conflict.note)
-    )
-
-
-def coverage_of(matrix: ask.Coverage) -> CoverageView:
-    rows = [
-        CoverageRow(
-            row.body,
-            row.name,
-            [cell_of(cell) for cell in row.cells],
-            quotes_of(row.open_series),
-        )
-        for row in matrix.rows
-    ]
-    return CoverageView([str(year) for year in matrix.years], rows, matrix.documents)
-
-
-def cell_of(cell: ask.Cell) -> Cell:
-    held = (*cell.meetings, *cell.informal)
-    links = [Link(each.body.name, f"/meetings/{each.row.key}", day=each.row.day) for each in held]
-    places = [*cell.evidence, *(place for each in cell.informal for place in each.evidence)]
-    return Cell(
-        column=str(cell.year),
-        state=CELLS[cell.state],
-        count=len(cell.meetings),
-        documents=cell.searched,
-        meetings=links,
-        formats=list(dict.fromkeys(form for each in held for form in each.row.formats)),
-        quotes=quotes_of(places),
-        series=bool(cell.series),
-    )
-
-
-def first_of(answer: ask.FirstAnswer) -> FirstLine:
-    return FirstLine(
-        id=answer.id,
-        claim=answer.claim,
-        quote=quote_of(answer.evidence),
-        verdict=answer.verdict.name.lower(),
-        scope=answer.scope,
-        body=ask.vocabulary_name(answer.body) or answer.body if answer.body else None,
-        against=[
-            (
-                Link(each.body.name, f"/meetings/{each.row.key}", day=each.row.day),
-                quotes_of(each.evidence),
-            )
-            for each in answer.against
-        ],
-        searched=answer.searched,
-    )
 
 
 # ---------------------------------------------------------------------------- who is the same

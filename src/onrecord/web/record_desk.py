@@ -1,10 +1,9 @@
 """The pages' questions, answered from a record by way of ``ask``."""
 
 import re
-import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from onrecord import ask
 from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statement
@@ -40,15 +39,11 @@ from onrecord.web.desk import (
     Slice,
     StatementsAsked,
 )
-from onrecord.web.kept import Kept, awaited
 from onrecord.web.lines import (
     arrival_of,
-    conflict_of,
-    coverage_of,
     decided_of,
     demand_of,
     document_of,
-    first_of,
     hit_of,
     left_out_of,
     match_of,
@@ -67,16 +62,15 @@ from onrecord.web.paging import cut, paged
 from onrecord.web.pictures import Pictures
 from onrecord.web.proceedings import picture_of
 from onrecord.web.proceedings_desk import RecordProceedings
+from onrecord.web.survey_desk import RecordSurvey
+from onrecord.web.survey_views import CoverageAsked
 from onrecord.web.views import (
     CaseView,
-    ConflictLine,
-    CoverageView,
     DecidedLine,
     DecisionLine,
     DemandLine,
     DocumentLine,
     FindingLine,
-    FirstLine,
     LeftOutLine,
     MatchLine,
     MeetingLine,
@@ -91,11 +85,9 @@ __all__ = ["RecordDesk"]
 
 V = TypeVar("V")
 
-# Seconds that a page waits for an answer that it can be without.
-PATIENCE_AT_START = 2.0
-
 # How many of a list the start page shows, and how many people it looks through for those.
 FIRST_FEW = 8
+FIRST_DISPUTES = 3
 LOOKED_THROUGH = 60
 
 # For example "3fa9c1d20b77" or "state:PRK".
@@ -113,21 +105,7 @@ class RecordDesk:
         self.settings = settings
         self.name = record.directory.resolve().name
         self.proceedings = RecordProceedings(record, viewer, Pictures())
-        self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(
-            lambda: ask.conflicts(record, viewer=viewer)
-        )
-        self.matrix: Kept[ask.Coverage] = Kept(lambda: ask.coverage(record, viewer=viewer))
-        self.claims: Kept[tuple[ask.FirstAnswer, ...]] = Kept(
-            lambda: ask.firsts(record, viewer=viewer)
-        )
-
-        # What a decision on a kind of finding changes.
-        self.rest_on: Mapping[str, Sequence[Kept[Any]]] = {
-            "assertion": (self.disputes,),
-            "meeting": (self.disputes, self.matrix, self.claims),
-            "series": (self.matrix,),
-            "first": (self.claims,),
-        }
+        self.survey = RecordSurvey(record, viewer)
 
     def for_files(self) -> "RecordDesk":
         return RecordDesk(self.record, self.settings, PUBLIC)
@@ -135,13 +113,11 @@ class RecordDesk:
     # ------------------------------------------------------------------------ at a glance
 
     def start(self) -> StartView:
-        until = time.monotonic() + PATIENCE_AT_START
         counts = self.record.counts(self.viewer)
         named = ask.people(
             self.record, EntityFilter(EntityKind.PERSON, limit=LOOKED_THROUGH), viewer=self.viewer
         )
-        matrix = self.matrix.soon(until - time.monotonic())
-        disputes = self.open_disputes(until - time.monotonic())
+        disputes = self.survey.conflicts("open", 1, FIRST_DISPUTES)
         speakers = sorted((row for row in named if row.said), key=lambda row: -row.said)
         return StartView(
             documents=counts.documents,
@@ -150,8 +126,9 @@ class RecordDesk:
             meetings=counts.meetings,
             demands=counts.findings.get("demand", 0),
             left_out=counts.left_out,
-            conflicts=None if disputes is None else [conflict_of(each) for each in disputes],
-            coverage=None if matrix is None else coverage_of(matrix),
+            conflicts=disputes.rows,
+            disputed=disputes.total,
+            coverage=self.survey.coverage(CoverageAsked()),
             kinds=sorted(counts.kinds.items(), key=lambda pair: -pair[1]),
             languages=sorted(counts.languages.items(), key=lambda pair: -pair[1]),
             first_day=counts.first_day,
@@ -161,11 +138,7 @@ class RecordDesk:
         )
 
     def waiting(self) -> int:
-        return len(self.open_disputes(0) or ())
-
-    def open_disputes(self, seconds: float) -> Sequence[ask.Conflict] | None:
-        found = self.disputes.soon(seconds)
-        return None if found is None else [each for each in found if not each.ruling]
+        return self.survey.open_conflicts()
 
     def name_of(self, id: str) -> str | None:
         """The name behind an id or key; None where it is neither."""
@@ -174,9 +147,6 @@ class RecordDesk:
     def bodies(self) -> Sequence[tuple[str, str]]:
         rows = self.record.entities(EntityFilter(EntityKind.BODY, limit=None), self.viewer)
         return sorted(((row.id, row.name) for row in rows), key=lambda pair: pair[1].casefold())
-
-    def coverage(self) -> CoverageView:
-        return coverage_of(awaited(self.matrix))
 
     # ------------------------------------------------------------------------ search, documents
 
@@ -295,8 +265,6 @@ class RecordDesk:
         changes = telling.corrected(now.finding, correction) if correction is not None else None
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.record.decide(now.id, ReviewState(verdict), account(), at, note, changes)
-        for kept in self.rest_on.get(now.finding.kind, ()):
-            kept.forget()
 
     # ------------------------------------------------------------------------ who is the same
 
@@ -318,9 +286,6 @@ class RecordDesk:
             self.record.split(form.get("one", ""), form.get("documents", "").split(), *told)
         else:
             self.record.judge(form.get("one", ""), form.get("other", ""), deed == "confirm", *told)
-        for several in self.rest_on.values():
-            for kept in several:
-                kept.forget()
 
     # ------------------------------------------------------------------------ statements, people
 
@@ -385,8 +350,9 @@ class RecordDesk:
         wanted = MeetingFilter(
             body=body, since=since, until=until, limit=part.size, offset=part.offset
         )
-        disputed = frozenset(each.subject for each in self.disputes.soon(PATIENCE_AT_START) or ())
         found = ask.meetings(self.record, wanted, viewer=self.viewer)
+        keys = [told.row.key for told in found]
+        disputed = self.record.survey(self.viewer).disputed(keys)
         return paged(found, lambda told: meeting_of(told, disputed), part)
 
     def meeting(self, key: str, part: Slice) -> MeetingView:
@@ -400,20 +366,12 @@ class RecordDesk:
             told=quotes_of(answer.told.evidence),
         )
 
-    def conflicts(self, part: Slice) -> Paged[ConflictLine]:
-        found = awaited(self.disputes)
-        return cut(found, conflict_of, part)
-
     def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
         wanted = DemandFilter(by=asked.by, to=asked.to, for_whom=asked.for_whom, limit=None)
         found = ask.demands(self.record, wanted, viewer=self.viewer)
         if asked.state:
             found = tuple(each for each in found if each.state.name.lower() == asked.state)
         return cut(found, demand_of, part)
-
-    def firsts(self, part: Slice) -> Paged[FirstLine]:
-        found = awaited(self.claims)
-        return cut(found, first_of, part)
 
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         found = self.record.left_out(part.size, part.offset)

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Spans
 from onrecord.web.download import Row
 from onrecord.web.proceedings_views import ProvisionLine, SpeechLine, VoteLine
+from onrecord.web.survey_views import ConflictLine, FirstLine, MeetingTold
 from onrecord.web.views import (
-    ConflictLine,
-    CoverageView,
     DemandLine,
     DocumentLine,
-    FirstLine,
     HitView,
     LeftOutLine,
     Link,
@@ -26,7 +24,6 @@ from onrecord.web.views import (
 __all__ = [
     "Row",
     "conflict",
-    "coverage",
     "demand",
     "document",
     "first",
@@ -152,28 +149,10 @@ def properties(line: MeetingLine, all: Sequence[Property]) -> Iterator[Row]:
                 }
 
 
-def coverage(view: CoverageView) -> Iterator[Row]:
-    """One row for each cell, the empty ones too."""
-    for row in view.rows:
-        for cell in row.cells:
-            yield {
-                "body": row.body,
-                "body_key": row.key,
-                "year": cell.column,
-                "state": cell.state,
-                "meetings": cell.count,
-                "formats": list(cell.formats),
-                "documents_searched": cell.documents,
-                "evidence": [
-                    f"{quote.source.id}:{','.join(of_spans(quote.spans))}" for quote in cell.quotes
-                ],
-            }
-
-
 def conflict(line: ConflictLine) -> Iterator[Row]:
     """One row for each source of each value."""
     for value in line.values:
-        for quote in value.quotes:
+        for quote in (*value.quotes, *value.copies):
             yield {
                 "conflict": line.id,
                 "subject": line.subject.label,
@@ -181,6 +160,7 @@ def conflict(line: ConflictLine) -> Iterator[Row]:
                 "value": value.label,
                 "independent_sources": value.sources,
                 "ruling": line.ruling,
+                "printed_again": quote in value.copies,
                 "table": None,
                 **of_quote(quote),
             }
@@ -223,14 +203,27 @@ def demand(line: DemandLine) -> Row:
     }
 
 
+def named(told: MeetingTold) -> str:
+    return ", ".join(each for each in (told.to.label, told.to.day) if each)
+
+
 def first(line: FirstLine) -> Row:
     return {
         "claim": line.claim,
         "verdict": line.verdict,
         "body": line.body,
         "scope": list(line.scope),
-        "meetings_against": [link.label for link, _ in line.against],
-        "documents_searched": line.searched,
+        "sort": line.sort,
+        "number": line.number if line.sort == "number" else None,
+        "day": line.day,
+        "meetings_against": [named(each) for each in line.against],
+        "meetings_against_total": line.against_total,
+        "words_that_save_it": [" + ".join(each.words) for each in line.words if each.saves],
+        "words_it_lacks": [" + ".join(each.words) for each in line.words if not each.saves],
+        "years_without_a_meeting": [year for year, count in line.years.items() if not count],
+        "documents_searched": line.searched[0],
+        "meetings_searched": line.searched[1],
+        "said_too_by": [quote.source.id for quote in line.support],
         **of_quote(line.quote),
     }
 

@@ -7,10 +7,13 @@ a download holds exactly what the page showed. Days are ISO 8601 and may be mont
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.model import Spans
 from onrecord.web.marks import anchor
+
+if TYPE_CHECKING:
+    from onrecord.web.survey_views import ConflictLine, CoverageView
 
 T = TypeVar("T")
 
@@ -191,6 +194,8 @@ class Value:
 
     ``independent`` counts sources that go back to different texts; ``accepted`` is what a person
     held to be right; ``tables`` are rows of onrecord's own tables, each with the table's name.
+    ``copies`` are quotations from documents that print the text of another one again, and
+    ``documents`` counts all that give the value, of which ``quotes`` may be the first few.
     """
 
     label: str
@@ -198,6 +203,14 @@ class Value:
     independent: int | None = None
     accepted: bool = False
     tables: Sequence[tuple[str, str]] = ()
+    copies: Sequence[Quote] = ()
+    documents: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many documents give the value that are not among the quotations."""
+        shown = {each.source.id for each in (*self.quotes, *self.copies)}
+        return max(0, self.documents - len(shown))
 
     @property
     def sources(self) -> int:
@@ -266,47 +279,6 @@ class DemandLine:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One body in one year. ``state`` is found, informal (no formal meeting), nothing or unread (no
-    document speaks of both). ``documents`` are those that were looked through; ``series`` says that
-    a document tells of meetings of that year without telling of each."""
-
-    column: str
-    state: str
-    count: int = 0
-    documents: int = 0
-    meetings: Sequence[Link] = ()
-    formats: Sequence[str] = ()
-    quotes: Sequence[Quote] = ()
-    series: bool = False
-
-
-@dataclass(frozen=True)
-class CoverageRow:
-    key: str
-    body: str
-    cells: Sequence[Cell]
-    open_series: Sequence[Quote] = ()
-
-
-@dataclass(frozen=True)
-class CoverageView:
-    columns: Sequence[str]
-    rows: Sequence[CoverageRow]
-    documents: int = 0
-
-
-@dataclass(frozen=True)
-class ConflictLine:
-    id: str
-    subject: Link
-    property: str
-    values: Sequence[Value]
-    ruling: str | None = None
-    deputies: bool = False
-
-
-@dataclass(frozen=True)
 class Side:
     """One of two people who may be one, as a match shows them beside each other."""
 
@@ -339,19 +311,6 @@ class DecidedLine:
     by: str
     at: str
     note: str = ""
-
-
-@dataclass(frozen=True)
-class FirstLine:
-    id: str
-    claim: str
-    quote: Quote
-    verdict: str
-    scope: Sequence[str] = ()
-    body: str | None = None
-    support: Sequence[Quote] = ()
-    against: Sequence[tuple[Link, Sequence[Quote]]] = ()
-    searched: int = 0
 
 
 @dataclass(frozen=True)
@@ -393,7 +352,7 @@ class LeftOutLine:
 
 @dataclass(frozen=True)
 class StartView:
-    """The record at a glance. ``conflicts`` and ``coverage`` are None while they are worked out."""
+    """The record at a glance. ``conflicts`` are the first few of ``disputed`` open ones."""
 
     documents: int
     statements: int
@@ -401,11 +360,12 @@ class StartView:
     meetings: int
     demands: int
     left_out: int
-    conflicts: Sequence[ConflictLine] | None
-    coverage: CoverageView | None
+    conflicts: "Sequence[ConflictLine]"
+    coverage: "CoverageView"
     kinds: Sequence[tuple[str, int]] = ()
     languages: Sequence[tuple[str, int]] = ()
     first_day: str | None = None
     last_day: str | None = None
+    disputed: int = 0
     people_named: Sequence[PersonLine] = field(default=())
     cases: Sequence[PersonLine] = field(default=())

@@ -27,13 +27,13 @@ from onrecord.publish.rows.proceedings import (
 )
 from onrecord.publish.rows.proof import evidence
 from onrecord.publish.rows.said import demand, hit, statement
+from onrecord.publish.rows.survey import coverage_cells, coverage_rows, first
 from onrecord.publish.rows.told import (
     conflict,
     conflict_lines,
-    coverage_cells,
-    first,
     meeting,
     meeting_in_full,
+    ruling,
 )
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "conflict",
     "conflict_lines",
     "coverage_cells",
+    "coverage_rows",
     "decided",
     "decision",
     "demand",
@@ -61,6 +62,7 @@ __all__ = [
     "person",
     "provision",
     "resolution",
+    "ruling",
     "speech",
     "spellings",
     "statement",

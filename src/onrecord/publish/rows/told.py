@@ -1,14 +1,14 @@
-"""Facts with the documents that tell them, as rows: meetings, coverage, conflicts, firsts."""
+"""Facts with the documents that tell them, as rows: meetings, conflicts and rulings on them."""
 
 from collections.abc import Iterator
 
 from onrecord.ask import (
     Conflict,
-    Coverage,
-    FirstAnswer,
     MeetingAnswer,
     MeetingTold,
     PropertyAnswer,
+    RulingAnswer,
+    RulingTold,
     Value,
 )
 from onrecord.publish.rows.proof import evidence
@@ -18,11 +18,10 @@ from onrecord.publish.sheets import Row
 __all__ = [
     "conflict",
     "conflict_lines",
-    "coverage_cells",
-    "first",
     "meeting",
     "meeting_in_full",
     "property_row",
+    "ruling",
     "value",
 ]
 
@@ -32,8 +31,12 @@ def value(each: Value) -> dict[str, object]:
         "value": each.label,
         "key": each.key,
         "sources": each.sources,
-        "documents": len({proof.document for proof in each.evidence}),
+        "documents": each.documents or len({proof.document for proof in each.evidence}),
         "accepted": each.accepted,
+        "origins": [
+            {"first": origin.first.document, "copies": [copy.document for copy in origin.copies]}
+            for origin in each.origins
+        ],
         "tables": [{"text": word.text, "source": word.source} for word in each.tables],
         "evidence": [evidence(proof) for proof in each.evidence],
     }
@@ -48,6 +51,31 @@ def property_row(answer: PropertyAnswer) -> dict[str, object]:
     }
 
 
+def vars_of(ruled: RulingTold | None) -> dict[str, object] | None:
+    """A person's word on a conflict."""
+    if ruled is None:
+        return None
+    return {
+        "number": ruled.number,
+        "verdict": ruled.verdict,
+        "value": ruled.value or None,
+        "by": ruled.by,
+        "at": ruled.at,
+        "note": ruled.note or None,
+    }
+
+
+def ruling(answer: RulingAnswer) -> Row:
+    return {
+        "conflict": answer.conflict,
+        "subject": answer.subject,
+        "subject_label": answer.subject_label,
+        "property": answer.property,
+        "property_label": answer.property_label,
+        **(vars_of(answer.told) or {}),
+    }
+
+
 def conflict(answer: Conflict) -> Row:
     return {
         "id": answer.id,
@@ -56,6 +84,7 @@ def conflict(answer: Conflict) -> Row:
         "property": answer.property,
         "property_label": answer.property_label,
         "ruling": answer.ruling,
+        "ruled": vars_of(answer.ruled),
         "note": answer.note or None,
         "values": [value(each) for each in answer.values],
     }
@@ -107,39 +136,4 @@ def meeting_in_full(answer: MeetingAnswer) -> Row:
         **meeting(answer.told),
         "properties": [property_row(each) for each in answer.properties],
         "said": [statement(each) for each in answer.said],
-    }
-
-
-def coverage_cells(answer: Coverage) -> Iterator[Row]:
-    """One row for each body and year, the empty ones too."""
-    for row in answer.rows:
-        for cell in row.cells:
-            yield {
-                "body": row.name,
-                "body_key": row.body,
-                "year": cell.year,
-                "state": cell.state.value,
-                "meetings": len(cell.meetings),
-                "says": cell.says,
-                "days": [each.row.day for each in cell.meetings],
-                "keys": [each.row.key for each in cell.meetings],
-                "informal": [each.row.key for each in cell.informal],
-                "in_series": bool(cell.series),
-                "documents_searched": cell.searched,
-                "documents_of_both": cell.of_both,
-                "evidence_of": [evidence(each) for each in cell.evidence],
-            }
-
-
-def first(answer: FirstAnswer) -> Row:
-    return {
-        "id": answer.id,
-        "claim": answer.claim,
-        "scope": list(answer.scope),
-        "body": answer.body,
-        "day": answer.day,
-        "verdict": answer.verdict.value,
-        "meetings_searched": answer.searched,
-        "against": [meeting(each) for each in answer.against],
-        "evidence": evidence(answer.evidence),
     }

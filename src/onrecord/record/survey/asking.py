@@ -52,6 +52,26 @@ class Survey:
         with self._reading() as reading:
             return matrix(reading, filter)
 
+    def situations(self, most: int = 40) -> tuple[tuple[str, int], ...]:
+        """The States and themes that meetings were about, with how many meetings each."""
+        count = func.count()
+        query = select(HELD.c.about, count).where(HELD.c.about != "").group_by(HELD.c.about)
+        counted: dict[str, int] = defaultdict(int)
+        with self._reading() as reading:
+            for about, meetings in reading.connection.execute(query):
+                for key in about.split():
+                    counted[key] += meetings
+        ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(ordered[:most])
+
+    def open_disputes(self) -> int:
+        """How many conflicts nobody ruled on."""
+        with self._reading() as reading:
+            query = select(func.count()).where(
+                DISPUTES.c.settled == 0, DISPUTES.c.audience.in_(_audience(reading))
+            )
+            return int(reading.connection.execute(query).scalar() or 0)
+
     def held(
         self, body: str, period: str, about: str | None, limit: int | None, offset: int = 0
     ) -> Rows[MeetingRow]:

@@ -19,10 +19,8 @@ from onrecord.web.views import Paged
 from onrecord.web.visit import Shown, Visit
 
 __all__ = [
-    "conflicts",
     "demands",
     "documents",
-    "firsts",
     "left_out",
     "matches",
     "meetings",
@@ -187,15 +185,6 @@ def meetings(desk: Desk, visit: Visit) -> Shown:
     )
 
 
-def conflicts(desk: Desk, visit: Visit) -> Shown:
-    return Shown(
-        "conflicts.html",
-        "conflicts",
-        {"found": desk.in_context(desk.conflicts(Slice(visit.page, 20)))},
-        rows=lambda: (row for line in every(desk.conflicts) for row in rows.conflict(line)),
-    )
-
-
 def demands(desk: Desk, visit: Visit) -> Shown:
     asked = DemandsAsked(
         by=visit.get("by"),
@@ -218,15 +207,6 @@ def demands(desk: Desk, visit: Visit) -> Shown:
             "states": [(state, words.label("state", state)) for state in DEMAND_STATES],
         },
         rows=lambda: map(rows.demand, every(lambda part: desk.demands(asked, part))),
-    )
-
-
-def firsts(desk: Desk, visit: Visit) -> Shown:
-    return Shown(
-        "firsts.html",
-        "firsts",
-        {"found": desk.in_context(desk.firsts(Slice(visit.page, 20)))},
-        rows=lambda: map(rows.first, every(desk.firsts)),
     )
 
 

@@ -1,11 +1,11 @@
-"""Pages about one thing: the start, a person, a case, a meeting, the coverage, help."""
+"""Pages about one thing: the start, a person, a case, a meeting, help."""
 
 from onrecord.web import rows
 from onrecord.web.desk import Desk, Slice
 from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.visit import Shown, Visit
 
-__all__ = ["case", "coverage", "help", "meeting", "person", "start"]
+__all__ = ["case", "help", "meeting", "person", "start"]
 
 
 def start(desk: Desk, visit: Visit) -> Shown:
@@ -38,26 +38,6 @@ def meeting(desk: Desk, visit: Visit) -> Shown:
             "rows": len(found),
         },
         rows=lambda: found,
-    )
-
-
-def coverage(desk: Desk, visit: Visit) -> Shown:
-    view = desk.coverage()
-    key, _, column = (visit.get("cell") or "").rpartition(":")
-    chosen = next(
-        (
-            (row.body, desk.in_context(cell))
-            for row in view.rows
-            for cell in row.cells
-            if row.key == key and cell.column == column
-        ),
-        None,
-    )
-    return Shown(
-        "coverage.html",
-        "coverage",
-        {"view": view, "chosen": chosen},
-        rows=lambda: rows.coverage(view),
     )
 
 
