@@ -226,9 +226,9 @@ class _Held:
         ]
         told = (votes_on(self.record, paper, self.sources) for paper in papers)
         votes = tuple(vote for several in told for vote in several)
-        if any(vote.against for vote in votes):
-            return replace(answer, verdict=Verdict.CONTRADICTED, votes=votes)
-        return replace(answer, verdict=Verdict.HELD_UP if votes else answer.verdict, votes=votes)
+        if answer.verdict is Verdict.HELD_UP and not votes:
+            return replace(answer, verdict=Verdict.UNCHECKED)
+        return replace(answer, votes=votes)
 
 
 def _wider(scope: ClaimScope) -> Iterable[tuple[str, str, ClaimScope]]:

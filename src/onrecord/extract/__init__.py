@@ -7,6 +7,7 @@ from typing import TypeVar
 from onrecord.extract.assertions import find_assertions
 from onrecord.extract.attribution import attribute_all
 from onrecord.extract.cases import find_cases
+from onrecord.extract.claims_counted import find_counted
 from onrecord.extract.coverage import find_coverage, on_their_day
 from onrecord.extract.dates import find_dates
 from onrecord.extract.demands import find_demands
@@ -58,7 +59,9 @@ def extract(document: Document) -> Extraction:
         series=series,
         violations=violations,
         cases=cases,
-        firsts=find_firsts(document, mentions),
+        firsts=_in_order(
+            find_firsts(document, mentions), find_counted(document, mentions, symbols)
+        ),
         dates=dates,
         symbols=symbols,
         assertions=find_assertions(document, meetings, cases, symbols, dates),

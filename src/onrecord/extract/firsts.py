@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import vocabulary
-from onrecord.extract.bodies_named import BodiesNamed, BodyNamed
+from onrecord.extract.bodies_named import BodiesNamed
 from onrecord.extract.passages import Passages
 from onrecord.extract.scope import format_in, scope_of
+from onrecord.extract.sentence_clause import body_about, clause_around
 from onrecord.model import ClaimOfFirst, Document, Mention, Span
 
 __all__ = ["find_firsts"]
@@ -97,17 +98,6 @@ KOREAN = re.compile(
 )
 KOREAN_NOT = re.compile(r"처음(?:에는|에|부터|엔)|첫째|첫날")
 
-# Where a clause ends and another begins.
-CLAUSE = re.compile(
-    r";\s|\s[—–]\s|:\s|,\s(?=(?:and|but|while|whereas|although|though|as|because|when"
-    r"|where|which also|since then)\s)|…|\s\|\s|\n"
-)
-KOREAN_CLAUSE = re.compile(r"(?:고|며|지만|으나|면서),\s|…|\s\|\s|\n|;\s")
-EDGES = " \t\n\"'“”‘’.,;:…—–-|#*"
-SHORTEST = 4  # words of a claim
-FAR = 600  # characters that a claim may go on before and after its cue
-NEAR = 500  # characters back to a body that a claim is carried on from
-
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
@@ -127,11 +117,11 @@ def find_firsts(document: Document, mentions: Sequence[Mention]) -> tuple[ClaimO
             continue
         taken: set[Span] = set()
         for cue in _cues(document.text, sentence, bodies):
-            clause = _clause(document.text, sentence, cue.span)
+            clause = clause_around(document.text, sentence, cue.span)
             if any(clause.overlaps(other) for other in taken):
                 continue
             taken.add(clause)
-            body = _body(document, bodies, clause, sentence, cue.span.start)
+            body = body_about(document, bodies, clause, sentence, cue.span.start)
             scope = scope_of(document, clause, cue.span, mentions, body)
             narrow = body is not None and not body.wide
             claims.append(
@@ -208,48 +198,3 @@ def _first_meeting() -> re.Pattern[str]:
         r"(?!\s+of\s+(?:the|its|this|that)\s+(?:year|session|month|week|day|two|series))",
         re.IGNORECASE,
     )
-
-
-# ---------------------------------------------------------------------------- the clause
-
-
-def _clause(text: str, sentence: Span, cue: Span) -> Span:
-    """The clause around a cue, without quotation marks and stops at its edges."""
-    pattern = KOREAN_CLAUSE if re.search("[가-힣]", cue.of(text)) else CLAUSE
-    start = max(sentence.start, cue.start - FAR)
-    end = min(sentence.end, cue.end + FAR)
-    for found in pattern.finditer(text, start, end):
-        if found.end() <= cue.start:
-            start = found.end()
-        elif found.start() >= cue.end:
-            end = found.start() + (1 if pattern is KOREAN_CLAUSE and found[0][0] in "고며" else 0)
-            break
-    if len(text[start:end].split()) < SHORTEST:
-        start, end = max(sentence.start, cue.start - FAR), min(sentence.end, cue.end + FAR)
-    if start == cue.start - FAR:
-        start = text.find(" ", start, cue.start) + 1 or cue.start
-    if end == cue.end + FAR:
-        end = max(cue.end, text.rfind(" ", cue.end, end))
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES:
-        end -= 1
-    return Span(start, end)
-
-
-BY_BODY = re.compile(r"first(?: ever)?(?:\s+\w+){0,3}\s+(?:by|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
-
-
-def _body(
-    document: Document, bodies: BodiesNamed, clause: Span, sentence: Span, position: int
-) -> BodyNamed | None:
-    """The body that a claim is about: named in the clause, else the sentence, else just before."""
-    for body in bodies.within(Span(position, clause.end)):
-        if BY_BODY.search(document.text[position : body.span.start]):
-            return body  # "the first ever held by the United Nations"
-    named = bodies.nearest(clause, position)
-    if named is None or named.wide:
-        named = bodies.nearest(sentence, position) or named
-    if named is None:
-        named = bodies.before(position, max(0, sentence.start - NEAR))
-    return named

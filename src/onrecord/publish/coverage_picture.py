@@ -15,7 +15,7 @@ from onrecord.ask import Cell, CellState, Coverage, CoverageRow
 
 __all__ = ["FORMATS", "CoveragePicture", "PictureWords", "coverage_svg"]
 
-LABELS, CELL, HEAD, FOOT = 200, 36, 34, 64
+LABELS, CELL, HEAD, FOOT = 200, 36, 34, 78
 # Characters of a name beside its row.
 LONGEST = 30
 # Marks that fit into a cell.
@@ -223,8 +223,11 @@ def _key(top: int, words: PictureWords) -> list[str]:
         x += 28 + 7.2 * _wide(label)
     found.append(_shape(FORMATS["formal meeting"], x, y - 9, "told"))
     found.append(_text(x + 16, y, words.series, "soft", "start"))
-    x += 28 + 7.2 * _wide(words.series)
+    x, y = 10.0, y + 20
     found.append(_text(x, y, f"– {words.nothing}", "soft", "start"))
+    x += 28 + 7.2 * _wide(words.nothing)
+    found.append(f'<rect class="unread" x="{x:g}" y="{y - 10:g}" width="12" height="12"/>')
+    found.append(_text(x + 18, y, words.unread, "soft", "start"))
     return found
 
 

@@ -23,7 +23,7 @@ from onrecord.record.facts import meeting_parts
 from onrecord.record.survey.formats import format_row, is_formal, qualities, sort_of
 from onrecord.record.survey.times import earliest, periods_of, years_of
 
-__all__ = ["BEARS", "Bearing", "Claim", "Report", "Run", "Scope", "bearing_of"]
+__all__ = ["BEARS", "PAPER", "Bearing", "Claim", "Report", "Run", "Scope", "bearing_of"]
 
 # Kinds of findings that a bearing is drawn from.
 BEARS = frozenset(
@@ -37,6 +37,9 @@ ABOUT_A_MEETING = re.compile(
     r"|회의|브리핑|대화|논의",
     re.IGNORECASE,
 )
+
+# The key of what a claim of unanimity is about: "paper:A/RES/79/181".
+PAPER = "paper:"
 
 # Words that narrow a claim to a kind of meeting wherever they stand in it.
 NARROW = {
@@ -226,12 +229,17 @@ class _Drawn:
             scope = self.scope(each)
             day = self.day(each, scope.since)
             named = any((cited.key or "").startswith("format:") for cited in each.scope)
-            checked = bool(day) and each.sort != "unanimous"
-            checked &= named or bool(ABOUT_A_MEETING.search(_words(each)))
+            if each.sort == "unanimous":
+                checked = scope.body.startswith(PAPER)
+            else:
+                checked = bool(day) and (named or bool(ABOUT_A_MEETING.search(_words(each))))
             yield Claim(at, each.sort, stored(each.body or ""), stored(day), scope, checked)
 
     def scope(self, claim: ClaimOfFirst) -> Scope:
         keys = [(cited.key or "", cited) for cited in claim.scope]
+        if claim.sort == "unanimous":
+            paper = next((key for key, _ in keys if key.startswith(PAPER)), "")
+            return Scope(paper, (), ())
         words = {
             quality
             for key, _ in keys

@@ -71,15 +71,15 @@ def append_claims(
 ) -> None:
     """Write claims: each with the numbers of its finding and document and the day of this one."""
     found = list(claims)
-    since = _scopes(connection, {each.scope for _, _, _, each in found if each.checked})
+    counted = [each for _, _, _, each in found if each.checked and each.sort in COUNTED]
+    since = _scopes(connection, {each.scope for each in counted})
     rows: list[tuple[Any, ...]] = []
     for number, document, published, each in found:
         start = earliest(each.day) if each.day else ""
         rank = UNCHECKED
         if each.checked:
-            late = since[each.scope.key]
-            against = each.sort in COUNTED and late and start > late
-            rank = AGAINST if against else UNOPPOSED
+            late = since.get(each.scope.key, "")
+            rank = AGAINST if late and start > late else UNOPPOSED
         place = (each.sort, each.body, each.day, start, each.scope.key, rank)
         rows.append((number, document, *place, published or "9999"))
     append(connection, CLAIMS, rows)
@@ -91,7 +91,9 @@ def drop_claims(connection: Connection, document: int) -> None:
     scopes = connection.execute(select(CLAIMS.c.scope).where(here).distinct()).scalars().all()
     connection.execute(delete(CLAIMS).where(here))
     for scope in scopes:
-        left = select(CLAIMS.c.finding).where(CLAIMS.c.scope == scope, CLAIMS.c.rank < UNCHECKED)
+        left = select(CLAIMS.c.finding).where(
+            CLAIMS.c.scope == scope, CLAIMS.c.rank < UNCHECKED, CLAIMS.c.sort.in_(COUNTED)
+        )
         if connection.execute(left.limit(1)).first() is None:
             connection.execute(delete(SCOPES).where(SCOPES.c.scope == scope))
 

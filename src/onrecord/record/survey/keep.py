@@ -13,14 +13,16 @@ from onrecord.record.correct import corrected
 from onrecord.record.database import append
 from onrecord.record.derive import Present
 from onrecord.record.filters import ReviewState
+from onrecord.record.folding import symbol_key
 from onrecord.record.payload import KINDS, decoded
 from onrecord.record.schema import DECISIONS, DOCUMENTS, FINDINGS, PRESENT
-from onrecord.record.survey.bearing import BEARS, Bearing, bearing_of
+from onrecord.record.survey.bearing import BEARS, PAPER, Bearing, bearing_of
 from onrecord.record.survey.bits import mark
 from onrecord.record.survey.claims import append_claims, drop_claims, settle_scopes
 from onrecord.record.survey.disputes import pairs_of, touch
 from onrecord.record.survey.held import refresh
 from onrecord.record.survey.tables import REPORTS, RUNS
+from onrecord.record.survey.unanimity import papers_of, settle_papers
 
 __all__ = ["Borne", "add", "changing", "standing"]
 
@@ -40,7 +42,16 @@ def add(connection: Connection, borne: Sequence[Borne], moved: Collection[int] =
     """Write what new documents bear; ``moved`` are documents that now count as one source with
     others."""
     _write(connection, borne, fresh=True)
-    touch(connection, pairs_of(connection, {*moved, *(each.document for each in borne)}))
+    documents = {each.document for each in borne}
+    claimed = _papers_claimed(borne)
+    settle_papers(connection, papers_of(connection, documents) | claimed)
+    touch(connection, pairs_of(connection, {*moved, *documents}))
+
+
+def _papers_claimed(borne: Sequence[Borne]) -> set[str]:
+    """The papers of which these documents say that they were adopted unanimously."""
+    scopes = (claim.scope.body for each in borne for claim in each.bearing.claims)
+    return {symbol_key(body.removeprefix(PAPER)) for body in scopes if body.startswith(PAPER)}
 
 
 def standing(present: Present, found: Finding) -> Finding | None:
@@ -89,17 +100,22 @@ def _runs(borne: Borne) -> Iterator[tuple[Any, ...]]:
 def changing(connection: Connection, document: int, kind: str) -> Iterator[None]:
     """While a finding of this kind comes to stand otherwise than before."""
     told = pairs_of(connection, [document]) if kind == "assertion" else set()
+    voted = kind in ("assertion", "vote")
+    papers = papers_of(connection, [document]) if voted else set()
     query = select(REPORTS.c.meeting).where(REPORTS.c.document == document)
     meetings = set(connection.execute(query).scalars()) if kind in BEARS else set()
     yield
     if kind == "assertion":
         touch(connection, told | pairs_of(connection, [document]))
     if kind in BEARS:
-        _again(connection, document, meetings)
+        papers |= _again(connection, document, meetings)
+    if papers:
+        settle_papers(connection, papers)
 
 
-def _again(connection: Connection, document: int, meetings: Collection[str]) -> None:
-    """Draw anew what a document bears, from its findings as they stand."""
+def _again(connection: Connection, document: int, meetings: Collection[str]) -> set[str]:
+    """Draw anew what a document bears, from its findings as they stand; the papers of which it says
+    that they were adopted unanimously."""
     for table in (REPORTS, RUNS):
         connection.execute(delete(table).where(table.c.document == document))
     drop_claims(connection, document)
@@ -109,7 +125,9 @@ def _again(connection: Connection, document: int, meetings: Collection[str]) -> 
     stands = _findings(connection, document)
     bearing = bearing_of([found for _, _, found in stands], published)
     places = [(number, id) for number, id, _ in stands]
-    _write(connection, [Borne(document, published, places, bearing)], False, meetings)
+    borne = [Borne(document, published, places, bearing)]
+    _write(connection, borne, False, meetings)
+    return _papers_claimed(borne)
 
 
 def _findings(connection: Connection, document: int) -> list[tuple[int, str, Finding | None]]:
