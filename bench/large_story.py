@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from bench.large_text import Writing
 from bench.large_world import Person, person, state
@@ -124,7 +125,12 @@ class Story(Writing):
         source, verb, content = places
         quote = QuoteKind.DIRECT if direct else QuoteKind.INDIRECT
         spans = tuple(sorted(places))
-        common = {"spans": spans, "source": (source,), "cue": (verb,), "content": (content,)}
+        common: dict[str, Any] = {
+            "spans": spans,
+            "source": (source,),
+            "cue": (verb,),
+            "content": (content,),
+        }
         self.add("attributions", Attribution(quote=quote, **common, **self.sure()))
         named = who.korean if self.korean else who.name
         at_meeting = self.make.random() < 0.7

@@ -34,7 +34,7 @@ from onrecord.ask.proceedings import (
     votes,
 )
 from onrecord.ask.resolutions import ProvisionTold, ResolutionAnswer, resolution
-from onrecord.ask.search import Found, search
+from onrecord.ask.search import Found, SavedNews, SearchAnswer, saved_searches, search
 from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status
 
@@ -67,6 +67,8 @@ __all__ = [
     "ProvisionTold",
     "ResolutionAnswer",
     "Said",
+    "SavedNews",
+    "SearchAnswer",
     "Side",
     "Sources",
     "Spoken",
@@ -93,6 +95,7 @@ __all__ = [
     "properties_of",
     "resolution",
     "said",
+    "saved_searches",
     "search",
     "speeches",
     "statements",

@@ -38,6 +38,7 @@ from onrecord.record.schema import (
     STANDING,
 )
 from onrecord.record.sealing import document_entries, statement_entries
+from onrecord.record.traits import fill
 from onrecord.record.veil import veil_over
 
 __all__ = ["rebuild"]
@@ -56,6 +57,7 @@ def rebuild(connection: Connection, identity: Identity) -> None:
     for at in range(0, len(numbers), AT_ONCE):
         _Part(connection, numbers[at : at + AT_ONCE], identity).derive()
     settle_all(connection)
+    fill(connection)
 
 
 class _Part:

@@ -36,6 +36,7 @@ from onrecord.record.schema import (
     STATEMENTS,
 )
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
+from onrecord.record.traits import refresh
 from onrecord.record.write import next_number
 
 __all__ = ["decide", "history", "protect"]
@@ -99,6 +100,7 @@ def _stand(
     )
     derived.save(connection)
     if row.kind == "statement":
+        refresh(connection, [row.finding])
         recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)
     if change:

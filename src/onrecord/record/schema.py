@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from onrecord.record.columns import METADATA, Number, Text
+from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 
 __all__ = ["APPENDED", "DERIVED", "METADATA"]
@@ -195,6 +196,8 @@ APPENDED = (
     JUDGEMENTS,
     WITHDRAWALS,
     PROTECTIONS,
+    SAVED_SEARCHES,
+    LOOKS,
 )
 
 # ---------------------------------------------------------------------------- derived

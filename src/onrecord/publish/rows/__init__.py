@@ -26,7 +26,8 @@ from onrecord.publish.rows.proceedings import (
     vote_lines,
 )
 from onrecord.publish.rows.proof import evidence
-from onrecord.publish.rows.said import demand, hit, statement
+from onrecord.publish.rows.said import demand, statement
+from onrecord.publish.rows.searched import facet_value, facets, hit, saved_search, searched
 from onrecord.publish.rows.told import (
     conflict,
     conflict_lines,
@@ -49,6 +50,8 @@ __all__ = [
     "document",
     "entity",
     "evidence",
+    "facet_value",
+    "facets",
     "finding",
     "first",
     "hit",
@@ -61,6 +64,8 @@ __all__ = [
     "person",
     "provision",
     "resolution",
+    "saved_search",
+    "searched",
     "speech",
     "spellings",
     "statement",
