@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Made", "document", "documents", "words", "write"]
+__all__ = ["AFTER_VOWEL", "Made", "document", "documents", "invented", "parts", "words", "write"]
 
 FIRST_DAY = date(2012, 1, 2)
 KOREAN_EVERY = 8  # one document in eight is Korean
@@ -43,16 +43,17 @@ class Made:
 
 
 @cache
-def _parts() -> dict[str, Any]:
+def parts() -> dict[str, Any]:
+    """What made texts are put together from: sentences.yaml."""
     path = Path(__file__).with_name("sentences.yaml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return loaded
 
 
-def _invented(number: int, ending: str = "") -> str:
+def invented(number: int, ending: str = "") -> str:
     """A word of two syllables, always the same for the same number."""
     make = random.Random(f"word {number}")
-    onsets, vowels, codas = (_parts()["syllables"][part] for part in ("onset", "vowel", "coda"))
+    onsets, vowels, codas = (parts()["syllables"][part] for part in ("onset", "vowel", "coda"))
     first = make.choice(onsets) + make.choice(vowels) + make.choice(codas)
     return str(first + make.choice(vowels) + (ending or make.choice(codas)))
 
@@ -72,12 +73,12 @@ class _Writer:
         self.day = FIRST_DAY + timedelta(days=self.make.randrange(365 * 14))
         self.people = sorted({self.new_person() for _ in range(self.make.randint(6, 9))})
         self.person = self.people[0]
-        count = len(_parts()["states"])
+        count = len(parts()["states"])
         self.states = self.make.sample(range(count), 3)
         self.patterns: list[str] = []
 
     def pick(self, name: str) -> Any:
-        return self.make.choice(_parts()[f"{name}_ko" if self.korean else name])
+        return self.make.choice(parts()[f"{name}_ko" if self.korean else name])
 
     def drawn(self) -> int:
         # Names of which a few come up often and most seldom.
@@ -87,14 +88,13 @@ class _Writer:
         number = self.drawn()
         own = random.Random(f"person {number}")
         if self.korean:
-            parts = _parts()
-            return f"{own.choice(parts['family_ko'])}{own.choice(parts['given_ko'])}"
-        return f"{own.choice(_parts()['given'])} {_invented(number)}"
+            return f"{own.choice(parts()['family_ko'])}{own.choice(parts()['given_ko'])}"
+        return f"{own.choice(parts()['given'])} {invented(number)}"
 
     def town(self) -> str:
         if self.korean:
-            return str(self.make.choice(_parts()["towns_ko"])) + "시"
-        return _invented(10_000_000 + self.drawn(), self.make.choice(["ia", "burg", "mar"]))
+            return str(self.make.choice(parts()["towns_ko"])) + "시"
+        return invented(10_000_000 + self.drawn(), self.make.choice(["ia", "burg", "mar"]))
 
     def slot(self, name: str) -> str:
         match name:
@@ -106,7 +106,7 @@ class _Writer:
             case "other" | "victim":
                 return self.make.choice([each for each in self.people if each != self.person])
             case "state" | "state2":
-                names = _parts()["states_ko" if self.korean else "states"]
+                names = parts()["states_ko" if self.korean else "states"]
                 return str(names[self.states[self.make.randrange(2) if name == "state" else 2]])
             case "town":
                 return self.town()
@@ -139,7 +139,7 @@ class _Writer:
 
     def sentence(self) -> str:
         if not self.patterns:
-            self.patterns = list(_parts()["sentences_ko" if self.korean else "sentences"])
+            self.patterns = list(parts()["sentences_ko" if self.korean else "sentences"])
             self.make.shuffle(self.patterns)
         filled = self.fill(self.patterns.pop())
         return filled[0].upper() + filled[1:]

@@ -182,9 +182,15 @@ def test_a_search_is_narrowed_and_counted_by_kind_and_language(record: Record, p
     put("peace one", kind=DocumentKind.LETTER, published="2025-01-01")
     put("peace two", language="ko", published="2024-01-01")
     put("war", language="ko")
-    assert record.facets("peace") == {
+    found = {each.name: each for each in record.searched("peace").facets}
+    counts = {
+        name: {each.value: each.documents for each in found[name].values}
+        for name in ("kind", "language", "year")
+    }
+    assert counts == {
         "kind": {"letter": 1, "news": 1},
         "language": {"en": 1, "ko": 1},
+        "year": {"2025": 1, "2024": 1},
     }
     assert record.search("peace", SearchFilter(kind=DocumentKind.LETTER)).total == 1
     assert record.search("peace", SearchFilter(language="ko")).total == 1

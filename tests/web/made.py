@@ -19,6 +19,7 @@ from onrecord.web.desk import (
     Found,
     MeetingView,
     PersonView,
+    SavedLine,
     SearchAsked,
     Slice,
     StatementsAsked,
@@ -124,6 +125,7 @@ class MadeDesk:
     paragraphs: Sequence[tuple[BlockRole, str]] = PARAGRAPHS
     broken: bool = False
     evil: str = ""
+    kept_searches: list[tuple[str, str, SearchAsked]] = field(default_factory=list)
     decisions: list[tuple[str, str, dict[str, str] | None, str | None]] = field(
         default_factory=list
     )
@@ -365,8 +367,19 @@ class MadeDesk:
             Facet("scope", (FacetValue("documents", "Texts", 1),
                             FacetValue("statements", "Statements", 1, bool(asked.scope)))),
             Facet("language", (FacetValue("en", "English", 2),)),
+            Facet("speaker", (FacetValue("3fa9c1d20b77", "Sela Orvane" + self.evil, 1),), 3),
         ]  # fmt: skip
-        return Found(Paged(hits, 2, part.number, part.size), facets)
+        also = [("석방", "release", ("release", "freed"))]
+        people = self.person_lines()[:1]
+        meetings = [(Link("General Assembly, 2031-05-20", "/meetings/m"), 2)]
+        return Found(Paged(hits, 2, part.number, part.size), facets, people, meetings, also)
+
+    def saved_searches(self) -> Sequence[SavedLine]:
+        return [SavedLine("releases", "/search?q=release", "/search?q=release&after=3", 4, 6, 2,
+                          "2031-05-20")]  # fmt: skip
+
+    def keep_search(self, deed: str, name: str, asked: SearchAsked) -> None:
+        self.kept_searches.append((deed, name, asked))
 
     def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]:
         lines = [

@@ -58,7 +58,7 @@ from onrecord.ask.proceedings import (
     votes,
 )
 from onrecord.ask.resolutions import ProvisionTold, ResolutionAnswer, resolution
-from onrecord.ask.search import Found, search
+from onrecord.ask.search import Found, SavedNews, SearchAnswer, saved_searches, search
 from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status
 from onrecord.ask.unanimity import VoteTold
@@ -101,7 +101,9 @@ __all__ = [
     "RulingAnswer",
     "RulingTold",
     "Said",
+    "SavedNews",
     "ScopeWord",
+    "SearchAnswer",
     "Side",
     "Sources",
     "Spoken",
@@ -136,6 +138,7 @@ __all__ = [
     "rule",
     "rulings",
     "said",
+    "saved_searches",
     "search",
     "speeches",
     "statements",

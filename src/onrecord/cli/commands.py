@@ -23,7 +23,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("look", "The record in numbers."),
         "documents": ("look", "List documents."),
         "show": ("look", "Show a document with its findings marked."),
-        "search": ("look", "Find words in documents and statements."),
+        "search": ("search", "Find words in documents and statements, people and meetings."),
     },
     "Ask": {
         "statements": ("ask", "Who said what, about whom, where and when."),

@@ -1,4 +1,4 @@
-"""onrecord status, documents, show, search: what is in the record."""
+"""onrecord status, documents, show: what is in the record."""
 
 import sys
 from collections.abc import Iterator
@@ -25,8 +25,10 @@ from onrecord.publish import rows
 from onrecord.publish.marked import marked
 from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column, console, print_table, safe
-from onrecord.record import OWNER, PUBLIC, DocumentFilter, FindingFilter, Scope, SearchFilter
+from onrecord.record import OWNER, PUBLIC, DocumentFilter, FindingFilter
 from onrecord.settings import Settings
+
+__all__ = ["KINDS", "documents_command", "show_command", "status_command"]
 
 KINDS = click.Choice([kind.value for kind in DocumentKind])
 
@@ -47,19 +49,6 @@ LEFT_OUT = (
     Column("why", "problem", ratio=2),
     Column("what to do", "mend", ratio=2),
 )
-HITS = (
-    Column("where", "where"),
-    Column("document", lambda row: part(row, "document"), style="dim"),
-    Column("published", lambda row: part(row, "published")),
-    Column("title", lambda row: part(row, "title"), ratio=1),
-    Column("words", "snippet", ratio=3),
-)
-
-
-def part(row: Row, name: str) -> object:
-    """A field of the evidence of a row."""
-    proof = row.get("evidence")
-    return proof.get(name) if isinstance(proof, dict) else None
 
 
 @click.command("status", epilog=example("onrecord status", "onrecord status --json"))
@@ -257,52 +246,3 @@ def heading(row: Row) -> list[Text]:
         if row[name]:
             lines.append(Text(f"{name.replace('_', ' ')} {row[name]}", style="dim"))
     return lines
-
-
-@click.command(
-    "search",
-    epilog=example(
-        "onrecord search missionaries release",
-        "onrecord search '\"commission of inquiry\" AND (Geneva OR New York)'",
-        "onrecord search 억류 --in statements",
-    ),
-)
-@click.argument("words", nargs=-1, required=True)
-@click.option(
-    "--in", "scope", type=click.Choice([each.value for each in Scope]), help="Only there."
-)
-@click.option("--kind", type=KINDS, help="Only in documents of this kind.")
-@click.option("--language", metavar="TAG", help="Only in this language (en, ko).")
-@day_option("--since", "Published on this day or later")
-@day_option("--until", "Published on this day or earlier")
-@limit_option
-@on_record
-@with_output
-def search_command(
-    settings: Settings,
-    words: tuple[str, ...],
-    scope: str | None,
-    kind: str | None,
-    language: str | None,
-    since: str | None,
-    until: str | None,
-    limit: int | None,
-    output: Output,
-) -> int:
-    """Find words in documents and statements.
-
-    All words must be there. Also: "a phrase", AND, OR, NOT, parentheses and beginnings* (in single
-    quotation marks, so that the shell leaves them alone).
-    """
-    asked = SearchFilter(
-        scope=Scope(scope) if scope else None,
-        kind=DocumentKind(kind) if kind else None,
-        language=language,
-        since=since,
-        until=until,
-        limit=limit_for(limit, output),
-    )
-    with opened(settings) as record:
-        found = ask.search(record, " ".join(words), asked, output.viewer)
-        listed = [rows.hit(each) for each in found]
-    return print_rows(output, listed, HITS, "These words were not found.", found.total)

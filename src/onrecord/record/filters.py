@@ -198,16 +198,36 @@ class Scope(StrEnum):
 
     DOCUMENTS = "documents"
     STATEMENTS = "statements"
+    PEOPLE = "people"
+    MEETINGS = "meetings"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchFilter:
-    """Without a scope, documents come first and then statements."""
+    """Without a scope, documents come first and then statements.
+
+    ``since`` and ``until`` are days of publication; ``year`` is that in which something was said
+    (or, where that is not known, published). ``speaker`` and ``state`` are ids, ``body`` a key,
+    ``theme`` a violation's id, ``source`` a publisher, ``review`` what people made of a statement;
+    of documents, those are found that have such a statement. With ``wider``, what the words name
+    is also looked for by its names in other languages. ``after`` keeps what stands in
+    documents that came in after the one with this number.
+    """
 
     scope: Scope | None = None
     kind: DocumentKind | None = None
     language: str | None = None
     since: str | None = None
     until: str | None = None
+    speaker: str | None = None
+    state: str | None = None
+    body: str | None = None
+    act: Act | None = None
+    theme: str | None = None
+    year: int | None = None
+    source: str | None = None
+    review: ReviewState | None = None
+    wider: bool = False
+    after: int | None = None
     limit: int | None = 50
     offset: int = 0

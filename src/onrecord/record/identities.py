@@ -37,6 +37,7 @@ from onrecord.record.schema import (
 )
 from onrecord.record.sealing import as_it_stands
 from onrecord.record.survey.disputes import pairs_of, touch
+from onrecord.record.traits import refresh_in
 from onrecord.record.who import Implied, Judged, implied
 
 __all__ = ["judged", "settle", "settle_all", "standing_judgements"]
@@ -61,7 +62,7 @@ def judged(connection: Connection) -> Implied:
 def settle_all(connection: Connection) -> None:
     """Let every judgement have its effect, after all was derived without them."""
     who = judged(connection)
-    settle(connection, list(who.groups), who)
+    _settled(connection, list(who.groups), who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,22 @@ class _Node:
         return self.document, self.key
 
 
-def settle(connection: Connection, touched: Iterable[str], who: Implied | None = None) -> None:
+def settle(connection: Connection, touched: Iterable[str]) -> None:
     """Let what was judged on these identities have its effect."""
-    who = who or judged(connection)
+    refresh_in(connection, _settled(connection, touched, judged(connection)))
+
+
+def _settled(connection: Connection, touched: Iterable[str], who: Implied) -> set[int]:
+    """The numbers of the documents in which somebody is another than before."""
     ids = _affected(connection, touched, who)
     if not ids:
-        return
+        return set()
     alone = _alone(connection, ids)
     _keep_split(connection, ids, alone, who)
     rows = _in(connection, select(IDENTITIES), IDENTITIES.c.id, ids)
     nodes = {row.id: _Node(row.id, row.document, row.key) for row in rows}
     entity = {id: _first(who.group(id), nodes) for id in nodes}
-    _move(connection, nodes, entity, who)
+    return _move(connection, nodes, entity, who)
 
 
 def _affected(connection: Connection, touched: Iterable[str], who: Implied) -> set[str]:
@@ -140,8 +145,9 @@ def _move(
     nodes: Mapping[str, _Node],
     entity: Mapping[str, str],
     who: Implied,
-) -> None:
-    """Give identities and their appearances to the entities that they are one with."""
+) -> set[int]:
+    """Give identities and their appearances to the entities that they are one with; the numbers of
+    the documents in which that changed something."""
     for id, target in sorted(entity.items()):
         connection.execute(update(IDENTITIES).where(IDENTITIES.c.id == id).values(entity=target))
     rows = _in(connection, select(APPEARANCES), APPEARANCES.c.identity, nodes)
@@ -162,6 +168,7 @@ def _move(
         _link_again(connection, document)
     _work_out(connection, sorted(entities))
     touch(connection, told | pairs_of(connection, documents))
+    return documents
 
 
 # ---------------------------------------------------------------------------- what follows

@@ -12,11 +12,11 @@ from onrecord.model import MeetingRecord, Resolution, Speech, Vote
 from onrecord.record.filters import STANDING, SpeechFilter, VoteFilter, askable
 from onrecord.record.findings import linked, numbered
 from onrecord.record.folding import symbol_key
+from onrecord.record.matching import spoken_in
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 from onrecord.record.reading import Reading, page, parts, within
 from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import DOCUMENTS
-from onrecord.record.search import spoken_in
 
 __all__ = ["SIDES", "Proceedings", "adopted_symbol"]
 

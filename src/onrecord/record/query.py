@@ -8,12 +8,12 @@ AND may be left out. Signs inside a word make it a phrase: "Joon-kook", "A/RES/7
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from onrecord.errors import BadUse
 from onrecord.record.folding import LONGEST, UNSPACED, tokens
 
-__all__ = ["And", "Leaf", "Node", "Not", "Or", "leaves", "parse"]
+__all__ = ["And", "Leaf", "Node", "Not", "Or", "leaf_of", "leaves", "parse"]
 
 # A phrase in any of the usual quotation marks, a parenthesis, or a word: "신동혁", releas*
 PIECE = re.compile(
@@ -27,10 +27,15 @@ DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Tokens in a row; with ``begins`` the last need only begin so."""
+    """Tokens in a row; with ``begins`` the last need only begin so.
+
+    ``typed`` are the words as they were typed; "" for a phrase in quotation marks and a beginning*,
+    which mean what they say and no other name.
+    """
 
     tokens: tuple[str, ...]
     begins: bool = False
+    typed: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,10 @@ def _pieces(query: str) -> list[Leaf | str]:
         else:
             words = next(filter(None, match.group("straight", "curly", "word")), "")
             begins = bool(match["begins"]) or (match["word"] or "").endswith("*")
-            leaf = _leaf(words, begins)
+            leaf = leaf_of(words, begins)
             if leaf:
-                pieces.append(leaf)
+                plain = match["word"] and not begins
+                pieces.append(replace(leaf, typed=words) if plain else leaf)
     if not any(isinstance(piece, Leaf) for piece in pieces):
         raise BadUse(
             "There is no word to look for.", 'Give one, such as: onrecord search "three detained"'
@@ -101,7 +107,8 @@ def _pieces(query: str) -> list[Leaf | str]:
     return pieces
 
 
-def _leaf(words: str, begins: bool) -> Leaf | None:
+def leaf_of(words: str, begins: bool = False) -> Leaf | None:
+    """The tokens of a word or phrase, to be looked for in a row; None where it has none."""
     found = tokens(words)
     if not found:
         return None

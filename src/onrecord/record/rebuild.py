@@ -41,6 +41,7 @@ from onrecord.record.sealing import document_entries, statement_entries
 from onrecord.record.survey import keep as survey
 from onrecord.record.survey.bearing import bearing_of
 from onrecord.record.survey.keep import Borne
+from onrecord.record.traits import fill
 from onrecord.record.veil import veil_over
 
 __all__ = ["rebuild"]
@@ -59,6 +60,7 @@ def rebuild(connection: Connection, identity: Identity) -> None:
     for at in range(0, len(numbers), AT_ONCE):
         _Part(connection, numbers[at : at + AT_ONCE], identity).derive()
     settle_all(connection)
+    fill(connection)
 
 
 class _Part:

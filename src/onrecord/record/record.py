@@ -27,12 +27,14 @@ from onrecord.record import (
     rebuild,
     review,
     runs,
+    saved,
     search,
     tallies,
     verify,
     write,
 )
 from onrecord.record.database import connected, stored
+from onrecord.record.facets import KeptColumns
 from onrecord.record.filters import (
     AssertionFilter,
     DemandFilter,
@@ -68,6 +70,8 @@ from onrecord.record.rows import (
     Outcome,
     Recorded,
     Rows,
+    SavedSearch,
+    Searched,
     StoredDocument,
 )
 from onrecord.record.survey import disputes
@@ -91,6 +95,7 @@ class Record:
         self._identity = identity or Names()
         self._lock = WriterLock(directory, engine)
         self._texts = Texts()
+        self._columns = KeptColumns()
         self._counted: tuple[object, Counts] | None = None
 
     # ------------------------------------------------------------------------ opening
@@ -404,14 +409,39 @@ class Record:
         Those with all words in the title come first, then the latest.
         """
         with self._reading(viewer) as reading:
-            return search.search(reading, stored(query), askable(filter or SearchFilter()))
+            columns = self._columns.of(reading.connection)
+            return search.search(reading, columns, stored(query), askable(filter or SearchFilter()))
 
-    def facets(
+    def searched(
         self, query: str, filter: SearchFilter | None = None, viewer: Viewer = PUBLIC
-    ) -> Mapping[str, Mapping[str, int]]:
-        """How many documents a search finds of each "kind" and "language"."""
+    ) -> Searched:
+        """The same with the people who are called so, the meetings at which it was said, and the
+        ways to narrow it. Without words, all that fits what it is narrowed to."""
         with self._reading(viewer) as reading:
-            return search.facets(reading, stored(query), askable(filter or SearchFilter()))
+            columns = self._columns.of(reading.connection)
+            asked = askable(filter or SearchFilter())
+            return search.searched(reading, columns, stored(query), asked)
+
+    def saved_searches(self, by: str, viewer: Viewer = PUBLIC) -> tuple[SavedSearch, ...]:
+        """Searches that are kept, with how far this person has seen what they find. Their words may
+        name somebody: those who may not see sealed documents get none where there are any."""
+        with self._reading(viewer) as reading:
+            return () if reading.hidden else saved.saved(reading.connection, by)
+
+    def save_search(self, name: str, query: str, filter: SearchFilter, by: str, at: str) -> None:
+        """Keep a search under a name; what it finds now counts as seen."""
+        with self._changing(OWNER) as reading:
+            saved.save(reading.connection, name, (query, askable(filter)), by, at)
+
+    def forget_search(self, name: str, by: str, at: str) -> None:
+        """Keep a search no longer; NothingFound where none has this name."""
+        with self._changing(OWNER) as reading:
+            saved.forget(reading.connection, name, by, at)
+
+    def look_at_search(self, name: str, by: str, at: str) -> None:
+        """Note that somebody has seen all that a saved search finds."""
+        with self._changing(OWNER) as reading:
+            saved.look(reading.connection, name, by, at)
 
     def verify(
         self,

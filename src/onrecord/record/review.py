@@ -38,6 +38,7 @@ from onrecord.record.schema import (
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
 from onrecord.record.survey import keep as survey
 from onrecord.record.survey.disputes import pairs_of, touch
+from onrecord.record.traits import refresh
 
 __all__ = ["decide", "history", "protect"]
 
@@ -101,6 +102,7 @@ def _stand(
     )
     derived.save(connection)
     if row.kind == "statement":
+        refresh(connection, [row.finding])
         recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)
     if change:

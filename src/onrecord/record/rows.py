@@ -21,16 +21,19 @@ from onrecord.model import (
     RelationKind,
     Spans,
 )
-from onrecord.record.filters import ReviewState, Scope
+from onrecord.record.filters import ReviewState, Scope, SearchFilter
 from onrecord.record.permissions import Protection
 
 __all__ = [
+    "Also",
     "Arrived",
     "Breakage",
     "Counts",
     "Decision",
     "DocumentRow",
     "EntityRow",
+    "Facet",
+    "FacetValue",
     "Hit",
     "Judgement",
     "LeftOutRow",
@@ -41,6 +44,8 @@ __all__ = [
     "Recorded",
     "Related",
     "Rows",
+    "SavedSearch",
+    "Searched",
     "Spelling",
     "Status",
     "StoredDocument",
@@ -283,6 +288,66 @@ class Hit:
     marks: Spans
     spans: Spans
     finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What words of a search name, and the names in other languages that were looked for as well.
+    ``means`` is an id, a key or "theme:torture"."""
+
+    words: str
+    means: str
+    name: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value that a search can be narrowed to, with how many statements and documents would be
+    left; ``documents`` is None for what only statements are by. ``name`` is for people to read."""
+
+    value: str
+    name: str
+    statements: int
+    documents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a search: the values that come most often first, ``more`` others not
+    listed."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search found: hits, how many there are by scope, the ways to narrow it, the people
+    who are called so, the meetings at which it was said (by key, with how many of the statements),
+    and which other names were looked for."""
+
+    hits: Rows[Hit]
+    totals: Mapping[str, int]
+    facets: tuple[Facet, ...] = ()
+    people: Rows[EntityRow] = field(default_factory=lambda: Rows((), 0))
+    meetings: tuple[FacetValue, ...] = ()
+    also: tuple[Also, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that is kept under a name. ``looked`` is when whoever asks last looked at what it
+    finds, ``after`` the number of the last document that was there then."""
+
+    name: str
+    query: str
+    filter: SearchFilter
+    by: str
+    at: str
+    looked: str | None = None
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from onrecord.record.columns import METADATA, Number, Text
+from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 from onrecord.record.survey.tables import RULINGS, SURVEYED
 
@@ -197,6 +198,8 @@ APPENDED = (
     WITHDRAWALS,
     PROTECTIONS,
     RULINGS,
+    SAVED_SEARCHES,
+    LOOKS,
 )
 
 # ---------------------------------------------------------------------------- derived

@@ -1,261 +1,186 @@
-"""Full text search over documents and statements, alike on both databases.
+"""One question over documents, statements, people and meetings, with the ways to narrow it.
 
-Only the part of a word's look-up is in each database's own language; how words are joined, who
-may see what and in which order is in plain SQL.
+Those with all words in the title come first, then the latest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    case,
-    column,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-    text,
-    true,
-)
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
 
-from onrecord.model import Span, Spans
-from onrecord.record.database import is_sqlite
-from onrecord.record.derive import FOR_ALL, FOR_CLEARED, FOR_OTHERS
-from onrecord.record.filters import STANDING as STANDING_STATES
-from onrecord.record.filters import Scope, SearchFilter
-from onrecord.record.findings import numbered
-from onrecord.record.folding import places
-from onrecord.record.permissions import Protection, may_see
-from onrecord.record.query import And, Leaf, Node, Not, leaves, parse
-from onrecord.record.reading import Reading, latest_first, page, within
-from onrecord.record.rows import Hit, Rows
-from onrecord.record.schema import DOCUMENTS, STATEMENTS
+from onrecord.model import EntityKind
+from onrecord.record.entities import entities
+from onrecord.record.facets import FACETS, Columns, Narrowing, counted, values_of
+from onrecord.record.filters import EntityFilter, Scope, SearchFilter
+from onrecord.record.matching import Flags, matching
+from onrecord.record.query import And, Leaf, Node, leaves, parse
+from onrecord.record.reading import Reading, parts
+from onrecord.record.rows import Also, EntityRow, Facet, FacetValue, Hit, Rows, Searched
+from onrecord.record.schema import DOCUMENTS
+from onrecord.record.snippets import hits_of
+from onrecord.record.wider import widened
 
-__all__ = ["facets", "search", "spoken_in"]
+__all__ = ["search", "searched"]
 
-# Characters around the first place that was found, and how many places are marked.
-BEFORE, AFTER = 90, 210
-MOST_MARKS = 20
-
-# Characters of a text that are looked through at once for the place to show, and how many of them
-# the next part has too, so that no phrase is cut.
-PIECE, SHARED = 20_000, 2_000
+# People and meetings that are told beside documents and statements.
+BESIDE = 5
+NARROWED = (*FACETS, "since", "until", "after")
 
 
-def search(reading: Reading, query: str, filter: SearchFilter) -> Rows[Hit]:
-    node = parse(query)
-    wanted = leaves(node)
-    total = 0
-    hits: list[Hit] = []
-    limit, offset = filter.limit, filter.offset
-    for scope, ask in ((Scope.DOCUMENTS, _documents), (Scope.STATEMENTS, _statements)):
-        if filter.scope not in (None, scope):
-            continue
-        rows, found = page(reading.connection, ask(reading, node, filter), limit, offset)
-        total += found
-        hits += _hits(reading, scope, rows, wanted)
-        offset = max(0, offset - found)
-        if limit is not None:
-            limit -= len(rows)
-    return Rows(tuple(hits), total, filter.offset)
+def search(reading: Reading, columns: Columns, query: str, filter: SearchFilter) -> Rows[Hit]:
+    """The hits alone."""
+    return _Search(reading, columns, query, filter).hits()
 
 
-def facets(reading: Reading, query: str, filter: SearchFilter) -> Mapping[str, Mapping[str, int]]:
-    """How many documents of each kind and language a search finds."""
-    node = parse(query)
-    found: dict[str, dict[str, int]] = {}
-    for name, of in (("kind", DOCUMENTS.c.kind), ("language", DOCUMENTS.c.language)):
-        asked = (
-            select(of, func.count())
-            .where(_finds(reading, node, "search_documents", DOCUMENTS.c.number))
-            .where(*_narrowed(filter))
-            .group_by(of)
-            .order_by(func.count().desc(), of)
-        )
-        found[name] = {row[0]: row[1] for row in reading.connection.execute(asked)}
-    return found
+def searched(reading: Reading, columns: Columns, query: str, filter: SearchFilter) -> Searched:
+    """The hits, the people and meetings, and what the search can be narrowed to."""
+    return _Search(reading, columns, query, filter).all()
 
 
-# ---------------------------------------------------------------------------- questions
+class _Search:
+    """One search: which documents and which statements it finds, before anything is shown."""
 
+    def __init__(
+        self, reading: Reading, columns: Columns, query: str, filter: SearchFilter
+    ) -> None:
+        self._reading = reading
+        self._columns = columns
+        self._filter = filter
+        self._also: tuple[Also, ...] = ()
+        self._node = node = self._parsed(query)
+        self._called = _called(node)
+        if node is not None and filter.wider:
+            self._node, self._also = widened(reading, node)
+        self._narrowing = Narrowing.of(reading.connection, columns, filter, reading.hidden)
+        self._found = self._words(Scope.DOCUMENTS), self._words(Scope.STATEMENTS)
+        self._written = self._narrowing.written(self._found[0], columns)
+        self._said = self._narrowing.said(self._found[1])
 
-def _documents(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any]:
-    number = DOCUMENTS.c.number
-    in_title = and_(
-        true(),
-        *(_in(reading, number, leaf, "search_documents", "title") for leaf in leaves(node)),
-    )
-    day = DOCUMENTS.c.published
-    return (
-        select(number, DOCUMENTS.c.id, DOCUMENTS.c.title)
-        .where(_finds(reading, node, "search_documents", number), *_narrowed(filter))
-        .order_by(case((in_title, 0), else_=1), latest_first(day), number)
-    )
+    def _parsed(self, query: str) -> Node | None:
+        narrowed = any(getattr(self._filter, name) is not None for name in NARROWED)
+        # Without words, all that fits what it is narrowed to is meant.
+        return None if narrowed and not query.strip() else parse(query)
 
+    def _words(self, scope: Scope) -> Flags:
+        """The documents or the standing statements that have the words."""
+        columns, after = self._columns, self._filter.after
+        if scope is Scope.DOCUMENTS:
+            numbers, index = columns.document["document"], "search_documents"
+            flags: Flags = np.ones(len(numbers), np.bool_)
+        else:
+            numbers, index = columns.statement["finding"], "search_statements"
+            flags = columns.standing
+        if self._node is not None:
+            flags = matching(self._reading, self._node, index, numbers) & flags
+        if after is not None:
+            of = columns.document if scope is Scope.DOCUMENTS else columns.statement
+            flags = flags & (of["document"] > after)
+        return flags
 
-def _statements(reading: Reading, node: Node, filter: SearchFilter) -> Select[Any]:
-    number, day = STATEMENTS.c.finding, STATEMENTS.c.day
-    states = STATEMENTS.c.state.in_(STANDING_STATES)
-    query = (
-        select(number)
-        .where(_finds(reading, node, "search_statements", number), states)
-        .order_by(day.desc(), number)
-    )
-    narrowed = _narrowed(filter)
-    if narrowed:
-        query = query.join(DOCUMENTS, DOCUMENTS.c.number == STATEMENTS.c.document).where(*narrowed)
-    return query
+    # ------------------------------------------------------------------------ what it found
 
+    def all(self) -> Searched:
+        called = self._people()
+        meetings, held = self._meetings()
+        totals = {
+            Scope.DOCUMENTS.value: int(self._written.sum()),
+            Scope.STATEMENTS.value: int(self._said.sum()),
+            Scope.PEOPLE.value: called.total,
+            Scope.MEETINGS.value: held,
+        }
+        return Searched(self.hits(), totals, self._facets(), called, tuple(meetings), self._also)
 
-def _narrowed(filter: SearchFilter) -> list[ColumnElement[bool]]:
-    conditions = within(DOCUMENTS.c.published, filter.since, filter.until)
-    if filter.kind:
-        conditions.append(DOCUMENTS.c.kind == filter.kind.value)
-    if filter.language:
-        conditions.append(DOCUMENTS.c.language == filter.language)
-    return conditions
-
-
-def _finds(
-    reading: Reading, node: Node, index: str, number: ColumnElement[int]
-) -> ColumnElement[bool]:
-    """That a document or statement is found by a query."""
-    if isinstance(node, Leaf):
-        return _in(reading, number, node, index, "text")
-    if isinstance(node, Not):
-        return not_(_finds(reading, node.part, index, number))
-    joined = and_ if isinstance(node, And) else or_
-    return joined(*(_finds(reading, part, index, number) for part in node.parts))
-
-
-def _in(
-    reading: Reading, number: ColumnElement[int], leaf: Leaf, index: str, part: str
-) -> ColumnElement[bool]:
-    entries = _entries(reading, leaf, index, part)
-    if is_sqlite(reading.connection):
-        return number.in_(entries)
-    # PostgreSQL can't tell how many entries there will be, and may look each number up among all
-    # of them; an array is made once, and looked up by hash.
-    return number == func.any(func.array(entries.scalar_subquery()))
-
-
-def _entries(reading: Reading, leaf: Leaf, index: str, part: str) -> Select[Any]:
-    """The numbers of those in whose text (or title) these words stand, for who may see them."""
-    row: ColumnElement[int] = column("rowid")
-    cleared = may_see(reading.viewer, Protection.SEALED)
-    variants = (FOR_ALL, FOR_CLEARED if cleared else FOR_OTHERS)
-    sqlite = is_sqlite(reading.connection)
-    asked, value = _for_sqlite(index, part, leaf) if sqlite else _for_postgresql(part, leaf)
-    return (
-        select(row.op(">>")(literal_column("22")))
-        .select_from(text(index))
-        .where(
-            text(asked).bindparams(bindparam("words", value, unique=True)),
-            row.op("&")(literal_column("3")).in_([literal_column(str(each)) for each in variants]),
-        )
-    )
-
-
-def _for_sqlite(index: str, part: str, leaf: Leaf) -> tuple[str, str]:
-    words = f'"{" ".join(leaf.tokens)}"{" *" if leaf.begins else ""}'
-    only = f"{part} : " if index == "search_documents" else ""
-    return f"{index} MATCH :words", f"{only}{words}"
-
-
-def _for_postgresql(part: str, leaf: Leaf) -> tuple[str, str]:
-    *first, last = (f"'{token}'" for token in leaf.tokens)
-    words = " <-> ".join([*first, f"{last}:*" if leaf.begins else last])
-    return f"{part} @@ CAST(:words AS tsquery)", words
-
-
-def spoken_in(reading: Reading, query: str, number: ColumnElement[int]) -> ColumnElement[bool]:
-    """That a statement or speech, by the number of its finding, has the words of a query."""
-    return _finds(reading, parse(query), "search_statements", number)
-
-
-# ---------------------------------------------------------------------------- what is shown
-
-
-def _hits(
-    reading: Reading, scope: Scope, rows: Sequence[Any], wanted: Sequence[Leaf]
-) -> Iterable[Hit]:
-    if scope is Scope.DOCUMENTS:
-        for row in rows:
-            veil = reading.veil(row.number)
-            title = veil.words(row.title or "") if veil else row.title or ""
-            shown = _shown(reading.text(row.number), wanted, None)
-            yield Hit(scope, row.id, title, *shown)
-        return
-    for found in numbered(reading, [row.finding for row in rows]):
-        spans = found.finding.spans
-        words = reading.text(reading.number(found.document))
-        shown = _shown(words, wanted, Span(spans[0].start, spans[-1].end))
-        title = f"{found.finding.speaker}: {found.finding.act.value}"
-        yield Hit(scope, found.document, title, *shown, finding=found.id)
-
-
-def _shown(words: str, wanted: Sequence[Leaf], place: Span | None) -> tuple[str, int, Spans, Spans]:
-    """Snippet, start, marks and spans of a hit: the words around the first place that was looked
-    for, kept to ``place`` if it is given."""
-    begin, end = (place.start, place.end) if place else (0, len(words))
-    found = _first_marks(words, begin, end, wanted)
-    first = found[0].start if found else begin
-    start = begin
-    if not place or first - start > BEFORE + AFTER:
-        start = _edge(words, max(begin, first - BEFORE), first)
-    stop = _back(words, min(end, max(start + BEFORE + AFTER, first + AFTER)), first, end)
-    inside = tuple(span for span in found if start <= span.start and span.end <= stop)[:MOST_MARKS]
-    marks = tuple(Span(span.start - start, span.end - start) for span in inside)
-    return words[start:stop], start, marks, inside
-
-
-def _first_marks(words: str, begin: int, end: int, wanted: Sequence[Leaf]) -> list[Span]:
-    """The marks of the first part of a text that has any; a long text is not gone through whole."""
-    while begin < end:
-        stop = min(end, begin + PIECE + SHARED)
-        found = [Span(begin + s.start, begin + s.end) for s in _marks(words[begin:stop], wanted)]
-        if found or stop == end:
-            return found
-        begin = _edge(words, begin + PIECE, stop)
-    return []
-
-
-def _marks(words: str, wanted: Sequence[Leaf]) -> Spans:
-    """Where the words that were looked for stand, in order and without overlaps."""
-    tokens = places(words)
-    found: list[Span] = []
-    for leaf in wanted:
-        length = len(leaf.tokens)
-        first, last = leaf.tokens[0], leaf.tokens[-1]
-        for at, (token, start, _) in enumerate(tokens):
-            if (length > 1 and token != first) or at + length > len(tokens):
+    def hits(self) -> Rows[Hit]:
+        filter = self._filter
+        total, limit, offset = 0, filter.limit, filter.offset
+        wanted = leaves(self._node) if self._node is not None else ()
+        found: list[Hit] = []
+        for scope, flags in ((Scope.DOCUMENTS, self._written), (Scope.STATEMENTS, self._said)):
+            if filter.scope not in (None, scope):
                 continue
-            ending = tokens[at + length - 1]
-            fits = ending[0].startswith(last) if leaf.begins else ending[0] == last
-            if fits and all(tokens[at + n][0] == leaf.tokens[n] for n in range(1, length - 1)):
-                found.append(Span(start, ending[2]))
-    kept: list[Span] = []
-    for span in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return tuple(kept)
+            here = int(flags.sum())
+            total += here
+            most = here if limit is None else min(limit, max(0, here - offset))
+            if most > 0:
+                ordered = self._ordered(scope, flags, offset + most)[offset:]
+                found += hits_of(self._reading, scope, self._rows(scope, ordered), wanted)
+            offset = max(0, offset - here)
+            if limit is not None:
+                limit -= max(0, most)
+        return Rows(tuple(found), total, filter.offset)
+
+    def _ordered(self, scope: Scope, flags: Flags, most: int) -> NDArray[Any]:
+        """The numbers of the first of them."""
+        columns = self._columns
+        held = columns.document if scope is Scope.DOCUMENTS else columns.statement
+        at = np.flatnonzero(flags)
+        # Days have eight digits; what came first stands first among those of one day.
+        weight = (99_999_999 - held["day"][at].astype(np.int64)) << 32 | at
+        if scope is Scope.DOCUMENTS and self._node is not None:
+            node, numbers = self._node, columns.document["document"]
+            titled = matching(self._reading, node, "search_documents", numbers, "title")
+            weight += np.where(titled[at], 0, 1 << 62)
+        if most < len(at):
+            first = np.argpartition(weight, most)[:most]
+            at, weight = at[first], weight[first]
+        at = at[np.argsort(weight)]
+        return held["document" if scope is Scope.DOCUMENTS else "finding"][at]
+
+    def _rows(self, scope: Scope, numbers: NDArray[Any]) -> Sequence[Any]:
+        wanted = [int(each) for each in numbers]
+        if scope is Scope.STATEMENTS:
+            return wanted
+        query = select(DOCUMENTS.c.number, DOCUMENTS.c.id, DOCUMENTS.c.title)
+        rows = {
+            row.number: row
+            for part in parts(wanted)
+            for row in self._reading.connection.execute(query.where(DOCUMENTS.c.number.in_(part)))
+        }
+        return [rows[number] for number in wanted]
+
+    # ------------------------------------------------------------------------ beside the hits
+
+    def _people(self) -> Rows[EntityRow]:
+        """Whoever is called so. What narrows documents and statements says nothing of people."""
+        filter = self._filter
+        narrowed = any(getattr(filter, name) is not None for name in NARROWED)
+        if self._called is None or narrowed:
+            return Rows((), 0)
+        mine = filter.scope is Scope.PEOPLE
+        asked = EntityFilter(
+            EntityKind.PERSON,
+            self._called,
+            limit=filter.limit if mine else BESIDE,
+            offset=filter.offset if mine else 0,
+        )
+        return entities(self._reading, asked)
+
+    def _meetings(self) -> tuple[Iterable[FacetValue], int]:
+        """The meetings at which it was said, those with most of it first; how many there are."""
+        filter, codes = self._filter, self._columns.statement["meeting"][self._said]
+        many = np.bincount(codes) if len(codes) else np.zeros(1, np.int64)
+        many[0] = 0
+        there = np.flatnonzero(many)
+        ordered = there[np.argsort(-many[there], kind="stable")]
+        if filter.scope is Scope.MEETINGS:
+            end = None if filter.limit is None else filter.offset + filter.limit
+            first = ordered[filter.offset : end]
+        else:
+            first = ordered[:BESIDE]
+        keys = values_of(self._reading.connection, "meeting", [int(code) for code in first])
+        told = (FacetValue(keys[int(code)], keys[int(code)], int(many[code])) for code in first)
+        return told, len(there)
+
+    def _facets(self) -> tuple[Facet, ...]:
+        connection = self._reading.connection
+        rows = counted(connection, self._columns, self._narrowing, self._found)
+        return tuple(Facet(name, tuple(values), more) for name, (values, more) in rows.items())
 
 
-def _edge(words: str, at: int, most: int) -> int:
-    """The beginning of the next word, so that a snippet does not begin inside one."""
-    if at == 0:
-        return 0
-    space = next((n for n in range(at, min(at + 30, most)) if words[n].isspace()), None)
-    return at if space is None else space + 1
-
-
-def _back(words: str, at: int, least: int, most: int) -> int:
-    """The end of the word before, so that a snippet does not end inside one."""
-    if at >= most:
-        return most
-    return next((n for n in range(at, max(at - 30, least), -1) if words[n].isspace()), at)
+def _called(node: Node | None) -> str | None:
+    """The words of a query, where they can be a name: no operators, phrases or beginnings."""
+    words = node.parts if isinstance(node, And) else (node,)
+    typed = [each.typed if isinstance(each, Leaf) else "" for each in words]
+    return " ".join(typed) if all(typed) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, func, select
 
 from onrecord.model import Arrival
+from onrecord.record import traits
 from onrecord.record.database import Row, append, next_number, stored
 from onrecord.record.derive import (
     FOR_ALL,
@@ -240,6 +241,7 @@ class _Batch:
         findings: list[Row] = []
         derived = Derived()
         words: list[tuple[int, str]] = []
+        said: list[int] = []
         for each in new:
             head = each.head
             document = self._numbers[head.sha256]
@@ -259,6 +261,8 @@ class _Batch:
                 findings.append(finding_row(number, run, found))
                 derived.stand(document, head.published, known, found_present(number, found))
                 words += statement_index(number, found)
+                if found.kind == "statement":
+                    said.append(number)
                 for _, key in found.facts.links:
                     resolver.ensure(key)
                 number += 1
@@ -270,6 +274,8 @@ class _Batch:
         derived.save(self._connection)
         derived.index(self._connection)
         index_statements(self._connection, words)
+        traits.add_documents(self._connection, [self._numbers[e.head.sha256] for e in new])
+        traits.refresh(self._connection, said)
 
 
 # ---------------------------------------------------------------------------- rows

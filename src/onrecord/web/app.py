@@ -21,6 +21,7 @@ from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, akn_file, download, svg_file
 from onrecord.web.guard import Guard, Refused, Token, decision_form
+from onrecord.web.narrowing import asked_of
 from onrecord.web.pages import lists, proceedings, reading, single, survey
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
@@ -146,6 +147,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
         Route("/matches/decide", match_at(house), methods=["POST"]),
         Route("/conflicts/decide", ruling_at(house), methods=["POST"]),
+        Route("/search/keep", keeping_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -337,6 +339,28 @@ def ruling_at(house: House) -> Callable[[Request], object]:
             return unforeseen(house, visit, error)
         back = form.get("back", "")
         return RedirectResponse(back if CONFLICT.fullmatch(back) else "/conflicts", status_code=303)
+
+    return answer
+
+
+def keeping_at(house: House) -> Callable[[Request], object]:
+    """Saving a search, forgetting it, or noting that what it finds was seen."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        w = visit.words
+        try:
+            form = await decision_form(request, house.token)
+            asked = asked_of(lambda name: form.get(name) or None)
+            deed, name = form.get("deed", ""), form.get("name", "")
+            await run_in_threadpool(house.desk.keep_search, deed, name, asked)
+        except Refused as refused:
+            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+        return RedirectResponse("/search#saved", status_code=303)
 
     return answer
 

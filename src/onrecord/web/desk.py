@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from onrecord.model import Block, Span, Spans
@@ -52,6 +52,7 @@ __all__ = [
     "MeetingView",
     "PersonView",
     "ProceedingsDesk",
+    "SavedLine",
     "SearchAsked",
     "Slice",
     "SpeechesAsked",
@@ -76,10 +77,14 @@ class Slice:
 
 @dataclass(frozen=True)
 class SearchAsked:
+    """``narrowed`` has what the search is narrowed to by facet; ``after`` keeps what came in after
+    the document with this number; ``exact`` leaves names in other languages out."""
+
     query: str
     scope: str | None = None
-    kind: str | None = None
-    language: str | None = None
+    narrowed: Mapping[str, str] = field(default_factory=dict)
+    after: int | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,10 +120,27 @@ class DemandsAsked:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found, and the ways to narrow it."""
+    """What a search found, and the ways to narrow it. ``also`` are words of the search, what they
+    mean, and its other names that were looked for."""
 
     hits: Paged[HitView]
     facets: Sequence[Facet] = ()
+    people: Sequence[PersonLine] = ()
+    meetings: Sequence[tuple[Link, int]] = ()
+    also: Sequence[tuple[str, str, Sequence[str]]] = ()
+
+
+@dataclass(frozen=True)
+class SavedLine:
+    """A saved search: its address, what it finds, and what of it came in since ``looked``."""
+
+    name: str
+    address: str
+    news: str
+    documents: int
+    statements: int
+    new: int
+    looked: str | None = None
 
 
 @dataclass(frozen=True)
@@ -238,6 +260,10 @@ class Desk(Protocol):
     def name_of(self, id: str) -> str | None: ...
     def bodies(self) -> Sequence[tuple[str, str]]: ...
     def search(self, asked: SearchAsked, part: Slice) -> Found: ...
+
+    def saved_searches(self) -> Sequence[SavedLine]: ...
+
+    def keep_search(self, deed: str, name: str, asked: SearchAsked) -> None: ...
     def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]: ...
     def document_values(self, field: str) -> Sequence[str]: ...
     def document(self, id: str) -> DocumentView: ...

@@ -17,13 +17,11 @@ from onrecord.record import (
     MeetingFilter,
     Record,
     ReviewState,
-    Scope,
-    SearchFilter,
     StatementFilter,
     Viewer,
 )
 from onrecord.settings import Settings
-from onrecord.web import telling
+from onrecord.web import narrowing, telling
 from onrecord.web.account import account
 from onrecord.web.casefile import case_of
 from onrecord.web.context import in_context
@@ -35,6 +33,7 @@ from onrecord.web.desk import (
     Found,
     MeetingView,
     PersonView,
+    SavedLine,
     SearchAsked,
     Slice,
     StatementsAsked,
@@ -44,7 +43,6 @@ from onrecord.web.lines import (
     decided_of,
     demand_of,
     document_of,
-    hit_of,
     left_out_of,
     match_of,
     meeting_of,
@@ -57,7 +55,6 @@ from onrecord.web.lines import (
     source_of,
     statement_of,
 )
-from onrecord.web.narrowing import facets
 from onrecord.web.paging import cut, paged
 from onrecord.web.pictures import Pictures
 from onrecord.web.proceedings import picture_of
@@ -151,15 +148,13 @@ class RecordDesk:
     # ------------------------------------------------------------------------ search, documents
 
     def search(self, asked: SearchAsked, part: Slice) -> Found:
-        narrowed = SearchFilter(
-            scope=Scope(asked.scope) if asked.scope else None,
-            kind=DocumentKind(asked.kind) if asked.kind else None,
-            language=asked.language,
-            limit=part.size,
-            offset=part.offset,
-        )
-        found = ask.search(self.record, asked.query, narrowed, viewer=self.viewer)
-        return Found(paged(found, hit_of, part), facets(self.record, asked, narrowed, self.viewer))
+        return narrowing.found(self.record, asked, part, self.viewer)
+
+    def saved_searches(self) -> Sequence[SavedLine]:
+        return narrowing.saved(self.record, account(), self.viewer)
+
+    def keep_search(self, deed: str, name: str, asked: SearchAsked) -> None:
+        narrowing.keep(self.record, deed, name, asked, account())
 
     def documents(self, asked: DocumentsAsked, part: Slice) -> Paged[DocumentLine]:
         found = self.record.documents(

@@ -86,10 +86,12 @@ class Paged(Generic[T]):
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow a list: its values with how many rows each has."""
+    """One way to narrow a list: its values with how many rows each has; ``more`` values are not
+    listed."""
 
     name: str
     values: Sequence["FacetValue"]
+    more: int = 0
 
 
 @dataclass(frozen=True)

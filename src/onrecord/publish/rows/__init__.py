@@ -26,7 +26,8 @@ from onrecord.publish.rows.proceedings import (
     vote_lines,
 )
 from onrecord.publish.rows.proof import evidence
-from onrecord.publish.rows.said import demand, hit, statement
+from onrecord.publish.rows.said import demand, statement
+from onrecord.publish.rows.searched import facet_value, facets, hit, saved_search, searched
 from onrecord.publish.rows.survey import coverage_cells, coverage_rows, first
 from onrecord.publish.rows.told import (
     conflict,
@@ -50,6 +51,8 @@ __all__ = [
     "document",
     "entity",
     "evidence",
+    "facet_value",
+    "facets",
     "finding",
     "first",
     "hit",
@@ -63,6 +66,8 @@ __all__ = [
     "provision",
     "resolution",
     "ruling",
+    "saved_search",
+    "searched",
     "speech",
     "spellings",
     "statement",

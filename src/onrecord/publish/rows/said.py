@@ -1,11 +1,11 @@
-"""What was said, asked and found, as rows: statements, demands, hits."""
+"""What was said and asked, as rows: statements and demands."""
 
-from onrecord.ask import Asked, Found, Said
+from onrecord.ask import Asked, Said
 from onrecord.model import Cited
 from onrecord.publish.rows.proof import evidence, of_named
 from onrecord.publish.sheets import Row
 
-__all__ = ["demand", "hit", "statement"]
+__all__ = ["demand", "statement"]
 
 
 def of_cited(value: Cited | None) -> str | None:
@@ -64,14 +64,4 @@ def demand(answer: Asked) -> Row:
             }
             for each in answer.answers
         ],
-    }
-
-
-def hit(answer: Found) -> Row:
-    return {
-        "where": answer.hit.scope.value,
-        "snippet": " ".join(answer.hit.snippet.split()),
-        "found": list(answer.evidence.words),
-        "finding": answer.hit.finding,
-        "evidence": evidence(answer.evidence),
     }

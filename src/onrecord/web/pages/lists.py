@@ -10,10 +10,10 @@ from onrecord.web.desk import (
     DemandsAsked,
     Desk,
     DocumentsAsked,
-    SearchAsked,
     Slice,
     StatementsAsked,
 )
+from onrecord.web.narrowing import asked_of
 from onrecord.web.render import tongue
 from onrecord.web.views import Paged
 from onrecord.web.visit import Shown, Visit
@@ -55,25 +55,22 @@ def among(value: str | None, allowed: Sequence[str]) -> str | None:
 
 
 def search(desk: Desk, visit: Visit) -> Shown:
-    query = visit.get("q") or ""
-    asked = SearchAsked(
-        query,
-        scope=among(visit.get("scope"), ("documents", "statements")),
-        kind=among(visit.get("kind"), tuple(DocumentKind)),
-        language=visit.get("language"),
-    )
+    asked = asked_of(visit.get)
     found, problem = None, None
     try:
-        found = desk.search(asked, Slice(visit.page, 20)) if query else None
+        if asked.query or asked.narrowed or asked.after is not None:
+            found = desk.search(asked, Slice(visit.page, 20))
     except BadUse as error:
         problem = str(error)
     return Shown(
         "search.html",
         "search",
         {
-            "query": query,
+            "query": asked.query,
+            "asked": asked,
             "found": found.hits if found else None,
-            "facets": found.facets if found else (),
+            "answer": found,
+            "saved": () if found else desk.saved_searches(),
             "problem": problem,
         },
         rows=lambda: map(rows.hit, every(lambda part: desk.search(asked, part).hits)),
