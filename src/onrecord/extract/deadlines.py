@@ -68,7 +68,7 @@ def _after(made_on: str, number: str, unit: str) -> str | None:
     """The day so long after another; None where either can't be told."""
     try:
         day = datetime.date.fromisoformat(made_on)
-        count = int(number) if number.isdigit() else numeral(number.lower(), "en")
+        count = int(number) if number.isdigit() else numeral(number)
     except ValueError:
         return None
     if not count:

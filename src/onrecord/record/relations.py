@@ -85,20 +85,23 @@ def publisher_key(name: str | None) -> str | None:
     return document_key(romanised(name)) if name else None
 
 
-def tie(connection: Connection, incoming: Sequence[Incoming]) -> None:
+def tie(connection: Connection, incoming: Sequence[Incoming]) -> set[int]:
     """Write the relations of new documents, each to those that came before it, and find those of
-    earlier documents that have waited for one of these."""
+    earlier documents that have waited for one of these; the documents that are of another family
+    since."""
     rows: list[tuple[object, ...]] = []
     for each in incoming:
         rows += _stated(each)
     append(connection, RELATIONS, rows)
     waiting = _waiting(connection, incoming)
     has_own = {row[0] for row in rows}
+    moved: set[int] = set()
     for each in incoming:
         if each.number in has_own:
-            _tie_own(connection, each)
+            moved |= _tie_own(connection, each)
         for document, place in waiting.get(each.number, ()):
-            _tie_waiting(connection, document, place, each)
+            moved |= _tie_waiting(connection, document, place, each)
+    return moved
 
 
 def _stated(each: Incoming) -> Iterable[tuple[object, ...]]:
@@ -155,7 +158,8 @@ def _keys(each: Incoming) -> set[str]:
     return {key for key in (*named, address, each.head.sha256[:12]) if key}
 
 
-def _tie_own(connection: Connection, each: Incoming) -> None:
+def _tie_own(connection: Connection, each: Incoming) -> set[int]:
+    moved: set[int] = set()
     rows = connection.execute(
         select(RELATIONS).where(RELATIONS.c.document == each.number).order_by(RELATIONS.c.place)
     ).all()
@@ -164,7 +168,8 @@ def _tie_own(connection: Connection, each: Incoming) -> None:
         if other is None and row.target_key:
             other = _best(connection, RelationKind(row.kind), row.target_key, each)
         if other is not None:
-            _join(connection, each.number, row.place, RelationKind(row.kind), other)
+            moved |= _join(connection, each.number, row.place, RelationKind(row.kind), other)
+    return moved
 
 
 def _best(connection: Connection, kind: RelationKind, key: str, each: Incoming) -> int | None:
@@ -227,7 +232,7 @@ def _day(iso: str | None) -> int:
         return -DAYS if iso else 0
 
 
-def _tie_waiting(connection: Connection, document: int, place: int, each: Incoming) -> None:
+def _tie_waiting(connection: Connection, document: int, place: int, each: Incoming) -> set[int]:
     row = connection.execute(
         select(
             RELATIONS.c.kind,
@@ -242,27 +247,32 @@ def _tie_waiting(connection: Connection, document: int, place: int, each: Incomi
         .where(RELATIONS.c.document == document, RELATIONS.c.place == place)
     ).one()
     if row.other is not None:
-        return
+        return set()
     kind, key = RelationKind(row.kind), row.target_key
     exact = kind is RelationKind.ATTACHED_TO or ADDRESS.match(key)
     if exact or _likeness(connection, kind, key, row, each) > 0:
-        _join(connection, document, place, kind, each.number)
+        return _join(connection, document, place, kind, each.number)
+    return set()
 
 
 def _join(
     connection: Connection, document: int, place: int, kind: RelationKind, other: int
-) -> None:
+) -> set[int]:
+    """Tie two documents; those that are of another family since."""
     connection.execute(
         update(RELATIONS)
         .where(RELATIONS.c.document == document, RELATIONS.c.place == place)
         .values(other=other)
     )
     if kind not in SAME_SOURCE:
-        return
+        return set()
     families = connection.execute(
         select(STANDING.c.family).where(STANDING.c.document.in_([document, other])).distinct()
     ).scalars()
     numbers = sorted(families)
+    others = select(STANDING.c.document).where(STANDING.c.family.in_(numbers[1:]))
+    moved = set(connection.execute(others).scalars())
     connection.execute(
         update(STANDING).where(STANDING.c.family.in_(numbers)).values(family=numbers[0])
     )
+    return moved

@@ -15,14 +15,16 @@ from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
 from onrecord.record.counting import recount, those_in
 from onrecord.record.database import append, stored
-from onrecord.record.derive import Derived, Present, with_names
+from onrecord.record.derive import THREADED, Derived, Present, with_names
 from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.findings import present_row, recorded
 from onrecord.record.known import fuller, shared_name, spellings
+from onrecord.record.ledger import lines_of, settle_ledger
 from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
+from onrecord.record.rethread import THREADS, rethread
 from onrecord.record.rows import Decision, Recorded
 from onrecord.record.schema import (
     APPEARANCES,
@@ -83,14 +85,14 @@ def _stand(
     before = row.state
     touched = set(those_in(connection, [row.finding]))
     for table in DERIVED:
-        if "finding" in table.columns:
+        if "finding" in table.columns and table not in THREADS:
             connection.execute(delete(table).where(table.c.finding == row.finding))
     there = select(APPEARANCES).where(APPEARANCES.c.document == row.document)
     appearances = connection.execute(there).all()
     ids = {each.key: each.entity for each in appearances}
     known = with_names(ids, (made(Entity, json.loads(each.payload)) for each in appearances))
     published = select(DOCUMENTS.c.published).where(DOCUMENTS.c.number == row.document)
-    derived = Derived()
+    derived = Derived(with_threads=False)
     derived.stand(
         row.document,
         connection.execute(published).scalar(),
@@ -98,6 +100,8 @@ def _stand(
         Present(row.finding, row.id, row.kind, row.start, row.end, facts(found), state, decision),
     )
     derived.save(connection)
+    if row.kind in THREADED:
+        rethread(connection, row.document)
     if row.kind == "statement":
         recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)
@@ -158,6 +162,7 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
         said = select(STATEMENTS.c.finding).where(STATEMENTS.c.document == number)
         recount(connection, those_in(connection, connection.execute(said).scalars().all()))
         change_index(connection, number, adding=True)
+        settle_ledger(connection, lines_of(connection, [number]))
 
 
 def _count_names(connection: Connection, number: int, change: int) -> None:

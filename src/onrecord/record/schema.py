@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
 )
 
+from onrecord.record.causes import CONCERNS, DEMANDS, LEDGER, LINES_FOR, SETTLEMENTS, TOLD
 from onrecord.record.columns import METADATA, Number, Text
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 
@@ -195,6 +196,7 @@ APPENDED = (
     JUDGEMENTS,
     WITHDRAWALS,
     PROTECTIONS,
+    SETTLEMENTS,
 )
 
 # ---------------------------------------------------------------------------- derived
@@ -366,16 +368,6 @@ STATEMENTS = Table(
     Index("statements_by_body", "body", "day"),
 )
 
-DEMANDS = Table(
-    "demands",
-    METADATA,
-    Column("finding", Number, primary_key=True, autoincrement=False),
-    Column("document", Number, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Index("demands_by_day", "day", "state"),
-)
-
 MEETINGS = Table(
     "meetings",
     METADATA,
@@ -387,6 +379,7 @@ MEETINGS = Table(
     Column("state", Text, nullable=False),
     Index("meetings_by_key", "meeting"),
     Index("meetings_by_body", "body", "day"),
+    Index("meetings_of_document", "document", "day"),
 )
 
 ASSERTIONS = Table(
@@ -423,6 +416,10 @@ DERIVED = (
     LINKS,
     STATEMENTS,
     DEMANDS,
+    CONCERNS,
+    TOLD,
+    LEDGER,
+    LINES_FOR,
     MEETINGS,
     ASSERTIONS,
     PAPERS,
