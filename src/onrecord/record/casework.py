@@ -330,8 +330,8 @@ class Casework:
             return GroupRow(*row) if row else None
 
     def searched(self, id: str) -> tuple[int, int]:
-        """How many documents that this viewer may see name somebody, and how many texts these go back
-        to."""
+        """How many documents that this viewer may see name somebody, and how many texts these go
+        back to."""
         with self._reading() as reading:
             table: Any = TOLD if id.startswith("name:") else APPEARANCES
             query = (

@@ -121,8 +121,8 @@ class DemandFilter:
 class LedgerFilter:
     """Lines of the ledger of demands. ``by``, ``to`` and ``for_whom`` are a name in any spelling or
     an entity id; ``action`` is a class of vocabulary/actions.yaml ("" for none), ``state`` "open",
-    "answered", "partly_met", "met", "refused" or "lapsed". ``overdue_on`` keeps those whose deadline
-    is before that day and which are not met."""
+    "answered", "partly_met", "met", "refused" or "lapsed". ``overdue_on`` keeps those that are not
+    met and whose deadline is before that day."""
 
     by: str | None = None
     to: str | None = None

@@ -223,8 +223,8 @@ class Record:
             return settling.settle(reading, stored(line), setting)
 
     def unsettle(self, line: str, number: int | None, by: str, at: str, note: str = "") -> int:
-        """Append that what was set of a demand does not hold, the last where ``number`` is None; its
-        number."""
+        """Append that what was set of a demand does not hold, the last where ``number`` is None;
+        its number."""
         with self._changing(OWNER) as reading:
             return settling.unsettle(reading, stored(line), number, (by, at, note))
 

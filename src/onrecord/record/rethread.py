@@ -21,7 +21,7 @@ THREADS = (DEMANDS, CONCERNS, TOLD)
 
 
 def rethread(connection: Connection, document: int) -> None:
-    """Work the part of a document in cases and demands out anew, and the lines that this changes."""
+    """Work out anew the part of a document in cases and demands, and the lines this changes."""
     before = lines_of(connection, [document])
     for table in THREADS:
         connection.execute(delete(table).where(table.c.document == document))

@@ -25,14 +25,14 @@ LINE_STATES = ("open", "answered", "partly_met", "met", "refused", "lapsed")
 # Of so many tellings each settlement keeps the ids, so that it stays where one is not found again.
 KEPT = 40
 
-# "1f2e3d4c5b6a:120-180"
+# As a citation has it, for example [1f2e3d4c5b6a:120-180].
 PLACE = re.compile(r"\[?(?P<document>[0-9a-f]{4,64}):(?P<start>\d+)-(?P<end>\d+)\]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a person says of a demand. ``deed`` is "state", "accept" or "reject"; ``state`` is one of
-    LINE_STATES; ``evidence`` the id of a finding or a place in a document, as citations have it."""
+    """What a person says of a demand. ``deed`` is "state", "accept" or "reject"; ``state`` is one
+    of LINE_STATES; ``evidence`` the id of a finding or a place in a document as citations have it."""
 
     deed: str
     state: str

@@ -18,12 +18,13 @@ LONGEST_TERM = 6
 # Words that make no difference to what is asked for.
 # fmt: off
 SMALL = frozenset((
-    "a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "by", "each", "ensure",
-    "for", "from", "full", "fully", "further", "has", "have", "her", "him", "his", "immediate",
-    "immediately", "in", "into", "is", "it", "its", "more", "of", "on", "once", "or", "prompt",
-    "promptly", "should", "strictly", "such", "take", "than", "that", "the", "their", "them",
-    "there", "these", "they", "this", "those", "to", "under", "unconditional", "unconditionally",
-    "upon", "urgent", "urgently", "what", "which", "who", "will", "with", "without", "delay", "conditions",
+    "a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "by", "conditions",
+    "delay", "each", "ensure", "for", "from", "full", "fully", "further", "has", "have", "her",
+    "him", "his", "immediate", "immediately", "in", "into", "is", "it", "its", "more", "of", "on",
+    "once", "or", "prompt", "promptly", "should", "strictly", "such", "take", "than", "that",
+    "the", "their", "them", "there", "these", "they", "this", "those", "to", "unconditional",
+    "unconditionally", "under", "upon", "urgent", "urgently", "what", "which", "who", "will",
+    "with", "without",
 ))
 # fmt: on
 

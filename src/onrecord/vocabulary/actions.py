@@ -1,4 +1,4 @@
-"""What demands ask for, how things stand with a person, and signs of life: the table actions.yaml."""
+"""What demands ask for, how things stand with people, and signs of life: the table actions.yaml."""
 
 import re
 from collections.abc import Iterable, Mapping
