@@ -4,8 +4,22 @@ Each takes a record and a viewer (the owner, unless another is named), and gives
 every line carries :class:`Evidence`. Nothing is written.
 """
 
-from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
+from onrecord.ask.case import (
+    Appeal,
+    CaseFile,
+    CaseTold,
+    Event,
+    Related,
+    Spoke,
+    appeals,
+    case,
+    cases,
+    groups,
+    told,
+    whose_case,
+)
 from onrecord.ask.citations import SymbolAnswer, symbol
+from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, days_between
 from onrecord.ask.conflicts import (
     Conflict,
     PropertyAnswer,
@@ -15,7 +29,16 @@ from onrecord.ask.conflicts import (
     properties_of,
 )
 from onrecord.ask.coverage import Cell, CellState, Coverage, CoverageRow, coverage
-from onrecord.ask.demands import Answer, Asked, DemandState, demands
+from onrecord.ask.demands import (
+    Answer,
+    Asked,
+    DemandFile,
+    DemandState,
+    Made,
+    Settlement,
+    demand,
+    demands,
+)
 from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
 from onrecord.ask.firsts import FirstAnswer, Verdict, firsts
 from onrecord.ask.matches import Decided, MatchAnswer, decided, matches
@@ -40,21 +63,27 @@ from onrecord.ask.status import Status, status
 
 __all__ = [
     "Answer",
+    "Appeal",
     "Asked",
     "CaseFile",
     "CaseTold",
     "Cell",
     "CellState",
     "CitedPaper",
+    "Clock",
+    "ClockLine",
     "Conflict",
     "Coverage",
     "CoverageRow",
     "Decided",
+    "DemandFile",
     "DemandState",
     "Event",
     "Evidence",
     "FirstAnswer",
     "Found",
+    "Hand",
+    "Made",
     "MatchAnswer",
     "MeetingAnswer",
     "MeetingRecordAnswer",
@@ -65,23 +94,31 @@ __all__ = [
     "PersonAnswer",
     "PropertyAnswer",
     "ProvisionTold",
+    "Related",
     "ResolutionAnswer",
     "Said",
+    "Settlement",
     "Side",
     "Sources",
+    "Spoke",
     "Spoken",
     "Status",
+    "StatusTold",
     "SymbolAnswer",
     "Value",
     "Verdict",
     "Voted",
+    "appeals",
     "case",
     "cases",
     "conflicts",
     "coverage",
+    "days_between",
     "decided",
+    "demand",
     "demands",
     "firsts",
+    "groups",
     "in_sentences",
     "matches",
     "meeting",
@@ -99,6 +136,8 @@ __all__ = [
     "status",
     "symbol",
     "the_one",
+    "told",
     "vocabulary_name",
     "votes",
+    "whose_case",
 ]

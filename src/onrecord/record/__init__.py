@@ -7,11 +7,13 @@ meetings, the search index) is derived from them and can be rebuilt.
 """
 
 from onrecord.record.casework import (
+    STATUS_KINDS,
     Casework,
     Concern,
     ConcernFilter,
     GroupRow,
     StatusRow,
+    ToldFilter,
     ToldRow,
     VoiceRow,
 )
@@ -63,6 +65,7 @@ __all__ = [
     "OWNER",
     "PUBLIC",
     "SIDES",
+    "STATUS_KINDS",
     "AnswerRow",
     "Arrived",
     "AssertionFilter",
@@ -111,6 +114,7 @@ __all__ = [
     "StatusRow",
     "StoredDocument",
     "TellingRow",
+    "ToldFilter",
     "ToldRow",
     "Viewer",
     "VoiceRow",

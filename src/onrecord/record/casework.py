@@ -14,19 +14,23 @@ from sqlalchemy import ColumnElement, Select, case, distinct, func, or_, select
 from onrecord.model import Assertion, Case, DateMention, Finding, Meeting, Statement
 from onrecord.record.causes import CONCERNS, LEDGER, LINES_FOR, TOLD
 from onrecord.record.demanded import reach
+from onrecord.record.derive import named_only
 from onrecord.record.findings import numbered
 from onrecord.record.ledger import OPEN_ONLY
 from onrecord.record.lookup import known_elsewhere
 from onrecord.record.reading import Reading, page
 from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import APPEARANCES, DOCUMENTS, MEETINGS, STANDING
+from onrecord.record.wanted import group_name
 
 __all__ = [
+    "STATUS_KINDS",
     "Casework",
     "Concern",
     "ConcernFilter",
     "GroupRow",
     "StatusRow",
+    "ToldFilter",
     "ToldRow",
     "VoiceRow",
 ]
@@ -58,6 +62,19 @@ class ConcernFilter:
     voices: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFilter:
+    """``kinds`` as in the table TOLD; ``until`` is a day, and what was published after it does not
+    count; ``oldest`` asks for the earliest first."""
+
+    kinds: tuple[str, ...]
+    status: str | None = None
+    until: str | None = None
+    oldest: bool = False
     limit: int | None = 50
     offset: int = 0
 
@@ -177,26 +194,20 @@ class Casework:
             rows = reading.connection.execute(query).all()
             return tuple(StatusRow(*row[:3], row[3].replace("~", ""), row[4]) for row in rows)
 
-    def told(
-        self,
-        id: str,
-        kinds: Sequence[str],
-        status: str | None = None,
-        until: str | None = None,
-        limit: int | None = 50,
-        offset: int = 0,
-    ) -> Rows[ToldRow]:
+    def told(self, id: str, filter: ToldFilter) -> Rows[ToldRow]:
         """What findings of some kinds tell of somebody, latest day first."""
         with self._reading() as reading:
-            conditions = [TOLD.c.entity == id, TOLD.c.kind.in_(kinds), *_seen(reading, TOLD, id)]
-            if status is not None:
-                conditions.append(TOLD.c.status == status)
-            if until is not None:
-                conditions += [TOLD.c.day <= f"{until}~", *_known_by(until)]
+            conditions = [TOLD.c.entity == id, TOLD.c.kind.in_(filter.kinds)]
+            conditions += _seen(reading, TOLD, id)
+            if filter.status is not None:
+                conditions.append(TOLD.c.status == filter.status)
+            if filter.until is not None:
+                conditions += [TOLD.c.day <= f"{filter.until}~", *_known_by(filter.until)]
+            order = (TOLD.c.day.desc(), TOLD.c.finding.desc())
             query = select(TOLD).where(*conditions)
-            ordered = query.order_by(TOLD.c.day.desc(), TOLD.c.finding.desc())
-            found, total = page(reading.connection, ordered, limit, offset)
-            return Rows(_told_rows(reading, found), total, offset)
+            ordered = query.order_by(*((TOLD.c.day, TOLD.c.finding) if filter.oldest else order))
+            found, total = page(reading.connection, ordered, filter.limit, filter.offset)
+            return Rows(_told_rows(reading, found), total, filter.offset)
 
     def since(self, id: str, until: str) -> tuple[tuple[str, int, Recorded[Finding]], ...]:
         """The days since when documents say somebody is held, with how many texts say so and one of
@@ -257,7 +268,7 @@ class Casework:
     # ------------------------------------------------------------------------ what is near
 
     def coming(self, id: str, on: str, limit: int = 5) -> tuple[ToldRow, ...]:
-        """Days after one, named beside somebody or as a meeting's in a document that names them, the
+        """Days after one, named beside somebody or as those of meetings in documents on them, the
         next first. Only what was published by that day counts."""
         with self._reading() as reading:
             query = select(TOLD).where(
@@ -328,6 +339,10 @@ class Casework:
         with self._reading() as reading:
             row = reading.connection.execute(_groups(reading).where(TOLD.c.entity == id)).first()
             return GroupRow(*row) if row else None
+
+    def group_called(self, name: str) -> GroupRow | None:
+        """The group of this name ("the three missionaries"); None where none is called so."""
+        return self.group(named_only(group_name(name)))
 
     def searched(self, id: str) -> tuple[int, int]:
         """How many documents that this viewer may see name somebody, and how many texts these go

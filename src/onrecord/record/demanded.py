@@ -1,11 +1,11 @@
 """The ledger of demands as one viewer may see it: lines, their tellings, and what came of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Demand, Finding
@@ -19,9 +19,8 @@ from onrecord.record.ledger import (
     OPEN_ONLY,
     REFUSING,
     Settled,
-    of_line,
+    of_lines,
     rests_on_sealed,
-    settlements,
 )
 from onrecord.record.lookup import entity_ids
 from onrecord.record.permissions import Protection, may_see
@@ -32,6 +31,9 @@ from onrecord.record.wanted import group_name
 from onrecord.vocabulary import action
 
 __all__ = ["AnswerRow", "Demanded", "LineRow", "SettlementRow", "TellingRow"]
+
+# What has no day comes last.
+EARLIEST = (DEMANDS.c.day == "", DEMANDS.c.day, DEMANDS.c.finding)
 
 # So many answers of one kind are looked up for a line of a list.
 FEW = 20
@@ -78,14 +80,15 @@ class TellingRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A finding that may answer a demand: the state that it would give, and why it is proposed.
+    """A finding that may answer a demand, and the state that it would give: ``told`` is the status
+    that it tells of ``who``, or what whoever was asked did with words about them ("deny").
     ``verdict`` is "accept" or "reject" where a person said so."""
 
     recorded: Recorded[Finding]
     state: str
     day: str
     who: str
-    reason: str
+    told: str
     verdict: str | None = None
 
 
@@ -130,36 +133,62 @@ class Demanded:
         """The tellings of a line, the earliest first."""
         with self._reading() as reading:
             query = select(DEMANDS).where(DEMANDS.c.line == line, *_told(reading))
-            ordered = query.order_by(DEMANDS.c.day, DEMANDS.c.finding)
+            ordered = query.order_by(*EARLIEST)
             found, total = page(reading.connection, ordered, limit, offset)
             told = numbered(reading, [row.finding for row in found])
-            rows = (
-                TellingRow(
-                    each, row.day, row.made or None, row.asker, row.voice, bool(row.inferred)
-                )
-                for each, row in zip(told, found, strict=True)
-            )
-            return Rows(tuple(rows), total, offset)
+            rows = tuple(_telling(row, each) for each, row in zip(told, found, strict=True))
+            return Rows(rows, total, offset)
+
+    def first_tellings(
+        self, lines: Sequence[LineRow], most: int
+    ) -> Mapping[str, Sequence[TellingRow]]:
+        """By line, its first tellings, the earliest first."""
+        with self._reading() as reading:
+            place = func.row_number().over(partition_by=DEMANDS.c.line, order_by=EARLIEST)
+            here = DEMANDS.c.line.in_([line.id for line in lines])
+            ranked = select(DEMANDS, place.label("place")).where(here, *_told(reading)).subquery()
+            query = select(ranked).where(ranked.c.place <= most)
+            ordered = query.order_by(ranked.c.line, ranked.c.place)
+            rows = reading.connection.execute(ordered).all()
+            told = numbered(reading, [row.finding for row in rows])
+            found: dict[str, list[TellingRow]] = {}
+            for row, each in zip(rows, told, strict=True):
+                found.setdefault(row.line, []).append(_telling(row, each))
+            return found
 
     # ------------------------------------------------------------------------ what came of them
 
     def answers(self, lines: Sequence[LineRow]) -> Mapping[str, Sequence[AnswerRow]]:
-        """By line, the findings that may answer it, earliest first; those rejected as answers are
-        marked."""
+        """By line, findings that may answer it, earliest first; where people said whether one does,
+        that as well."""
         with self._reading() as reading:
-            all_settled = settlements(reading.connection)
-            return {line.id: _answers(reading, line, all_settled) for line in lines}
+            settled = of_lines(reading.connection, [line.id for line in lines])
+            candidates = [*_statuses(reading, lines), *_reactions(reading, lines)]
+            numbers = sorted({number for _, number, *_ in candidates})
+            told = dict(zip(numbers, numbered(reading, numbers), strict=True))
+            found: dict[str, dict[tuple[int, str], AnswerRow]] = {line.id: {} for line in lines}
+            for line, number, state, day, who, told_of in candidates:
+                each = told[number]
+                verdict = _verdict(each.id, settled.get(line))
+                row = AnswerRow(each, state, day, who, told_of, verdict)
+                found[line].setdefault((number, state), row)
+            return {
+                line: tuple(sorted(rows.values(), key=lambda row: (row.day, row.recorded.id)))
+                for line, rows in found.items()
+            }
 
-    def settled(self, lines: Iterable[LineRow]) -> Mapping[str, SettlementRow]:
+    def settled(self, lines: Sequence[LineRow]) -> Mapping[str, SettlementRow]:
         """By line, the state that a person set and that stands."""
         with self._reading() as reading:
-            all_settled = settlements(reading.connection)
-            found: dict[str, SettlementRow] = {}
-            for line in lines:
-                mine = of_line(reading.connection, line.id, all_settled) if all_settled else None
-                if line.settlement is not None and mine and mine.state is not None:
-                    found[line.id] = _settlement(reading, mine.state)
-            return found
+            wanted = [line.id for line in lines if line.settlement is not None]
+            if not wanted:
+                return {}
+            found = of_lines(reading.connection, wanted)
+            return {
+                line: _settlement(reading, each.state)
+                for line, each in found.items()
+                if each.state is not None
+            }
 
 
 def _ready(reading: Reading) -> None:
@@ -257,28 +286,6 @@ def _lines(reading: Reading, rows: Sequence[Any]) -> tuple[LineRow, ...]:
 # ---------------------------------------------------------------------------- answers
 
 
-def _answers(
-    reading: Reading, line: LineRow, all_settled: Mapping[str, Settled]
-) -> tuple[AnswerRow, ...]:
-    row = action(line.action)
-    found: list[tuple[int, str, str, str, str]] = []
-    if line.people and line.first and row:
-        if row.met:
-            found += _statuses(reading, line, row.met, "met")
-        if row.of == "people":
-            found += _statuses(reading, line, ("dead",), "lapsed")
-    if line.people and line.first and line.target:
-        found += _reactions(reading, line, REFUSING, "refused")
-        found += _reactions(reading, line, ANSWERING, "answered")
-    mine = of_line(reading.connection, line.id, all_settled) if all_settled else None
-    told = numbered(reading, [number for number, *_ in found])
-    rows = [
-        AnswerRow(each, state, day, who, reason, _verdict(each.id, mine))
-        for each, (_, state, day, who, reason) in zip(told, found, strict=True)
-    ]
-    return tuple(sorted(rows, key=lambda each: (each.day, each.recorded.id)))
-
-
 def _verdict(finding: str, settled: Settled | None) -> str | None:
     if settled is None:
         return None
@@ -292,35 +299,59 @@ def _verdict(finding: str, settled: Settled | None) -> str | None:
 
 
 def _statuses(
-    reading: Reading, line: LineRow, statuses: Sequence[str], state: str
-) -> list[tuple[int, str, str, str, str]]:
-    query = select(TOLD).where(
-        TOLD.c.entity.in_(line.people), TOLD.c.status.in_(statuses), TOLD.c.day >= line.first
-    )
-    if reach(reading) == OPEN_ONLY:
-        query = query.where(TOLD.c.document.not_in(reading.hidden_numbers))
-    rows = reading.connection.execute(query.order_by(TOLD.c.day, TOLD.c.finding).limit(FEW))
-    reason = "a document of this day or later tells that they are {}"
-    return [(row.finding, state, row.day, row.entity, reason.format(row.status)) for row in rows]
+    reading: Reading, lines: Sequence[LineRow]
+) -> Iterator[tuple[str, int, str, str, str, str]]:
+    """What is told of those whom lines are for that meets these, or ends them."""
+    wanted = {"dead"}.union(*(row.met for line in lines if (row := action(line.action))))
+    rows = _few(reading, TOLD, lines, (TOLD.c.entity, TOLD.c.status), TOLD.c.status.in_(wanted))
+    for line in lines:
+        kind = action(line.action)
+        if kind is None or not line.first:
+            continue
+        for row in rows:
+            if row.entity not in line.people or row.day < line.first:
+                continue
+            if row.status in kind.met:
+                yield line.id, row.finding, "met", row.day, row.entity, row.status
+            elif row.status == "dead" and kind.of == "people":
+                yield line.id, row.finding, "lapsed", row.day, row.entity, row.status
 
 
 def _reactions(
-    reading: Reading, line: LineRow, acts: Sequence[str], state: str
-) -> list[tuple[int, str, str, str, str]]:
-    query = select(CONCERNS).where(
-        CONCERNS.c.entity.in_(line.people),
-        CONCERNS.c.voice == line.target,
-        CONCERNS.c.day >= line.first,
-        CONCERNS.c.act.in_(acts),
-    )
+    reading: Reading, lines: Sequence[LineRow]
+) -> Iterator[tuple[str, int, str, str, str, str]]:
+    """What those who were asked said since about those whom lines are for."""
+    targets = sorted({line.target for line in lines if line.target})
+    said = (CONCERNS.c.voice.in_(targets), CONCERNS.c.act.in_((*REFUSING, *ANSWERING)))
+    rows = _few(reading, CONCERNS, lines, (CONCERNS.c.entity, CONCERNS.c.voice), *said)
+    for line in lines:
+        for row in rows:
+            mine = row.entity in line.people and row.voice == line.target
+            if mine and line.first and row.day >= line.first:
+                state = "refused" if row.act in REFUSING else "answered"
+                yield line.id, row.finding, state, row.day, row.entity, row.act
+
+
+def _few(
+    reading: Reading,
+    table: Any,
+    lines: Sequence[LineRow],
+    apart: tuple[ColumnElement[Any], ...],
+    *conditions: ColumnElement[bool],
+) -> Sequence[Any]:
+    """A few rows about each of those whom lines are for, the latest of each that is apart."""
+    people = sorted({id for line in lines for id in line.people})
+    seen = [table.c.entity.in_(people), *conditions]
     if reach(reading) == OPEN_ONLY:
-        query = query.where(CONCERNS.c.document.not_in(reading.hidden_numbers))
-    rows = reading.connection.execute(query.order_by(CONCERNS.c.day, CONCERNS.c.finding).limit(FEW))
-    reason = "said about them ({}), on or after that day, by the one who was asked"
-    unique = {row.finding: row for row in rows}
-    return [
-        (row.finding, state, row.day, row.entity, reason.format(row.act)) for row in unique.values()
-    ]
+        seen.append(table.c.document.not_in(reading.hidden_numbers))
+    order = (table.c.day.desc(), table.c.finding)
+    place = func.row_number().over(partition_by=apart, order_by=order).label("place")
+    ranked = select(table, place).where(*seen).subquery()
+    return reading.connection.execute(select(ranked).where(ranked.c.place <= FEW)).all()
+
+
+def _telling(row: Any, each: Recorded[Demand]) -> TellingRow:
+    return TellingRow(each, row.day, row.made or None, row.asker, row.voice, bool(row.inferred))
 
 
 def _settlement(reading: Reading, row: Any) -> SettlementRow:

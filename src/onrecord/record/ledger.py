@@ -27,7 +27,7 @@ __all__ = [
     "REFUSING",
     "Settled",
     "lines_of",
-    "of_line",
+    "of_lines",
     "rests_on_sealed",
     "settle_ledger",
     "settlements",
@@ -135,7 +135,7 @@ def _row(
         first,
         last,
         best.finding,
-        told[0].finding,
+        min(told, key=lambda each: (each.day == "", each.day, each.finding)).finding,
         len(told),
         len({(each.voice, each.made or f"{each.family}") for each in told}),
         len({each.voice for each in told}),
@@ -264,15 +264,16 @@ def _with(now: Settled, row: Any) -> Settled:
     return Settled(now.state, accepted, rejected)
 
 
-def of_line(connection: Connection, line: str, settled: Mapping[str, Settled]) -> Settled | None:
-    """What people set of a line."""
-    query = select(DEMANDS.c.id, DEMANDS.c.finding).where(DEMANDS.c.line == line)
-    mine = [
-        row
-        for part in parts(sorted(settled))
-        for row in connection.execute(query.where(DEMANDS.c.id.in_(part)))
-    ]
-    return _settled_of(mine, settled)
+def of_lines(connection: Connection, lines: Sequence[str]) -> Mapping[str, Settled]:
+    """What people set, by line; lines of which nothing is set are left out."""
+    settled = settlements(connection)
+    told: dict[str, list[Any]] = defaultdict(list)
+    query = select(DEMANDS.c.line, DEMANDS.c.id, DEMANDS.c.finding).where(DEMANDS.c.line.in_(lines))
+    for part in parts(sorted(settled)):
+        for row in connection.execute(query.where(DEMANDS.c.id.in_(part))):
+            told[row.line].append(row)
+    mine = {line: _settled_of(rows, settled) for line, rows in told.items()}
+    return {line: each for line, each in mine.items() if each is not None}
 
 
 def _settled_of(told: Sequence[Any], settled: Mapping[str, Settled]) -> Settled | None:

@@ -32,7 +32,7 @@ PLACE = re.compile(r"\[?(?P<document>[0-9a-f]{4,64}):(?P<start>\d+)-(?P<end>\d+)
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a person says of a demand. ``deed`` is "state", "accept" or "reject"; ``state`` is one
-    of LINE_STATES; ``evidence`` the id of a finding or a place in a document as citations have it."""
+    of LINE_STATES, ``evidence`` is the id of a finding, or a place as citations have it."""
 
     deed: str
     state: str

@@ -13,6 +13,7 @@ from onrecord.model import Act
 from onrecord.record.database import stored
 from onrecord.record.ids import is_shared
 from onrecord.record.wanted import group_name
+from onrecord.vocabulary import action
 
 __all__ = ["APPEAL", "APPEALING", "DEMANDED", "Item", "Threads", "threads"]
 
@@ -137,15 +138,17 @@ class _Document:
         return next((each for each in there if each.first("by") == by), next(iter(there), None))
 
     def _demand(self, each: Item, said: Item | None) -> Row:
-        made, action, wording, due, weight, _ = each.row
+        made, wanted, wording, due, weight, _ = each.row
         people = " ".join(sorted(set(each.targets.get("for", ()))))
         target, inferred = each.first("to"), 0
-        if (not target or target in GENERIC) and (meant := self._meant(each)):
-            target, inferred = meant, 1
+        kind = action(str(wanted))
+        if kind is not None and kind.of == "people" and (not target or target in GENERIC):
+            meant = self._meant(each)
+            target, inferred = meant or target, int(bool(meant))
         asker = each.first("by")
         voice = (said.first("behalf") if said else "") or asker
-        empty = not (action or wording or people)
-        line = "" if empty else line_of(str(action), target, people, str(wording))
+        empty = not (wanted or wording or people)
+        line = "" if empty else line_of(str(wanted), target, people, str(wording))
         return (
             each.number,
             self._number,
@@ -153,7 +156,7 @@ class _Document:
             each.state,
             each.id,
             line,
-            action,
+            wanted,
             stored(target),
             stored(people),
             stored(asker),

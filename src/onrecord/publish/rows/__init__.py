@@ -3,6 +3,8 @@
 A name, once given, keeps its meaning; names may be added.
 """
 
+from onrecord.publish.rows.asked import demand, demand_file
+from onrecord.publish.rows.cases import appeal, case, case_told
 from onrecord.publish.rows.held import (
     arrival,
     breakage,
@@ -15,7 +17,7 @@ from onrecord.publish.rows.held import (
     status,
     stored,
 )
-from onrecord.publish.rows.people import case, decided, match, person
+from onrecord.publish.rows.people import decided, match, person
 from onrecord.publish.rows.proceedings import (
     meeting_record,
     paper,
@@ -26,7 +28,7 @@ from onrecord.publish.rows.proceedings import (
     vote_lines,
 )
 from onrecord.publish.rows.proof import evidence
-from onrecord.publish.rows.said import demand, hit, statement
+from onrecord.publish.rows.said import hit, statement
 from onrecord.publish.rows.told import (
     conflict,
     conflict_lines,
@@ -37,15 +39,18 @@ from onrecord.publish.rows.told import (
 )
 
 __all__ = [
+    "appeal",
     "arrival",
     "breakage",
     "case",
+    "case_told",
     "conflict",
     "conflict_lines",
     "coverage_cells",
     "decided",
     "decision",
     "demand",
+    "demand_file",
     "document",
     "entity",
     "evidence",

@@ -1,11 +1,11 @@
-"""What was said, asked and found, as rows: statements, demands, hits."""
+"""What was said and found, as rows: statements, hits."""
 
-from onrecord.ask import Asked, Found, Said
+from onrecord.ask import Found, Said
 from onrecord.model import Cited
 from onrecord.publish.rows.proof import evidence, of_named
 from onrecord.publish.sheets import Row
 
-__all__ = ["demand", "hit", "statement"]
+__all__ = ["hit", "statement"]
 
 
 def of_cited(value: Cited | None) -> str | None:
@@ -37,33 +37,6 @@ def statement(answer: Said) -> Row:
         "reason": finding.reason,
         "method": finding.method,
         "evidence": evidence(answer.evidence),
-    }
-
-
-def demand(answer: Asked) -> Row:
-    return {
-        "id": answer.id,
-        "made_on": answer.made_on,
-        "by": answer.by.name,
-        "by_id": answer.by.id,
-        "to": answer.to.name if answer.to else None,
-        "to_id": answer.to.id if answer.to else None,
-        "action": answer.action,
-        "for_whom": [of_named(each) for each in answer.for_whom],
-        "state": answer.state.value,
-        "sources": answer.sources,
-        "findings": list(answer.findings),
-        "evidence": evidence(answer.asked[0]),
-        "asked": [evidence(each) for each in answer.asked],
-        "answers": [
-            {
-                "state": each.state.value,
-                "on": each.on,
-                "what": each.what,
-                "evidence": evidence(each.evidence),
-            }
-            for each in answer.answers
-        ],
     }
 
 
