@@ -98,7 +98,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A demand with all who made it. ``kind`` is what it asks for in a word, "" where the
+    """A demand with all who made it. ``kind`` is what it asks for in words, "" where the
     vocabulary has none; ``inferred`` says that whom it asks is taken from who holds them.
 
     ``times`` counts how often it was made, ``voices`` by how many, ``tellings`` the places that
@@ -107,6 +107,7 @@ class Asked:
     """
 
     id: str
+    action_id: str
     kind: str
     by: Named
     to: Named | None
@@ -236,6 +237,7 @@ def _line(
     done = (DemandState.MET, DemandState.LAPSED)
     return Asked(
         id=line.id,
+        action_id=line.action,
         kind=kind.name if kind else "",
         by=made[0].voice if made else Named(best.by),
         to=_target(line, sources),

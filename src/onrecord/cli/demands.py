@@ -140,7 +140,10 @@ def show_command(settings: Settings, demand: str, limit: int | None, output: Out
 @click.argument("demand")
 @click.argument("state", type=click.Choice(STATES))
 @click.option(
-    "--evidence", default="", metavar="ID|PLACE", help="A finding, or a place: 1f2e3d4c5b6a:120-180."
+    "--evidence",
+    default="",
+    metavar="ID|PLACE",
+    help="A finding, or a place: 1f2e3d4c5b6a:120-180.",
 )
 @deciding
 @on_record

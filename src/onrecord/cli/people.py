@@ -21,7 +21,6 @@ from onrecord.cli.options import (
 from onrecord.cli.printing import print_one, print_rows, target
 from onrecord.model import Category, EntityKind
 from onrecord.publish import rows
-
 from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column, print_table, safe
 from onrecord.record import EntityFilter

@@ -166,9 +166,7 @@ class _Brief:
     def head(self, words: str) -> Iterator[str]:
         yield safe(words)
 
-    def part(
-        self, title: str, rows: Rows[T], told: Callable[[T], Iterator[str]]
-    ) -> Iterator[str]:
+    def part(self, title: str, rows: Rows[T], told: Callable[[T], Iterator[str]]) -> Iterator[str]:
         """A section of which only a part may be shown."""
         yield from self.section(title, rows.rows, told, rows.total)
 

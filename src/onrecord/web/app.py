@@ -1,7 +1,7 @@
 """The application: every address that the pages have, and the doors around them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -20,7 +20,7 @@ from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, akn_file, download
 from onrecord.web.guard import Guard, Refused, Token, decision_form
-from onrecord.web.pages import lists, proceedings, reading, single
+from onrecord.web.pages import causes, lists, proceedings, reading, single
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -41,8 +41,10 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/people", lists.people),
     ("/people/{id}", single.person),
     ("/matches", lists.matches),
-    ("/cases", lists.cases),
-    ("/cases/{id}", single.case),
+    ("/cases", causes.cases),
+    ("/cases/{id}", causes.case),
+    ("/cases/{id}/appeals", causes.appeals),
+    ("/cases/{id}/told", causes.told),
     ("/meetings", lists.meetings),
     ("/meetings/{key:path}", single.meeting),
     ("/records", proceedings.records),
@@ -54,7 +56,8 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/documents/{id}/pages/{number}", proceedings.sheet),
     ("/coverage", single.coverage),
     ("/conflicts", lists.conflicts),
-    ("/demands", lists.demands),
+    ("/demands", causes.demands),
+    ("/demands/{id}", causes.demand),
     ("/firsts", lists.firsts),
     ("/left-out", lists.left_out),
     ("/help", single.help),
@@ -74,6 +77,7 @@ SECTIONS = (
 )
 
 DEEDS = ("confirm", "reject", "split", "undo")
+SETTLING = ("state", "accept", "reject", "undo")
 
 VERDICTS = ("accepted", "rejected", "corrected", "proposed")
 
@@ -139,6 +143,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/documents/{id}/pictures/{number:int}", picture_at(house)),
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
         Route("/matches/decide", match_at(house), methods=["POST"]),
+        Route("/demands/{id}/settle", settling_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -287,26 +292,48 @@ def decision_at(house: House) -> Callable[[Request], object]:
     return answer
 
 
-def match_at(house: House) -> Callable[[Request], object]:
-    """Deciding who is the same person."""
+def deed_at(
+    house: House,
+    deeds: Collection[str],
+    does: Callable[[Visit, Mapping[str, str]], None],
+    then: Callable[[Visit], str],
+) -> Callable[[Request], object]:
+    """A form with a button for each of some deeds; ``then`` is where to go after it."""
 
     async def answer(request: Request) -> Response:
         visit = Visit.of(request, house.words(request))
         w = visit.words
         try:
             form = await decision_form(request, house.token)
-            if form.get("deed", "") not in DEEDS:
+            if form.get("deed", "") not in deeds:
                 raise Refused("refused_form")
-            await run_in_threadpool(house.desk.match, form["deed"], form)
+            await run_in_threadpool(does, visit, form)
         except Refused as refused:
             return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
         except OnrecordError as error:
             return house.trouble(visit, error)
         except Exception as error:  # noqa: BLE001 - the door of the pages
             return unforeseen(house, visit, error)
-        return RedirectResponse("/matches", status_code=303)
+        return RedirectResponse(then(visit), status_code=303)
 
     return answer
+
+
+def match_at(house: House) -> Callable[[Request], object]:
+    """Deciding who is the same person."""
+    return deed_at(
+        house, DEEDS, lambda _, form: house.desk.match(form["deed"], form), lambda _: "/matches"
+    )
+
+
+def settling_at(house: House) -> Callable[[Request], object]:
+    """Setting what came of a demand."""
+    return deed_at(
+        house,
+        SETTLING,
+        lambda visit, form: house.desk.causes.settle(visit.parts["id"], form),
+        lambda visit: f"/demands/{quote(visit.parts['id'], safe='')}",
+    )
 
 
 def back_to(wanted: str, finding: str) -> str:

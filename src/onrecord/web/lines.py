@@ -13,7 +13,6 @@ from onrecord.web.views import (
     CoverageRow,
     CoverageView,
     DecidedLine,
-    DemandLine,
     DocumentLine,
     FirstLine,
     HitView,
@@ -36,11 +35,11 @@ __all__ = [
     "conflict_of",
     "coverage_of",
     "decided_of",
-    "demand_of",
     "document_of",
     "first_of",
     "hit_of",
     "left_out_of",
+    "link_of",
     "match_of",
     "meeting_link",
     "meeting_of",
@@ -201,22 +200,6 @@ def statement_of(said: ask.Said) -> StatementLine:
         confidence=finding.confidence,
         reason=finding.reason,
         method=finding.method,
-    )
-
-
-def demand_of(asked: ask.Asked) -> DemandLine:
-    first = asked.asked[0]
-    return DemandLine(
-        id=asked.id,
-        by=[link_of(asked.by)],
-        action=asked.action,
-        state=asked.state.name.lower(),
-        asked=quotes_of(asked.asked),
-        to=asked.to.name if asked.to else None,
-        for_whom=[link_of(each) for each in asked.for_whom],
-        made_on=asked.made_on,
-        language=first.language,
-        answers=[(each.state.name.lower(), quote_of(each.evidence)) for each in asked.answers],
     )
 
 

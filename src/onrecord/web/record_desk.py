@@ -11,7 +11,6 @@ from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statem
 from onrecord.record import (
     OWNER,
     PUBLIC,
-    DemandFilter,
     DocumentFilter,
     EntityFilter,
     FindingFilter,
@@ -26,10 +25,10 @@ from onrecord.record import (
 from onrecord.settings import Settings
 from onrecord.web import telling
 from onrecord.web.account import account
-from onrecord.web.casefile import case_of
+from onrecord.web.casefile import demand_of
+from onrecord.web.causes_desk import RecordCauses
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
-    DemandsAsked,
     DocumentsAsked,
     DocumentView,
     FindingView,
@@ -46,7 +45,6 @@ from onrecord.web.lines import (
     conflict_of,
     coverage_of,
     decided_of,
-    demand_of,
     document_of,
     first_of,
     hit_of,
@@ -68,12 +66,10 @@ from onrecord.web.pictures import Pictures
 from onrecord.web.proceedings import picture_of
 from onrecord.web.proceedings_desk import RecordProceedings
 from onrecord.web.views import (
-    CaseView,
     ConflictLine,
     CoverageView,
     DecidedLine,
     DecisionLine,
-    DemandLine,
     DocumentLine,
     FindingLine,
     FirstLine,
@@ -112,6 +108,7 @@ class RecordDesk:
         self.viewer = viewer
         self.settings = settings
         self.name = record.directory.resolve().name
+        self.causes = RecordCauses(record, viewer)
         self.proceedings = RecordProceedings(record, viewer, Pictures())
         self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(
             lambda: ask.conflicts(record, viewer=viewer)
@@ -157,7 +154,7 @@ class RecordDesk:
             first_day=counts.first_day,
             last_day=counts.last_day,
             people_named=[person_of(row) for row in speakers[:FIRST_FEW]],
-            cases=self.cases(Slice(1, FIRST_FEW)).rows,
+            cases=self.causes.cases(Slice(1, FIRST_FEW)).rows,
         )
 
     def waiting(self) -> int:
@@ -368,15 +365,6 @@ class RecordDesk:
             case=f"/cases/{entity.id}" if victim else None,
         )
 
-    def cases(self, part: Slice) -> Paged[PersonLine]:
-        wanted = EntityFilter(
-            EntityKind.PERSON, category=Category.VICTIM, limit=part.size, offset=part.offset
-        )
-        return paged(ask.cases(self.record, wanted, viewer=self.viewer), person_of, part)
-
-    def case(self, id: str) -> CaseView:
-        return case_of(ask.case(self.record, id, viewer=self.viewer))
-
     # ------------------------------------------------------------------------ meetings and claims
 
     def meetings(
@@ -403,13 +391,6 @@ class RecordDesk:
     def conflicts(self, part: Slice) -> Paged[ConflictLine]:
         found = awaited(self.disputes)
         return cut(found, conflict_of, part)
-
-    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
-        wanted = DemandFilter(by=asked.by, to=asked.to, for_whom=asked.for_whom, limit=None)
-        found = ask.demands(self.record, wanted, viewer=self.viewer)
-        if asked.state:
-            found = tuple(each for each in found if each.state.name.lower() == asked.state)
-        return cut(found, demand_of, part)
 
     def firsts(self, part: Slice) -> Paged[FirstLine]:
         found = awaited(self.claims)

@@ -8,7 +8,6 @@ from onrecord.web.proceedings_views import ProvisionLine, SpeechLine, VoteLine
 from onrecord.web.views import (
     ConflictLine,
     CoverageView,
-    DemandLine,
     DocumentLine,
     FirstLine,
     HitView,
@@ -27,13 +26,14 @@ __all__ = [
     "Row",
     "conflict",
     "coverage",
-    "demand",
     "document",
     "first",
     "hit",
+    "labels",
     "left_out",
     "match",
     "meeting",
+    "of_quote",
     "person",
     "properties",
     "provision",
@@ -205,21 +205,6 @@ def match(line: MatchLine) -> Row:
         "names": line.names / 100,
         "same": line.same / 100,
         "reasons": list(line.reasons),
-    }
-
-
-def demand(line: DemandLine) -> Row:
-    first = line.asked[0] if line.asked else None
-    return {
-        "demand": line.id,
-        "by": labels(line.by),
-        "to": line.to,
-        "action": line.action,
-        "for": labels(line.for_whom),
-        "made_on": line.made_on,
-        "state": line.state,
-        "times_made": len(line.asked),
-        **(of_quote(first) if first else {}),
     }
 
 

@@ -7,7 +7,6 @@ from onrecord.errors import BadUse
 from onrecord.model import Act, Category, DocumentKind
 from onrecord.web import rows
 from onrecord.web.desk import (
-    DemandsAsked,
     Desk,
     DocumentsAsked,
     SearchAsked,
@@ -20,7 +19,6 @@ from onrecord.web.visit import Shown, Visit
 
 __all__ = [
     "conflicts",
-    "demands",
     "documents",
     "firsts",
     "left_out",
@@ -34,7 +32,6 @@ __all__ = [
 T = TypeVar("T")
 
 SORTS = ("title", "publisher", "published", "words", "statements", "added")
-DEMAND_STATES = ("open", "answered", "partly_met", "met", "refused")
 
 # How many rows a download asks for at a time.
 TOGETHER = 500
@@ -164,15 +161,6 @@ def people(desk: Desk, visit: Visit) -> Shown:
     )
 
 
-def cases(desk: Desk, visit: Visit) -> Shown:
-    return Shown(
-        "cases.html",
-        "cases",
-        {"found": desk.cases(Slice(visit.page))},
-        rows=lambda: map(rows.person, every(desk.cases)),
-    )
-
-
 def meetings(desk: Desk, visit: Visit) -> Shown:
     body, since, until = visit.get("body"), visit.get("since"), visit.get("until")
     return Shown(
@@ -193,31 +181,6 @@ def conflicts(desk: Desk, visit: Visit) -> Shown:
         "conflicts",
         {"found": desk.in_context(desk.conflicts(Slice(visit.page, 20)))},
         rows=lambda: (row for line in every(desk.conflicts) for row in rows.conflict(line)),
-    )
-
-
-def demands(desk: Desk, visit: Visit) -> Shown:
-    asked = DemandsAsked(
-        by=visit.get("by"),
-        to=visit.get("to"),
-        for_whom=visit.get("for"),
-        state=among(visit.get("state"), DEMAND_STATES),
-    )
-    words = visit.words
-    return Shown(
-        "demands.html",
-        "demands",
-        {
-            "found": desk.demands(asked, Slice(visit.page, 30)),
-            "given": {
-                "by": asked.by,
-                "to": asked.to,
-                "for": asked.for_whom,
-                "state": asked.state,
-            },
-            "states": [(state, words.label("state", state)) for state in DEMAND_STATES],
-        },
-        rows=lambda: map(rows.demand, every(lambda part: desk.demands(asked, part))),
     )
 
 
