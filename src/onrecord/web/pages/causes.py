@@ -106,6 +106,7 @@ def demands(desk: Desk, visit: Visit) -> Shown:
 def demand(desk: Desk, visit: Visit) -> Shown:
     id = visit.parts["id"]
     view, total = desk.causes.demand(id, Slice(visit.page, PER_PAGE))
+    view = desk.in_context(view)
     return Shown(
         "demand.html",
         "demands",
