@@ -1,10 +1,10 @@
 """What the pages of cases and demands list, as flat rows for downloads; see rows.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from onrecord.web.cause_views import CaseView, DemandLine, HandLine, TellingLine, ToldLine
+from onrecord.web.cause_views import CaseView, DemandLine, TellingLine, ToldLine
 from onrecord.web.rows import Row, labels, of_quote, statement
-from onrecord.web.views import CaseLine
+from onrecord.web.views import CaseLine, Quote, Source
 
 __all__ = ["TellingLine", "case", "case_line", "demand", "statement", "telling", "told"]
 
@@ -22,47 +22,49 @@ def case_line(line: CaseLine) -> Row:
 def case(view: CaseView) -> Iterator[Row]:
     """Everything that the page of a case shows, one row for each line of each part."""
     for hand in view.clock:
-        yield clock_row(hand)
+        days = (hand.least, hand.most)
+        number = hand.least if hand.least == hand.most else " to ".join(map(str, days))
+        until, proof = hand.until, first_of(hand.quotes)
+        yield line_of(f"clock: {hand.hand}", hand.what, proof, (hand.day, until), number)
     for each in view.standing:
-        yield {
-            "part": "status",
-            "what": each.status,
-            "day": each.first,
-            "until": each.last,
-            "number": each.documents,
-            "sources": each.sources,
-            **(of_quote(each.quotes[0]) if each.quotes else {}),
-        }
+        days_told = (each.first, each.last)
+        yield line_of("status", each.status, first_of(each.quotes), days_told, each.documents)
     for moment in view.timeline:
-        for quote in moment.quotes[:1]:
-            yield {"part": moment.kind, "what": moment.what, "day": moment.day, **of_quote(quote)}
-    for line in view.appeals:
-        yield {"part": "appeal", "what": line.act, "day": line.said_on, **statement(line)}
-    for line in view.about:
-        yield {"part": "said", "what": line.act, "day": line.said_on, **statement(line)}
+        yield line_of(moment.kind, moment.what, first_of(moment.quotes), (moment.day, None))
+    for part, lines in (("appeal", view.appeals), ("said", view.about)):
+        for said in lines:
+            what = f"{said.speaker.label} ({said.act})"
+            yield line_of(part, what, said.quote, (said.said_on, None))
     for asked in view.demands:
-        yield {"part": "demand", "what": asked.state, "day": asked.first, **demand(asked)}
+        what = f"{asked.state}: {asked.action}"
+        days_made = (asked.first, asked.last)
+        yield line_of("demand", what, first_of(asked.asked), days_made, asked.times)
     for voice in view.voices:
-        yield {
-            "part": "voice",
-            "what": voice.voice.label,
-            "day": voice.last,
-            "number": voice.times,
-            "silent_for_days": voice.silent_for,
-        }
+        proof = first_of(voice.quotes)
+        yield line_of("voice", voice.voice.label, proof, (None, voice.last), voice.times)
 
 
-def clock_row(hand: HandLine) -> Row:
+def first_of(quotes: Sequence[Quote]) -> Quote | None:
+    return quotes[0] if quotes else None
+
+
+def line_of(
+    part: str,
+    what: str,
+    quote: Quote | None,
+    days: tuple[str | None, str | None],
+    number: object = None,
+) -> Row:
+    """A line of a case, with the same columns whatever it is."""
+    nothing = dict.fromkeys(of_quote(Quote(Source("", ""), (), "")), None)
+    day, until = days
     return {
-        "part": f"clock: {hand.hand}",
-        "what": hand.what or None,
-        "day": hand.day,
-        "until": hand.until,
-        "days_at_least": hand.least,
-        "days_at_most": hand.most,
-        "documents_searched": hand.searched,
-        "sources": hand.sources,
-        **(of_quote(hand.quotes[0]) if hand.quotes else {}),
+        "part": part,
+        "what": what or None,
+        "day": day or None,
+        "until": until or None,
+        "number": number,
+        **(of_quote(quote) if quote else nothing),
     }
 
 

@@ -35,11 +35,12 @@ def case(desk: Desk, visit: Visit) -> Shown:
     on = visit.get("on")
     day = on if on and DAY.fullmatch(on) else None
     view = desk.in_context(desk.causes.case(visit.parts["id"], day))
+    lines = list(rows.case(view))
     return Shown(
         "case.html",
         "cases",
-        {"case": view, "given": {"on": day}},
-        rows=lambda: rows.case(view),
+        {"case": view, "given": {"on": day}, "rows": len(lines)},
+        rows=lambda: lines,
     )
 
 
