@@ -369,8 +369,9 @@ def test_a_deadline_is_overdue_from_the_day_after_it(record: Record) -> None:
 
 
 def test_long_lists_come_a_part_at_a_time(record: Record) -> None:
-    for number in range(1, 8):
-        pleading(record, f"2031-02-0{number}", f"Speaker{number} Brook")
+    names = ("Ada Brook", "Tomas Grey", "Mira Rill", "Sela Orvane", "Ines Colmar")
+    for number, name in enumerate((*names, "Karel Boon", "Osei Malu"), 1):
+        pleading(record, f"2031-02-0{number}", name)
     file = ask.case(record, SANA, on="2031-12-31", limit=3)
     assert (len(file.appeals), file.appeals.total) == (3, 7)
     [line] = file.demands

@@ -4,20 +4,8 @@ Each takes a record and a viewer (the owner, unless another is named), and gives
 every line carries :class:`Evidence`. Nothing is written.
 """
 
-from onrecord.ask.case import (
-    Appeal,
-    CaseFile,
-    CaseTold,
-    Event,
-    Related,
-    Spoke,
-    appeals,
-    case,
-    cases,
-    groups,
-    told,
-    whose_case,
-)
+from onrecord.ask.case import appeals, case, cases, groups, told, whose_case
+from onrecord.ask.case_parts import Appeal, CaseFile, CaseTold, Event, Related, Spoke
 from onrecord.ask.citations import SymbolAnswer, symbol
 from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, days_between
 from onrecord.ask.conflicts import (

@@ -2,8 +2,9 @@
 stood when, who spoke for them and who no longer does, what was demanded, and its clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onrecord.ask.case_parts import Appeal, CaseFile, CaseTold, Event, Related, Spoke
 from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, clock, days_between
 from onrecord.ask.conflicts import (
     Conflict,
@@ -15,8 +16,8 @@ from onrecord.ask.conflicts import (
 from onrecord.ask.demands import Asked, DemandState, demands_for
 from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
 from onrecord.ask.near import near
-from onrecord.ask.people import NamedAs, named_as, the_one
-from onrecord.ask.statements import Said, said
+from onrecord.ask.people import named_as, the_one
+from onrecord.ask.statements import said
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Case, Category, EntityKind
 from onrecord.record import (
@@ -58,97 +59,6 @@ SHOWN = 50
 VALUES = 2000
 # Days after which somebody who spoke before counts as silent.
 SILENT = 365
-
-
-@dataclass(frozen=True, slots=True)
-class CaseTold:
-    """What one document says of the case. ``violation`` and ``status`` are its words;
-    ``standing`` is what the status comes to ("detained")."""
-
-    theme: str
-    violation: str
-    status: str | None
-    standing: str
-    actor: Named | None
-    since: str | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Appeal:
-    """A statement that asks for something for somebody. ``voice`` is whom it was made for, ``body``
-    where it was made; ``day`` when or, where that is not told, when it was published."""
-
-    said: Said
-    voice: Named
-    body: str | None
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spoke:
-    """How often somebody spoke for a person in each year. ``silent_for`` are the days since the
-    last time where that is more than a year ago; then ``evidence`` proves the last."""
-
-    voice: Named
-    years: tuple[tuple[str, int], ...]
-    times: int
-    first: str
-    last: str
-    silent_for: int | None = None
-    evidence: Evidence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Somebody for whom the same demands are made, in so many sources."""
-
-    who: Named
-    sources: int
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something on the time line of a case; ``kind`` is since, status, demand, or the name of a
-    property ("sentenced_on")."""
-
-    day: str
-    kind: str
-    what: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """Everything that the record holds on one case on a day, each line with its evidence; of long
-    lists the latest.
-
-    ``documents`` name the person; they go back to ``sources`` texts. ``silent`` are those of
-    ``voices`` who spoke and have not for a year. ``perhaps`` are others who may be the same person
-    under another spelling.
-    """
-
-    entity: EntityRow
-    documents: int
-    sources: int
-    clock: Clock
-    posts: tuple[NamedAs, ...]
-    roles: tuple[NamedAs, ...]
-    told: Rows[CaseTold]
-    statuses: tuple[StatusTold, ...]
-    properties: tuple[PropertyAnswer, ...]
-    appeals: Rows[Appeal]
-    besides: Rows[Said]
-    voices: tuple[Spoke, ...]
-    demands: Rows[Asked]
-    conflicts: tuple[Conflict, ...]
-    timeline: tuple[Event, ...]
-    related: tuple[Related, ...] = ()
-    perhaps: tuple[EntityRow, ...] = ()
-
-    @property
-    def silent(self) -> tuple[Spoke, ...]:
-        return tuple(each for each in self.voices if each.silent_for is not None)
 
 
 def cases(
@@ -326,30 +236,35 @@ class _CaseReader:
         for row in self.work.voices(self.id, self.on):
             rows.setdefault(row.voice, []).append(row)
         self.sources.load_names(rows)
-        found = [self._spoke(voice, years) for voice, years in rows.items()]
+        silent = {voice: self._silent_for(years) for voice, years in rows.items()}
+        wanted = [voice for voice in rows if silent[voice] is not None or voice.startswith("name:")]
+        last = self.work.last_by_voice(self.id, wanted, self.on)
+        self.sources.load(each.recorded.document for each in last.values())
+        found = [
+            self._spoke(voice, years, silent[voice], last.get(voice))
+            for voice, years in rows.items()
+        ]
         return tuple(sorted(found, key=lambda each: (-each.times, each.voice.name)))
 
-    def _spoke(self, voice: str, years: list[VoiceRow]) -> Spoke:
-        last = max(row.last for row in years)
-        span = days_between(last, self.on) if self._day else None
-        silent = span[0] if span and span[0] > SILENT else None
-        named = Named(self.sources.name(voice) or voice, voice)
-        proof = None
-        if silent is not None or voice.startswith("name:"):
-            only = ConcernFilter(appeals=True, voices=(voice,), until=self.on, limit=1)
-            for each in self.work.concerns(self.id, only):
-                self.sources.load([each.recorded.document])
-                proof = self.sources.evidence(each.recorded)
-                if voice.startswith("name:"):
-                    named = Named(each.recorded.finding.speaker or named.name, voice)
+    def _silent_for(self, years: list[VoiceRow]) -> int | None:
+        """Days since somebody was last heard, where that is more than a year."""
+        span = days_between(max(row.last for row in years), self.on) if self._day else None
+        return span[0] if span and span[0] > SILENT else None
+
+    def _spoke(
+        self, voice: str, years: list[VoiceRow], silent: int | None, last: Concern | None
+    ) -> Spoke:
+        name = self.sources.name(voice)
+        if name is None and last is not None:
+            name = last.recorded.finding.speaker
         return Spoke(
-            voice=named,
+            voice=Named(name or voice, voice),
             years=tuple((row.year, row.times) for row in years),
             times=sum(row.times for row in years),
             first=min(row.first for row in years),
-            last=last,
+            last=max(row.last for row in years),
             silent_for=silent,
-            evidence=proof,
+            evidence=self.sources.evidence(last.recorded) if last and silent is not None else None,
         )
 
     def _related(self) -> tuple[Related, ...]:

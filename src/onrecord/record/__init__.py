@@ -6,9 +6,7 @@ Findings and decisions are appended. What questions read (present findings, stat
 meetings, the search index) is derived from them and can be rebuilt.
 """
 
-from onrecord.record.casework import (
-    STATUS_KINDS,
-    Casework,
+from onrecord.record.case_rows import (
     Concern,
     ConcernFilter,
     GroupRow,
@@ -17,6 +15,7 @@ from onrecord.record.casework import (
     ToldRow,
     VoiceRow,
 )
+from onrecord.record.casework import STATUS_KINDS, Casework
 from onrecord.record.demanded import AnswerRow, Demanded, LineRow, SettlementRow, TellingRow
 from onrecord.record.filters import (
     AssertionFilter,

@@ -4,125 +4,40 @@ Whoever is a victim in thousands of documents is answered from tables that are s
 day: nothing here reads more than it gives back, but for counting.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, distinct, func, or_, select
 
-from onrecord.model import Assertion, Case, DateMention, Finding, Meeting, Statement
+from onrecord.model import Assertion, Case, DateMention, Finding, Meeting
+from onrecord.record.case_rows import (
+    Concern,
+    ConcernFilter,
+    GroupRow,
+    StatusRow,
+    ToldFilter,
+    ToldRow,
+    VoiceRow,
+)
 from onrecord.record.causes import CONCERNS, LEDGER, LINES_FOR, TOLD
 from onrecord.record.demanded import reach
 from onrecord.record.derive import named_only
 from onrecord.record.findings import numbered
 from onrecord.record.ledger import OPEN_ONLY
 from onrecord.record.lookup import known_elsewhere
-from onrecord.record.reading import Reading, page
+from onrecord.record.reading import Reading, page, parts
 from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import APPEARANCES, DOCUMENTS, MEETINGS, STANDING
 from onrecord.record.wanted import group_name
 
-__all__ = [
-    "STATUS_KINDS",
-    "Casework",
-    "Concern",
-    "ConcernFilter",
-    "GroupRow",
-    "StatusRow",
-    "ToldFilter",
-    "ToldRow",
-    "VoiceRow",
-]
+__all__ = ["STATUS_KINDS", "Casework"]
 
 # Kinds of row that tell how things stood on a day.
 STATUS_KINDS = (
     *("case", "released_on", "died_on", "executed_on", "repatriated_on", "sentenced_on"),
     *("detained_since", "arrested_on", "abducted_on", "disappeared_on"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """A statement about somebody. ``day`` is when it was said or, if that is not told, published;
-    ``appeal`` tells that it asks for something for them."""
-
-    recorded: Recorded[Statement]
-    day: str
-    voice: str
-    appeal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ConcernFilter:
-    """``appeals`` keeps statements that ask for something; ``voices`` those by one of these;
-    ``since`` and ``until`` are days, both included."""
-
-    appeals: bool | None = None
-    voices: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ToldFilter:
-    """``kinds`` as in the table TOLD; ``until`` is a day, and what was published after it does not
-    count; ``oldest`` asks for the earliest first."""
-
-    kinds: tuple[str, ...]
-    status: str | None = None
-    until: str | None = None
-    oldest: bool = False
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """How often somebody spoke for a person in one year, and when first and last in it."""
-
-    voice: str
-    year: str
-    times: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRow:
-    """A status that documents tell, from and until when they tell it; ``documents`` counts them and
-    ``sources`` those that go back to different texts."""
-
-    status: str
-    documents: int
-    sources: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldRow:
-    """What one finding tells of somebody. ``kind`` as in the table TOLD."""
-
-    recorded: Recorded[Finding]
-    kind: str
-    day: str
-    status: str
-    theme: str
-    actor: str
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """People without names that documents speak of as victims ("abductees")."""
-
-    id: str
-    name: str
-    documents: int
-    last: str
 
 
 class Casework:
@@ -167,6 +82,28 @@ class Casework:
                 .order_by(CONCERNS.c.voice, year)
             )
             return tuple(VoiceRow(*row) for row in reading.connection.execute(query))
+
+    def last_by_voice(self, id: str, voices: Sequence[str], until: str) -> Mapping[str, Concern]:
+        """The last appeal for somebody by each of these."""
+        with self._reading() as reading:
+            found: dict[str, Concern] = {}
+            for part in parts(sorted(voices)):
+                asked = ConcernFilter(appeals=True, voices=tuple(part), until=until)
+                place = func.row_number().over(
+                    partition_by=CONCERNS.c.voice,
+                    order_by=(CONCERNS.c.day.desc(), CONCERNS.c.finding.desc()),
+                )
+                ranked = (
+                    select(CONCERNS, place.label("place"))
+                    .where(*_concerning(reading, id, asked))
+                    .subquery()
+                )
+                query = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.voice)
+                rows = reading.connection.execute(query).all()
+                told = numbered(reading, [row.finding for row in rows])
+                for row, each in zip(rows, told, strict=True):
+                    found[row.voice] = Concern(each, row.day, row.voice, bool(row.appeal))
+            return found
 
     # ------------------------------------------------------------------------ what is told
 

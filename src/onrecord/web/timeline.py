@@ -66,9 +66,9 @@ def drawn(counts: Mapping[str, int], moments: Sequence[tuple[str, str, str]]) ->
         size = (round(step * 0.64, 1), round(height, 1))
         bars.append(Bar(year, count, *place, *size, labelled=number % every == 0))
     dots = [
-        Dot(round(LEFT + step * (place - first), 1), what, day, kind)
+        Dot(round(LEFT + step * (at - first), 1), what, day, kind)
         for day, kind, what in moments
-        if (place := _place(day)) is not None
+        if (at := _place(day)) is not None
     ]
     return Picture(WIDTH, HEIGHT, BASE, bars, dots)
 
