@@ -247,6 +247,21 @@ def test_an_answer_that_a_person_rejects_no_longer_counts(record: Record, put: P
     assert one(record).state == "met"
 
 
+def test_what_was_set_on_the_strength_of_a_finding_falls_with_it(record: Record, put: Put) -> None:
+    asked_on(put, "2031-03-14")
+    paper = Paper("2031-09-01")
+    told(paper, "sentenced", "sentenced")
+    put(paper.made())
+    [case] = record.findings(FindingFilter(("case",)), OWNER)
+    record.settle(one(record).id, setting("state", "refused", case.id))
+    assert one(record).state == "refused"
+    record.decide(case.id, ReviewState.REJECTED, "ada", DAY)
+    assert one(record).state == "open"
+    assert record.demanded(OWNER).settled(lines(record)) == {}
+    record.decide(case.id, ReviewState.ACCEPTED, "ada", DAY)
+    assert one(record).state == "refused"
+
+
 def test_what_was_set_stays_with_the_demand_when_two_people_turn_out_to_be_one(
     record: Record, put: Put
 ) -> None:

@@ -67,6 +67,7 @@ class Casework:
         with self._reading() as reading:
             if _is_covered(reading, id):
                 return ()
+            # Grouped by its name, since PostgreSQL takes the same words twice for two things.
             year = func.substr(CONCERNS.c.day, 1, 4)
             asked = ConcernFilter(appeals=True, until=until)
             query = (
@@ -78,8 +79,8 @@ class Casework:
                     func.max(CONCERNS.c.day).label("last"),
                 )
                 .where(*_concerning(reading, id, asked), CONCERNS.c.day > "")
-                .group_by(CONCERNS.c.voice, year)
-                .order_by(CONCERNS.c.voice, year)
+                .group_by(CONCERNS.c.voice, "year")
+                .order_by(CONCERNS.c.voice, "year")
             )
             return tuple(VoiceRow(*row) for row in reading.connection.execute(query))
 
@@ -153,7 +154,7 @@ class Casework:
             day = case((TOLD.c.kind == "case", TOLD.c.since), else_=TOLD.c.day)
             query = (
                 select(
-                    day.label("day"),
+                    day.label("start"),
                     func.count(distinct(STANDING.c.family)).label("sources"),
                     func.min(TOLD.c.finding).label("finding"),
                 )
@@ -165,12 +166,12 @@ class Casework:
                     *_known_by(until),
                     *_seen(reading, TOLD, id),
                 )
-                .group_by(day)
+                .group_by("start")
             )
             rows = reading.connection.execute(query).all()
-            rows = sorted(rows, key=lambda row: (-row.sources, -len(row.day), row.day))[:20]
+            rows = sorted(rows, key=lambda row: (-row.sources, -len(row.start), row.start))[:20]
             told = numbered(reading, [row.finding for row in rows])
-            return tuple((row.day, row.sources, each) for row, each in zip(rows, told, strict=True))
+            return tuple((row.start, row.sources, each) for row, each in zip(rows, told, strict=True))
 
     def holders(self, id: str) -> tuple[tuple[str, int], ...]:
         """Who did what was done to somebody, as documents have it, and how many say so."""
@@ -308,7 +309,7 @@ def _groups(reading: Reading) -> Select[Any]:
     return (
         select(
             TOLD.c.entity,
-            func.min(TOLD.c.label),
+            func.max(TOLD.c.label),
             func.count(distinct(TOLD.c.document)),
             func.max(TOLD.c.day),
         )

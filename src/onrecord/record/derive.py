@@ -27,7 +27,7 @@ from onrecord.record.schema import (
     STATEMENTS,
     TOLD,
 )
-from onrecord.record.threads import Item, threads
+from onrecord.record.threads import OUTCOMES, REACTIONS, Item, threads
 from onrecord.record.wanted import group_name
 
 __all__ = [
@@ -180,7 +180,8 @@ class Derived:
             append(connection, CONCERNS, found.concerns)
             append(connection, TOLD, found.told)
             self.lines.update(str(row[DEMANDS.c.keys().index("line")]) for row in found.demands)
-            self.concerned.update(str(row[0]) for row in (*found.concerns, *found.told))
+            self.concerned.update(str(row[0]) for row in found.concerns if row[5] in REACTIONS)
+            self.concerned.update(str(row[0]) for row in found.told if row[5] in OUTCOMES)
         self._threads = {}
 
     def index(self, connection: Connection) -> None:

@@ -15,6 +15,7 @@ from onrecord.model import Act
 from onrecord.record.causes import CONCERNS, DEMANDS, LEDGER, LINES_FOR, SETTLEMENTS, TOLD
 from onrecord.record.database import append
 from onrecord.record.filters import STANDING as STANDING_STATES
+from onrecord.record.payload import KINDS
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import parts
 from onrecord.record.schema import DOCUMENTS, PRESENT, STANDING
@@ -27,6 +28,7 @@ __all__ = [
     "REFUSING",
     "Settled",
     "lines_of",
+    "lines_proved_by",
     "of_lines",
     "rests_on_sealed",
     "settle_ledger",
@@ -245,14 +247,47 @@ def settlements(connection: Connection) -> Mapping[str, Settled]:
     """What people set and did not undo, by the id of each telling that it hangs on."""
     rows = connection.execute(select(SETTLEMENTS).order_by(SETTLEMENTS.c.number)).all()
     undone = {row.undoes for row in rows if row.deed == "undo"}
+    proofs = _standing_proofs(connection, [row for row in rows if row.answer])
     found: dict[str, Settled] = {}
     for row in rows:
         if row.deed == "undo" or row.number in undone:
+            continue
+        # What was set on the strength of a finding falls with it.
+        if row.deed != "reject" and row.answer and row.answer not in proofs:
             continue
         for id in (row.finding, *json.loads(row.others)):
             now = found.get(id, Settled(None, {}, {}))
             found[id] = _with(now, row)
     return found
+
+
+def _standing_proofs(connection: Connection, rows: Sequence[Any]) -> set[str]:
+    """The ids of the findings that prove settlements and that nobody rejected."""
+    return {
+        id
+        for part in parts(rows)
+        for id in connection.execute(
+            select(PRESENT.c.id).where(
+                PRESENT.c.kind.in_(sorted(KINDS)),
+                PRESENT.c.document.in_({row.answer_document for row in part}),
+                PRESENT.c.id.in_({row.answer for row in part}),
+                PRESENT.c.state.in_(STANDING_STATES),
+            )
+        ).scalars()
+    }
+
+
+def lines_proved_by(connection: Connection, finding: str) -> set[str]:
+    """The lines of which something was set on the strength of a finding."""
+    rows = connection.execute(select(SETTLEMENTS).where(SETTLEMENTS.c.answer == finding)).all()
+    tellings = sorted({id for row in rows for id in (row.finding, *json.loads(row.others))})
+    return {
+        line
+        for part in parts(tellings)
+        for line in connection.execute(
+            select(DEMANDS.c.line).where(DEMANDS.c.id.in_(part)).distinct()
+        ).scalars()
+    }
 
 
 def _with(now: Settled, row: Any) -> Settled:

@@ -20,7 +20,7 @@ from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.findings import present_row, recorded
 from onrecord.record.known import fuller, shared_name, spellings
-from onrecord.record.ledger import lines_of, settle_ledger
+from onrecord.record.ledger import lines_of, lines_proved_by, settle_ledger
 from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
@@ -102,6 +102,7 @@ def _stand(
     derived.save(connection)
     if row.kind in THREADED:
         rethread(connection, row.document)
+    settle_ledger(connection, lines_proved_by(connection, row.id))
     if row.kind == "statement":
         recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)

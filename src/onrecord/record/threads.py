@@ -15,7 +15,16 @@ from onrecord.record.ids import is_shared
 from onrecord.record.wanted import group_name
 from onrecord.vocabulary import action
 
-__all__ = ["APPEAL", "APPEALING", "DEMANDED", "Item", "Threads", "threads"]
+__all__ = [
+    "APPEAL",
+    "APPEALING",
+    "DEMANDED",
+    "OUTCOMES",
+    "REACTIONS",
+    "Item",
+    "Threads",
+    "threads",
+]
 
 # How a statement about somebody asks for something for them.
 APPEAL, DEMANDED = 1, 2
@@ -33,6 +42,10 @@ DAYS = {
     "abducted_on": "detained",
     "disappeared_on": "unknown",
 }
+
+# What may answer a demand for somebody: words of the one who was asked, and statuses.
+REACTIONS = frozenset({Act.DENY, Act.PROMISE, Act.ANNOUNCE, Act.WELCOME})
+OUTCOMES = frozenset({"released", "returned", "dead", "accounted"})
 
 # Whoever is asked in these words is the government of whoever holds them.
 GENERIC = frozenset(
