@@ -30,9 +30,11 @@ from onrecord.model import (
 )
 from onrecord.record import (
     PUBLIC,
+    AnswerRow,
     AssertionFilter,
     Counts,
     Dated,
+    Demanded,
     DemandFilter,
     DocumentFilter,
     DocumentRow,
@@ -40,6 +42,8 @@ from onrecord.record import (
     EntityRow,
     FindingFilter,
     Hit,
+    LedgerFilter,
+    LineRow,
     Many,
     MeetingFilter,
     MeetingRow,
@@ -52,6 +56,7 @@ from onrecord.record import (
     Spelling,
     StatementFilter,
     StoredDocument,
+    TellingRow,
     Viewer,
 )
 
@@ -278,10 +283,28 @@ class Held(Record):
     def many(self, viewer: Viewer = PUBLIC) -> Many:
         return ManyHeld(self)
 
+    def demanded(self, viewer: Viewer = PUBLIC) -> Demanded:
+        return NothingDemanded(self._reading)  # type: ignore[arg-type]
+
     def search(
         self, query: str, filter: SearchFilter | None = None, viewer: Viewer = PUBLIC
     ) -> Rows[Hit]:
         raise NotImplementedError
+
+
+class NothingDemanded(Demanded):
+    """An empty ledger: demands are asked of real records (test_causes.py)."""
+
+    def lines(self, filter: LedgerFilter) -> Rows[LineRow]:
+        return Rows((), 0)
+
+    def first_tellings(
+        self, lines: Sequence[LineRow], most: int
+    ) -> Mapping[str, Sequence[TellingRow]]:
+        return {}
+
+    def answers(self, lines: Sequence[LineRow]) -> Mapping[str, Sequence[AnswerRow]]:
+        return {}
 
 
 class ManyHeld(Many):

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -20,9 +19,8 @@ LISTS = [
     ["meetings"],
     ["coverage"],
     ["conflicts"],
-    ["demands"],
 ]
-ANSWERS = [["case", "Sana", "Velkor"], ["person", "사나"]]
+ANSWERS = [["person", "사나"]]
 
 
 def answer(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -88,20 +86,11 @@ def test_nothing_found_has_its_own_exit_code_and_stays_well_formed(
 def test_an_unknown_person_is_nothing_found_and_an_ambiguous_one_is_bad_use(
     filled: Held, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert answer(["case", "Zora"], capsys)[0] == 1
+    assert answer(["person", "Zora"], capsys)[0] == 1
     filled.somebody("5b", "Sana Teles")
-    code, _, err = answer(["case", "Sana"], capsys)
+    code, _, err = answer(["person", "Sana"], capsys)
     assert code == 2
     assert "Sana Velkor (5a); Sana Teles (5b)" in err
-
-
-def test_a_case_is_printed_with_its_citations(
-    filled: Held, capsys: pytest.CaptureFixture[str]
-) -> None:
-    _, out, _ = answer(["case", "Sana", "Velkor"], capsys)
-    assert "사나 벨코르" in out
-    assert "to free Sana Velkor" in out
-    assert "Meridane Courier, =Appeal in the Assembly, 2031-03-15 [a1b2:0-57]" in out
 
 
 def test_a_conflict_shows_each_value_with_its_source_and_words(
@@ -125,14 +114,6 @@ def test_an_empty_cell_of_the_matrix_says_how_many_documents_were_searched(
     empty = [row for row in json.loads(out) if row["year"] == 2030]
     assert [row["says"] for row in empty] == ["nothing found in 1 document"]
     assert [row["meetings"] for row in empty] == [0]
-
-
-def test_a_list_that_is_cut_says_so(filled: Held, capsys: pytest.CaptureFixture[str]) -> None:
-    for day in ("2031-01-01", "2031-01-02"):
-        filled.put("a1b2", replace(filled.found[1].finding, made_on=day))
-    assert answer(["demands", "--limit", "0"], capsys)[2] == ""
-    code, _, err = answer(["demands", "--limit", "2", "--state", "open"], capsys)
-    assert (code, err) == (0, "2 of 3 shown; --limit 0 shows all.\n")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Block, BlockRole, Span, Spans
+from onrecord.web.cause_views import DemandLine
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
-    DemandsAsked,
     DocumentsAsked,
     DocumentView,
     FindingView,
@@ -26,14 +26,12 @@ from onrecord.web.desk import (
 )
 from onrecord.web.views import (
     ArrivalLine,
-    CaseView,
     Cell,
     ConflictLine,
     CoverageRow,
     CoverageView,
     DecidedLine,
     DecisionLine,
-    DemandLine,
     DocumentLine,
     Facet,
     FacetValue,
@@ -44,7 +42,6 @@ from onrecord.web.views import (
     Link,
     MatchLine,
     MeetingLine,
-    MomentLine,
     NameLine,
     Paged,
     PersonLine,
@@ -56,6 +53,7 @@ from onrecord.web.views import (
     StatementLine,
     Value,
 )
+from tests.web.made_causes import MadeCauses
 from tests.web.made_proceedings import MadeProceedings
 
 PARAGRAPHS = (
@@ -152,6 +150,7 @@ class MadeDesk:
             "meeting_summary",
         )
         self.found = self.make_findings()
+        self.causes = MadeCauses(self)
         self.proceedings = MadeProceedings(self.courier, self.text, self.blocks, self.evil)
 
     # ------------------------------------------------------------------ pieces
@@ -300,15 +299,7 @@ class MadeDesk:
         return [ConflictLine("x1", subject, "presided_by", self.values())]
 
     def demand_lines(self) -> list[DemandLine]:
-        words = "to release Toma Rill, Ana Besk and Joon Haneul without delay"
-        return [
-            DemandLine(
-                "d1", (Link("Sela Orvane", "/people/p1"),), self.evil + words, "open",
-                (self.quote(f"strongly urged Varda “{words}”"),), "Varda",
-                (Link("Toma Rill", "/cases/p2"), Link("Ana Besk", "/cases/p3")), "2031-03-14",
-                "en",
-            )
-        ]  # fmt: skip
+        return self.causes.demand_lines()
 
     def person_lines(self) -> list[PersonLine]:
         return [
@@ -479,25 +470,6 @@ class MadeDesk:
             (self.courier, self.sinmun), "/cases/p2" if line.category == "victim" else None,
         )  # fmt: skip
 
-    def cases(self, part: Slice) -> Paged[PersonLine]:
-        lines = [line for line in self.person_lines() if line.category == "victim"]
-        return Paged(lines, len(lines), part.number, part.size)
-
-    def case(self, id: str) -> CaseView:
-        if id != "p2":
-            raise NothingFound("There is no case of this id.")
-        held = self.quote("no family had heard from them since 2027")
-        return CaseView(
-            "p2", self.evil + "Toma Rill",
-            (NameLine("Toma Rill", "Latn", "en", 3), NameLine("토마 릴", "Hang", "ko", 1)),
-            (), (Value("detention", (held,)),), (Value("Varda", (held,)),),
-            (Value("2026", (held,)), Value("2027", (held,))),
-            (MomentLine("2027", "since", "detention", (held,)),
-             MomentLine("2031-03-14", "status", self.evil + "not heard from", (held,))),
-            self.statement_lines()[:2], self.demand_lines(), self.statement_lines()[2:3],
-            (Property("nationality", [Value(self.evil + "Meridane", (held,))]),),
-        )  # fmt: skip
-
     def meeting_line(self) -> MeetingLine:
         return MeetingLine(
             "meeting:body:unga:2031-03-14", self.evil + "General Assembly", "2031-03-14",
@@ -544,9 +516,6 @@ class MadeDesk:
 
     def match(self, deed: str, form: Mapping[str, str]) -> None:
         self.decisions.append((deed, form.get("one", ""), None, form.get("note")))
-
-    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
-        return Paged(self.demand_lines(), 1, part.number, part.size)
 
     def firsts(self, part: Slice) -> Paged[FirstLine]:
         line = FirstLine(

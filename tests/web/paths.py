@@ -18,6 +18,8 @@ PATHS = {
     "/matches": "/matches",
     "/cases": "/cases",
     "/cases/{id}": "/cases/p2",
+    "/cases/{id}/appeals": "/cases/p2/appeals?year=2031",
+    "/cases/{id}/told": "/cases/p2/told?status=detained",
     "/meetings": "/meetings",
     "/meetings/{key:path}": MEETING,
     "/records": "/records",
@@ -30,6 +32,7 @@ PATHS = {
     "/coverage": "/coverage?cell=body%3Aunga%3A2031",
     "/conflicts": "/conflicts",
     "/demands": "/demands",
+    "/demands/{id}": "/demands/d1",
     "/firsts": "/firsts",
     "/left-out": "/left-out",
     "/help": "/help",
@@ -38,4 +41,5 @@ PATHS = {
 # A page that is added to the application and not here stops the suite.
 ALL = [PATHS[path] for path, _ in PAGES]
 ALL += ["/documents/none", "/nowhere", "/search", "/statements?by=p1&about=Toma"]
+ALL += ["/cases?of=groups", "/cases/p2?on=2031-04-01", "/cases/none/told", "/demands/none"]
 ALL += ["/records/none", "/documents/3fa9c1d20b77/pages/x"]

@@ -141,6 +141,24 @@ def test_a_correction_carries_its_fields(client: httpx.Client, desk: MadeDesk) -
     assert desk.decisions == [(FINDING, "corrected", {"act": "say"}, "checked")]
 
 
+def test_what_is_set_of_a_demand_comes_only_from_a_form_of_these_pages(
+    client: httpx.Client, desk: MadeDesk
+) -> None:
+    address = "/demands/d1/settle"
+    form = {"token": token_of(client), "deed": "state", "state": "met", "evidence": "1f2e:1-2"}
+    assert client.post(address, data={**form, "token": "x"}, headers=own(client)).status_code == 403
+    evil = {"origin": "http://evil.example"}
+    assert client.post(address, data=form, headers=evil).status_code == 403
+    erased = {**form, "deed": "erase"}
+    assert client.post(address, data=erased, headers=own(client)).status_code == 403
+    assert client.get(address).status_code in (404, 405)
+    assert desk.causes.deeds == []
+    answer = client.post(address, data=form, headers=own(client))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/demands/d1")
+    [(demand, taken)] = desk.causes.deeds
+    assert (demand, taken["deed"], taken["state"]) == ("d1", "state", "met")
+
+
 def test_a_browser_that_hides_the_origin_is_believed_only_with_its_own_word(
     client: httpx.Client,
 ) -> None:

@@ -41,7 +41,10 @@ def test_the_owner_sees_a_protected_document_whole_and_that_it_is_protected(
     assert "protected" in client.get("/documents").text
 
 
-@pytest.mark.parametrize("path", ["/statements", "/demands", "/people", "/search?q=prison"])
+@pytest.mark.parametrize(
+    "path",
+    ["/statements", "/demands", "/people", "/search?q=prison", "/cases", "/cases?of=groups"],
+)
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_a_file_that_is_saved_from_the_pages_names_nobody_who_is_protected(
     client: httpx.Client, path: str, form: str

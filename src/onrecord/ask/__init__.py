@@ -4,8 +4,10 @@ Each takes a record and a viewer (the owner, unless another is named), and gives
 every line carries :class:`Evidence`. Nothing is written.
 """
 
-from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
+from onrecord.ask.case import appeals, case, cases, groups, told, whose_case
+from onrecord.ask.case_parts import Appeal, CaseFile, CaseTold, Event, Related, Spoke
 from onrecord.ask.citations import SymbolAnswer, symbol
+from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, days_between
 from onrecord.ask.conflicts import (
     Conflict,
     Origin,
@@ -27,7 +29,16 @@ from onrecord.ask.coverage import (
     cells_in_full,
     coverage,
 )
-from onrecord.ask.demands import Answer, Asked, DemandState, demands
+from onrecord.ask.demands import (
+    Answer,
+    Asked,
+    DemandFile,
+    DemandState,
+    Made,
+    Settlement,
+    demand,
+    demands,
+)
 from onrecord.ask.disputes import (
     LISTED,
     SHOWN,
@@ -67,6 +78,7 @@ __all__ = [
     "LISTED",
     "SHOWN",
     "Answer",
+    "Appeal",
     "Asked",
     "CaseFile",
     "CaseTold",
@@ -74,17 +86,22 @@ __all__ = [
     "CellInFull",
     "CellState",
     "CitedPaper",
+    "Clock",
+    "ClockLine",
     "Conflict",
     "ConflictPart",
     "ConflictState",
     "Coverage",
     "CoverageRow",
     "Decided",
+    "DemandFile",
     "DemandState",
     "Event",
     "Evidence",
     "FirstAnswer",
     "Found",
+    "Hand",
+    "Made",
     "MatchAnswer",
     "MeetingAnswer",
     "MeetingRecordAnswer",
@@ -97,6 +114,7 @@ __all__ = [
     "PersonAnswer",
     "PropertyAnswer",
     "ProvisionTold",
+    "Related",
     "ResolutionAnswer",
     "RulingAnswer",
     "RulingTold",
@@ -104,16 +122,20 @@ __all__ = [
     "SavedNews",
     "ScopeWord",
     "SearchAnswer",
+    "Settlement",
     "Side",
     "Sources",
+    "Spoke",
     "Spoken",
     "Status",
+    "StatusTold",
     "Stretch",
     "SymbolAnswer",
     "Value",
     "Verdict",
     "VoteTold",
     "Voted",
+    "appeals",
     "case",
     "cases",
     "cell_in_full",
@@ -121,10 +143,13 @@ __all__ = [
     "conflict",
     "conflicts",
     "coverage",
+    "days_between",
     "decided",
+    "demand",
     "demands",
     "first",
     "firsts",
+    "groups",
     "in_sentences",
     "matches",
     "meeting",
@@ -146,6 +171,8 @@ __all__ = [
     "symbol",
     "take_back_ruling",
     "the_one",
+    "told",
     "vocabulary_name",
     "votes",
+    "whose_case",
 ]

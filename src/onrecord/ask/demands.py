@@ -1,193 +1,352 @@
-"""The ledger of demands: who asked whom to do what for whom, how often, and what came of it."""
+"""The ledger of demands: who asked whom to do what for whom, how often, and what came of it.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+A line is one demand, whoever made it and however it is worded: the same class of action, the same
+addressee, the same people. What may answer it is proposed with its proof; a person's word on the
+state goes before it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 
-from onrecord.ask.alike import alike, entity_id
 from onrecord.ask.evidence import Evidence, Named, Sources
-from onrecord.model import Act, Demand
+from onrecord.errors import NothingFound
+from onrecord.model import Demand, Span
 from onrecord.record import (
     OWNER,
-    DemandFilter,
+    AnswerRow,
+    LedgerFilter,
+    LineRow,
     Record,
     Recorded,
+    Rows,
+    SettlementRow,
+    TellingRow,
     Viewer,
 )
+from onrecord.vocabulary import action
 
-__all__ = ["Answer", "Asked", "DemandState", "demands"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "DemandFile",
+    "DemandState",
+    "Made",
+    "Settlement",
+    "demand",
+    "demands",
+    "demands_for",
+]
 
-# With these a state or body reacts to what it was asked.
-REACTIONS = (Act.DENY, Act.PROMISE, Act.ANNOUNCE, Act.WELCOME)
-
-# Words of a case's status that mean the person is free: "released", "석방".
-FREE = ("released", "freed", "석방", "풀려")
-NOT_FREE = ("not ", "yet to", "un-", "미석방", "촉구", "요구")
+# How often a demand was made, of that so many are shown with it in a list.
+TELLINGS = 12
 
 
 class DemandState(StrEnum):
-    """What the record holds of the answer. OPEN says only that it holds none."""
+    """What the record holds of the answer. OPEN says only that it holds none; LAPSED that there is
+    nothing left to be met."""
 
     OPEN = "open"
     ANSWERED = "answered"
     PARTLY_MET = "partly met"
     MET = "met"
     REFUSED = "refused"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Something that came of a demand, with its proof."""
+    """Something that may have come of a demand: proposed, with its proof and why.
+
+    ``verdict`` is "accept" or "reject" where a person said whether it answers the demand.
+    """
 
     state: DemandState
     on: str | None
     what: str
+    reason: str
+    evidence: Evidence
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a person set, with the words that prove it, if there are any."""
+
+    number: int
+    state: DemandState
+    by: str
+    at: str
+    note: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document's telling of a demand. ``by`` made it, ``voice`` is on whose behalf; ``made_on``
+    is None where the document does not tell the day."""
+
+    by: Named
+    voice: Named
+    role: str | None
+    made_on: str | None
+    day: str
+    action: str
+    inferred: bool
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One demand, with every place that tells of it, earliest first.
+    """A demand with all who made it. ``kind`` is what it asks for in words, "" where the
+    vocabulary has none; ``inferred`` says that whom it asks is taken from who holds them.
 
-    ``sources`` counts those that go back to different texts. ``findings`` are the ids of the
-    demands that were taken to be this one.
+    ``times`` counts how often it was made, ``voices`` by how many, ``tellings`` the places that
+    tell of it, ``sources`` those that go back to different texts. ``made`` are the first tellings.
+    ``settled`` is what a person set; without it, ``state`` is what the answers propose.
     """
 
     id: str
+    action_id: str
+    kind: str
     by: Named
     to: Named | None
+    inferred: bool
     action: str
     for_whom: tuple[Named, ...]
+    first: str
+    last: str
     made_on: str | None
     state: DemandState
-    asked: tuple[Evidence, ...]
+    due: str | None
+    overdue: bool
+    times: int
+    voices: int
+    tellings: int
+    sources: int
+    evidence: Evidence
+    made: tuple[Made, ...] = ()
     answers: tuple[Answer, ...] = ()
-    findings: tuple[str, ...] = ()
+    settled: Settlement | None = None
 
     @property
-    def sources(self) -> int:
-        return len({each.family for each in self.asked})
+    def asked(self) -> tuple[Evidence, ...]:
+        """The places that are shown with it, the earliest first."""
+        return tuple(each.evidence for each in self.made) or (self.evidence,)
 
     @property
     def day(self) -> str:
-        """When it was made or, where no document tells, first published; "" for neither."""
-        return self.made_on or self.asked[0].published or ""
+        """When it was made last or, where no document tells, last published; "" for neither."""
+        return self.last
+
+
+@dataclass(frozen=True, slots=True)
+class DemandFile:
+    """One demand, with every telling of it, a part at a time."""
+
+    asked: Asked
+    made: Rows[Made]
 
 
 def demands(
-    record: Record, filter: DemandFilter | None = None, viewer: Viewer = OWNER
-) -> tuple[Asked, ...]:
-    """Demands, latest first. The same demand told by several documents is one (see alike.py)."""
-    found = record.demands(filter or DemandFilter(limit=None), viewer)
+    record: Record,
+    filter: LedgerFilter | None = None,
+    viewer: Viewer = OWNER,
+    on: str = "",
+) -> Rows[Asked]:
+    """Demands, those made or repeated last first. ``on`` is the day from which a deadline that lies
+    before it is overdue."""
+    found = record.demanded(viewer).lines(filter or LedgerFilter())
+    told = _asked(record, found.rows, viewer, on)
+    return Rows(told, found.total, found.offset)
+
+
+def demands_for(record: Record, id: str, viewer: Viewer, on: str, limit: int) -> Rows[Asked]:
+    """Demands for somebody, with the words around each place."""
+    found = demands(record, LedgerFilter(for_whom=id, limit=limit), viewer, on)
     sources = Sources(record, viewer)
-    sources.load(each.document for each in found)
-    groups = alike(found, sources)
-    answers = _Answers(sources, found)
-    asked = [_asked(group, sources, answers) for group in groups]
-    return tuple(sorted(asked, key=lambda each: (each.day, each.id), reverse=True))
+    sources.read_around(proof for each in found for proof in each.asked)
+    return Rows(tuple(in_context(each, sources) for each in found), found.total, found.offset)
 
 
-def _asked(group: list[Recorded[Demand]], sources: Sources, answers: "_Answers") -> Asked:
-    told = sorted(group, key=lambda each: sources.document(each.document).published or "9999")
-    # The telling that says most stands for all.
-    first = max(told, key=_fullness)
-    demand = first.finding
-    made_on = next((each.finding.made_on for each in told if each.finding.made_on), None)
-    whom = tuple(Named(who.value, entity_id(first, who.key)) for who in demand.for_whom)
-    to = Named(demand.to.value, entity_id(first, demand.to.key)) if demand.to else None
-    came = answers.to(whom, to, made_on or sources.document(told[0].document).published)
+def in_context(asked: Asked, sources: Sources) -> Asked:
+    made = (replace(each, evidence=sources.in_context(each.evidence)) for each in asked.made)
+    return replace(asked, made=tuple(made), evidence=sources.in_context(asked.evidence))
+
+
+def demand(
+    record: Record,
+    id: str,
+    viewer: Viewer = OWNER,
+    on: str = "",
+    limit: int | None = 50,
+    offset: int = 0,
+) -> DemandFile:
+    """One demand by its id, with a part of its tellings. Raises NothingFound."""
+    ledger = record.demanded(viewer)
+    line = ledger.line(id)
+    [asked] = _asked(record, (line,), viewer, on)
+    told = ledger.tellings(line.id, limit, offset)
+    sources = Sources(record, viewer)
+    sources.load(each.recorded.document for each in told)
+    sources.load_names(each.voice for each in told)
+    made = tuple(_made(each, sources) for each in told)
+    sources.read_around(each.evidence for each in made)
+    shown = (replace(each, evidence=sources.in_context(each.evidence)) for each in made)
+    return DemandFile(asked, Rows(tuple(shown), told.total, told.offset))
+
+
+# ---------------------------------------------------------------------------- lines
+
+
+def _asked(record: Record, lines: Sequence[LineRow], viewer: Viewer, on: str) -> tuple[Asked, ...]:
+    ledger = record.demanded(viewer)
+    told = ledger.first_tellings(lines, TELLINGS)
+    answers = ledger.answers(lines)
+    settled = ledger.settled(lines)
+    sources = Sources(record, viewer)
+    sources.load(row.recorded.document for rows in told.values() for row in rows)
+    sources.load(row.recorded.document for rows in answers.values() for row in rows)
+    sources.load(line.best.document for line in lines)
+    sources.load_names(id for line in lines for id in (line.target, *line.people))
+    sources.load_names(row.voice for rows in told.values() for row in rows)
+    return tuple(
+        _line(
+            each,
+            told.get(each.id, ()),
+            answers.get(each.id, ()),
+            _settlement(record, settled.get(each.id), sources),
+            (sources, on),
+        )
+        for each in lines
+    )
+
+
+def _line(
+    line: LineRow,
+    told: Iterable[TellingRow],
+    answers: Iterable[AnswerRow],
+    settled: Settlement | None,
+    context: tuple[Sources, str],
+) -> Asked:
+    sources, on = context
+    best = line.best.finding
+    made = tuple(_made(each, sources) for each in told)
+    state = DemandState[line.state.upper()]
+    kind = action(line.action)
+    done = (DemandState.MET, DemandState.LAPSED)
     return Asked(
-        id=sha256(repr(sorted(each.id for each in group)).encode()).hexdigest()[:12],
-        by=Named(demand.by, entity_id(first, demand.by_key)),
-        to=to,
-        action=demand.action.value,
-        for_whom=whom,
-        made_on=made_on,
-        state=_state(whom, came),
-        asked=tuple(sources.evidence(each) for each in told),
-        answers=came,
-        findings=tuple(each.id for each in told),
+        id=line.id,
+        action_id=line.action,
+        kind=kind.name if kind else "",
+        by=made[0].voice if made else Named(best.by),
+        to=_target(line, sources),
+        inferred=bool(line.target) and best.to is None,
+        action=best.action.value,
+        for_whom=_people(line, sources),
+        first=line.first,
+        last=line.last,
+        made_on=next((each.made_on for each in made if each.made_on), None),
+        state=state,
+        due=line.due or None,
+        overdue=bool(line.due and on and line.due < on and state not in done),
+        times=line.makings,
+        voices=line.voices,
+        tellings=line.tellings,
+        sources=line.sources,
+        evidence=sources.evidence(line.best),
+        made=made,
+        answers=tuple(_answer(each, line, sources) for each in answers),
+        settled=settled,
     )
 
 
-def _fullness(each: Recorded[Demand]) -> tuple[bool, bool, int, int]:
-    demand = each.finding
-    return (
-        demand.by_key is not None,
-        demand.to is not None,
-        len(demand.for_whom),
-        len(demand.action.value),
+def _target(line: LineRow, sources: Sources) -> Named | None:
+    if not line.target:
+        return None
+    to = line.best.finding.to
+    words = to.value if to else line.target
+    if line.target.startswith("name:"):
+        return Named(words)
+    known = sources.name(line.target)
+    return Named(known or words, line.target)
+
+
+def _people(line: LineRow, sources: Sources) -> tuple[Named, ...]:
+    """Those a demand is for: by name, or in its words where they have none."""
+    named = [Named(sources.name(id) or id, id) for id in line.people if not id.startswith("name:")]
+    groups = [id for id in line.people if id.startswith("name:")]
+    words = [who.value for who in line.best.finding.for_whom if who.key is None]
+    if len(words) != len(groups):
+        words = [id.removeprefix("name:") for id in groups]
+    return (*named, *map(Named, words, groups))
+
+
+def _id_of(told: Recorded[Demand], key: str | None) -> str | None:
+    return told.entities.get(key, key) if key else None
+
+
+def _made(row: TellingRow, sources: Sources) -> Made:
+    finding = row.recorded.finding
+    by = Named(finding.by, _id_of(row.recorded, finding.by_key))
+    # For those to whom a name is covered, the finding is; the id would tell it all the same.
+    same = row.voice == row.asker or row.voice.startswith("name:")
+    voice = by if same else Named(sources.name(row.voice) or finding.by, row.voice)
+    return Made(
+        by=by,
+        voice=voice,
+        role=None,
+        made_on=row.made,
+        day=row.day,
+        action=finding.action.value,
+        inferred=row.inferred,
+        evidence=sources.evidence(row.recorded),
     )
 
 
-def _state(whom: tuple[Named, ...], came: tuple[Answer, ...]) -> DemandState:
-    freed = {each.what for each in came if each.state is DemandState.MET}
-    if freed:
-        return DemandState.MET if len(freed) >= len(whom) else DemandState.PARTLY_MET
-    for state in (DemandState.REFUSED, DemandState.ANSWERED):
-        if any(each.state is state for each in came):
-            return state
-    return DemandState.OPEN
+# ---------------------------------------------------------------------------- what came of it
 
 
-class _Answers:
-    """What the record holds that may have come of any of these demands, looked up at once."""
-
-    def __init__(self, sources: Sources, found: Iterable[Recorded[Demand]]) -> None:
-        self.sources = sources
-        whom: set[str] = set()
-        pairs: set[tuple[str, str]] = set()
-        for each in found:
-            to = entity_id(each, each.finding.to.key) if each.finding.to else None
-            ids = {id for who in each.finding.for_whom if (id := entity_id(each, who.key))}
-            whom |= ids
-            pairs |= {(to, id) for id in ids if to}
-        many = sources.record.many(sources.viewer)
-        told = many.values(whom, "status", FREE)
-        self._freed = {
-            id: [each for each in several if _free(each.finding.value.value)]
-            for id, several in told.items()
-        }
-        self._said = many.exchanges(pairs, REACTIONS)
-        sources.load(each.document for several in self._freed.values() for each in several)
-        sources.load(each.document for several in self._said.values() for each in several)
-
-    def to(self, whom: Iterable[Named], to: Named | None, since: str | None) -> tuple[Answer, ...]:
-        found: list[Answer] = []
-        for each in whom:
-            if each.id is None or since is None:
-                continue
-            found += self._releases(each, since)
-            if to and to.id:
-                found += self._reactions(each.id, to.id, since)
-        unique = {(each.evidence.finding, each.what): each for each in found}
-        return tuple(sorted(unique.values(), key=lambda each: each.on or ""))
-
-    def _releases(self, who: Named, since: str) -> Iterable[Answer]:
-        for each in self._freed.get(who.id or "", ()):
-            day = self.sources.document(each.document).published
-            if day and day >= since:
-                evidence = self.sources.evidence(each)
-                yield Answer(DemandState.MET, day, f"{who.name} released", evidence)
-
-    def _reactions(self, who: str, to: str, since: str) -> Iterable[Answer]:
-        for each in self._said.get((to, who), ()):
-            statement = each.finding
-            if statement.said_on and statement.said_on >= since:
-                denied = statement.denied or statement.act is Act.DENY
-                yield Answer(
-                    DemandState.REFUSED if denied else DemandState.ANSWERED,
-                    statement.said_on,
-                    f"{statement.speaker}: {statement.act.value}",
-                    self.sources.evidence(each),
-                )
+def _answer(row: AnswerRow, line: LineRow, sources: Sources) -> Answer:
+    who = sources.name(row.who) or row.who.removeprefix("name:")
+    state = DemandState[row.state.upper()]
+    if state in (DemandState.MET, DemandState.LAPSED):
+        what = f"{who}: {row.told}"
+        reason = f"told for a day on or after {line.first}, when it was first asked"
+    else:
+        target = _target(line, sources)
+        what = f"{target.name if target else line.target}: {row.told}"
+        reason = f"said about {who} on or after {line.first}, by the one who was asked"
+    return Answer(state, row.day, what, reason, sources.evidence(row.recorded), row.verdict)
 
 
-def _free(status: str) -> bool:
-    """
-    >>> _free("released in May"), _free("not yet released")
-    (True, False)
-    """
-    words = status.casefold()
-    return any(word in words for word in FREE) and not any(word in words for word in NOT_FREE)
+def _settlement(record: Record, row: SettlementRow | None, sources: Sources) -> Settlement | None:
+    if row is None:
+        return None
+    state = DemandState[row.state.upper()]
+    proof: Evidence | None = None
+    if row.finding:
+        try:
+            found = record.finding(row.finding, sources.viewer)
+        except NothingFound:
+            return Settlement(row.number, state, row.by, row.at, row.note, None)
+        sources.load([found.document])
+        proof = sources.evidence(found)
+    elif row.place:
+        document, _, place = row.place.partition(":")
+        start, _, end = place.partition("-")
+        span = Span(int(start), int(end))
+        sources.load([document])
+        own = sources.document(document)
+        proof = Evidence(
+            document=own.id,
+            title=own.title or own.name,
+            publisher=own.publisher,
+            published=own.published,
+            language=own.language,
+            kind=own.kind.value,
+            family=own.family or own.id,
+            spans=(span,),
+            words=sources.words_at(document, (span,)),
+        )
+    return Settlement(row.number, state, row.by, row.at, row.note, proof)

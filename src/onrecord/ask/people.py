@@ -10,11 +10,11 @@ from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Category, EntityKind, Finding
 from onrecord.record import (
     OWNER,
-    DemandFilter,
     DocumentFilter,
     DocumentRow,
     EntityFilter,
     EntityRow,
+    LedgerFilter,
     Record,
     Recorded,
     Rows,
@@ -80,7 +80,7 @@ def person(
         roles=named_as(found, "roles", sources),
         said=statements(record, StatementFilter(by=found.id, limit=limit), viewer),
         about=statements(record, StatementFilter(about=found.id, limit=limit), viewer),
-        demands=demands(record, DemandFilter(for_whom=found.id, limit=None), viewer),
+        demands=demands(record, LedgerFilter(for_whom=found.id), viewer).rows,
         documents=tuple(
             record.documents(
                 DocumentFilter(ids=tuple(sorted(ids)), limit=None, sort="published"), viewer

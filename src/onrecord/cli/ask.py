@@ -1,4 +1,4 @@
-"""onrecord statements, demands: questions about what was said."""
+"""onrecord statements: a question about what was said."""
 
 import difflib
 from dataclasses import replace
@@ -21,11 +21,11 @@ from onrecord.model import Act
 from onrecord.publish import rows
 from onrecord.publish.sheets import Row
 from onrecord.publish.table import Column
-from onrecord.record import DemandFilter, ReviewState, StatementFilter
+from onrecord.record import ReviewState, StatementFilter
 from onrecord.settings import Settings
 from onrecord.vocabulary import bodies, themes
 
-__all__ = ["STATEMENTS", "body_key", "cited", "demands_command", "statements_command", "theme_id"]
+__all__ = ["STATEMENTS", "body_key", "cited", "statements_command", "theme_id"]
 
 
 def cited(row: Row) -> object:
@@ -43,23 +43,6 @@ STATEMENTS = (
     Column("from", cited, ratio=2, style="dim"),
     Column("id", "id", style="dim", whole=True),
 )
-DEMANDS = (
-    Column("made on", lambda row: made(row)),
-    Column("by", "by", ratio=1),
-    Column("to", "to", ratio=1),
-    Column("demand", "action", ratio=3),
-    Column("for", "for_whom", ratio=1),
-    Column("state", "state"),
-    Column("sources", "sources", right=True),
-    Column("from", cited, ratio=2, style="dim"),
-)
-
-
-def made(row: Row) -> object:
-    """When a demand was made, or when a document that does not date it told of it."""
-    proof = row["evidence"]
-    told = proof.get("published") if isinstance(proof, dict) else None
-    return row["made_on"] or (f"told {told}" if told else None)
 
 
 def body_key(name: str | None) -> str | None:
@@ -149,41 +132,3 @@ def quoted(row: Row) -> object:
     """The words of a row's evidence, in their sentence where it is known."""
     proof = row.get("evidence")
     return (proof["context"] or proof["quotation"]) if isinstance(proof, dict) else None
-
-
-@click.command(
-    "demands",
-    epilog=example(
-        "onrecord demands --for 'Kim Jung-wook'", "onrecord demands --to DPRK --state open --json"
-    ),
-)
-@click.option("--by", metavar="NAME", help="Made by this person, state or organisation.")
-@click.option("--to", metavar="NAME", help="Made of this person, state or organisation.")
-@click.option("--for", "for_whom", metavar="NAME", help="Made for this person.")
-@click.option("--state", type=click.Choice([each.value for each in ask.DemandState]))
-@limit_option
-@on_record
-@with_output
-def demands_command(
-    settings: Settings,
-    by: str | None,
-    to: str | None,
-    for_whom: str | None,
-    state: str | None,
-    limit: int | None,
-    output: Output,
-) -> int:
-    """Who asked whom to do what for whom, and what came of it.
-
-    "open" says that this record holds no answer. The same demand told by several documents is one.
-    """
-    with opened(settings) as record:
-        asked = DemandFilter(by=by, to=to, for_whom=for_whom, limit=None)
-        found = [
-            each
-            for each in ask.demands(record, asked, output.viewer)
-            if state is None or each.state == state
-        ]
-    most = limit_for(limit, output)
-    listed = [rows.demand(each) for each in found[:most]]
-    return print_rows(output, listed, DEMANDS, "No demand fits.", len(found))

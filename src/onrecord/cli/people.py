@@ -1,11 +1,12 @@
-"""onrecord people, person, cases, case: who is who, and what was said and asked for them."""
+"""onrecord people, person: who is who, what they said, and what was said and asked for them."""
 
 from typing import TextIO
 
 import click
 
 from onrecord import ask
-from onrecord.cli.ask import DEMANDS, STATEMENTS
+from onrecord.cli.ask import STATEMENTS
+from onrecord.cli.demands import DEMANDS
 from onrecord.cli.look import DOCUMENTS
 from onrecord.cli.options import (
     Form,
@@ -20,13 +21,12 @@ from onrecord.cli.options import (
 from onrecord.cli.printing import print_one, print_rows, target
 from onrecord.model import Category, EntityKind
 from onrecord.publish import rows
-from onrecord.publish.brief import case_lines
 from onrecord.publish.sheets import Row
-from onrecord.publish.table import Column, print_table, safe, width_of
+from onrecord.publish.table import Column, print_table, safe
 from onrecord.record import EntityFilter
 from onrecord.settings import Settings
 
-__all__ = ["print_case"]
+__all__ = ["PEOPLE"]
 
 PEOPLE = (
     Column("id", "id", style="dim", whole=True),
@@ -117,46 +117,6 @@ def person_command(
             print_table(out, map(rows.demand, answer.demands), DEMANDS, "Asked for them")
         print_table(out, map(rows.document, answer.documents), DOCUMENTS, "Documents")
     return 0
-
-
-@click.command("cases", epilog=example("onrecord cases", "onrecord cases --csv --out cases.csv"))
-@limit_option
-@on_record
-@with_output
-def cases_command(settings: Settings, limit: int | None, output: Output) -> int:
-    """List people to whom something was done; `onrecord case NAME` shows one."""
-    asked = EntityFilter(
-        kind=EntityKind.PERSON, category=Category.VICTIM, limit=limit_for(limit, output)
-    )
-    with opened(settings) as record:
-        found = ask.cases(record, asked, output.viewer)
-    return print_rows(output, map(rows.entity, found), PEOPLE, "No case was found.", found.total)
-
-
-@click.command(
-    "case",
-    epilog=example("onrecord case 'Kim Jung-wook'", "onrecord case 김국기 --json"),
-)
-@click.argument("name", nargs=-1, required=True)
-@on_record
-@with_output
-def case_command(settings: Settings, name: tuple[str, ...], output: Output) -> int:
-    """One person's case: what was done, who asked for them, where and when, in exact words.
-
-    NAME is any spelling of a name, a part that only one person has, or an id.
-    """
-    with opened(settings) as record:
-        answer = ask.case(record, " ".join(name), output.viewer)
-    if output.form is not Form.TABLE:
-        return print_one(output, rows.case(answer))
-    with target(output) as out:
-        print_case(out, answer)
-    return 0
-
-
-def print_case(out: TextIO, answer: ask.CaseFile) -> None:
-    """A case for people: each entry with its words and where they stand."""
-    out.writelines(f"{line}\n" for line in case_lines(answer, width_of(out)))
 
 
 def listed(value: object) -> list[Row]:

@@ -11,11 +11,13 @@ import click
 from onrecord import ask, pipeline
 from onrecord.cli.add import created, tell
 from onrecord.cli.options import example, on_record
-from onrecord.cli.people import print_case
 from onrecord.cli.printing import note
 from onrecord.cli.progress import adding
+from onrecord.cli.review import now
 from onrecord.cli.serve import serve_pages
 from onrecord.errors import NothingFound, OnrecordError
+from onrecord.publish.brief import case_lines
+from onrecord.publish.table import width_of
 from onrecord.record import Record
 from onrecord.settings import Settings
 
@@ -55,7 +57,8 @@ def sample_command(settings: Settings, no_serve: bool, no_browser: bool, port: i
             tell(summary)
             (record.directory / DONE).write_text(mark(), encoding="utf-8")
         try:
-            print_case(sys.stdout, ask.case(record, SHOWN))
+            file = ask.case(record, SHOWN, on=now()[:10])
+            sys.stdout.writelines(f"{line}\n" for line in case_lines(file, width_of(sys.stdout)))
         except NothingFound as nobody:
             note(str(nobody))
         note("More: onrecord coverage, onrecord conflicts, onrecord search missionaries (with")

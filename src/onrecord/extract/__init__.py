@@ -10,6 +10,7 @@ from onrecord.extract.cases import find_cases
 from onrecord.extract.claims_counted import find_counted
 from onrecord.extract.coverage import find_coverage, on_their_day
 from onrecord.extract.dates import find_dates
+from onrecord.extract.deadlines import with_deadlines
 from onrecord.extract.demands import find_demands
 from onrecord.extract.firsts import find_firsts
 from onrecord.extract.held import with_records
@@ -54,7 +55,7 @@ def extract(document: Document) -> Extraction:
         mentions=mentions,
         attributions=_in_order(attributions, resolved.attributions),
         statements=_in_order(statements, resolved.statements),
-        demands=_in_order(demands, resolved.demands),
+        demands=with_deadlines(document, _in_order(demands, resolved.demands), dates),
         meetings=meetings,
         series=series,
         violations=violations,

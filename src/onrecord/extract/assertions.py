@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.deed_words import LIBERTY
+from onrecord.extract.life_signs import find_life_signs
 from onrecord.extract.resolutions import Resolution, own_resolution, resolutions, votes
 from onrecord.extract.scene import DAY, Scene
 from onrecord.model import (
@@ -96,6 +97,9 @@ def _all(
         yield from _of_resolution(scene, resolution)
     for case in cases:
         yield from _of_case(scene, case)
+    for key, name, day, words, places in find_life_signs(scene, cases):
+        seen = _assertion(person_key(key, name), "last_seen_on", day, 0.7, f"'{words}' and a day")
+        yield replace(seen, spans=places)
     for mention in mentions:
         yield from _of_person(mention)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from onrecord.extract.places import Places, holding
 from onrecord.model import (
@@ -39,6 +40,12 @@ OUGHT = re.compile(
 )
 
 
+# What may lie between two pieces of one demand, in characters.
+GAP = 200
+# A number and a colon announce a list: "three of his compatriots: …"
+LISTS = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^:.;]{0,60}:")
+
+
 def find_demands(
     document: Document, statements: Sequence[Statement], mentions: Sequence[Mention]
 ) -> tuple[Demand, ...]:
@@ -68,9 +75,26 @@ def _asked(document: Document, statement: Statement, mentions: Places[Mention]) 
         by_key=statement.speaker_key,
         to=statement.addressee,
         action=action,
-        for_whom=for_whom(document, action.spans, mentions),
+        for_whom=for_whom(document, _spoken_of(document, statement, action), mentions),
         made_on=statement.said_on,
     )
+
+
+def _spoken_of(document: Document, statement: Statement, action: Cited) -> tuple[Span, ...]:
+    """Where those stand that a demand is for: in its action, in what is left out between two pieces
+    of it, and where it announces a list ("three of his friends: …"), to the end of the sentence."""
+    spans = list(action.spans)
+    own = (*statement.source, *statement.cue)
+    for one, other in pairwise(action.spans):
+        gap = Span(one.end, other.start)
+        if gap.start < gap.end <= gap.start + GAP and not any(gap.overlaps(span) for span in own):
+            spans.append(gap)
+    last = action.spans[-1]
+    listed = LISTS.search(document.text, last.start, last.end)
+    sentence = holding(document.sentences, last.end - 1) if listed else None
+    if sentence and last.end < sentence.end:
+        spans.append(Span(last.end, sentence.end))
+    return tuple(sorted(spans))
 
 
 def _action(document: Document, statement: Statement) -> Cited:

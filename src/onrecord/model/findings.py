@@ -131,7 +131,7 @@ class Statement(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand(Finding):
-    """Who asks whom to do what for whom."""
+    """Who asks whom to do what for whom; ``due`` is the deadline that its words set."""
 
     kind: ClassVar[str] = "demand"
     by: str
@@ -140,6 +140,7 @@ class Demand(Finding):
     action: Cited
     for_whom: tuple[Cited, ...] = ()
     made_on: str | None = None
+    due: Cited | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

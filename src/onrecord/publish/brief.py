@@ -2,25 +2,45 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.ask import (
+    Appeal,
     Asked,
     CaseFile,
     CaseTold,
+    Clock,
+    ClockLine,
     Conflict,
+    DemandFile,
+    DemandState,
     Event,
     Evidence,
     FirstAnswer,
+    Hand,
     MeetingAnswer,
     RulingTold,
     Said,
+    Spoke,
+    StatusTold,
 )
 from onrecord.publish.table import safe
+from onrecord.record import Rows
 
-__all__ = ["case_lines", "claim_lines", "conflict_lines", "meeting_lines", "wrapped"]
+__all__ = [
+    "case_lines",
+    "claim_lines",
+    "conflict_lines",
+    "demand_lines",
+    "meeting_lines",
+    "wrapped",
+]
 
 T = TypeVar("T")
+
+# What people said of a proposed answer.
+VERDICTS = {"accept": "accepted", "reject": "rejected"}
 
 # Narrower than this nothing can be read; wider, lines get hard to follow.
 NARROW, WIDE = 60, 110
@@ -45,15 +65,34 @@ def case_lines(file: CaseFile, width: int | None) -> Iterator[str]:
     if file.perhaps:
         others = "; ".join(f"{each.name} ({each.id})" for each in file.perhaps)
         yield from brief.folded(f"perhaps the same person: {others}", "")
-    yield from brief.section("Asked for them", file.demands, brief.demand)
-    yield from brief.section("Also said about them", file.besides, brief.statement)
-    yield from brief.section("What documents say was done", file.told, brief.told)
+    yield from brief.folded(
+        f"named in {_documents(file.documents)}, which go back to {_sources(file.sources)}", ""
+    )
+    yield from brief.clock(file.clock)
+    yield from brief.section("How it stands, as documents tell it", file.statuses, brief.status)
+    yield from brief.part("Demanded for them", file.demands, brief.demand)
+    yield from brief.part("Appeals made for them", file.appeals, brief.appeal)
+    yield from brief.part("Also said about them", file.besides, brief.statement)
+    yield from brief.section("Who spoke for them, by year", file.voices, brief.spoke)
+    yield from brief.section("Not heard for them for a year", file.silent, brief.silent)
+    yield from brief.part("What documents say was done", file.told, brief.told)
     yield from brief.section("In order of time", file.timeline, brief.event)
+    if file.related:
+        others = "; ".join(f"{each.who.name} ({each.who.id})" for each in file.related)
+        yield ""
+        yield from brief.folded(f"the same is demanded for: {others}", "")
     if file.conflicts:
         yield ""
         yield "Sources contradict each other"
         for conflict in file.conflicts:
             yield from conflict_lines(conflict, width)
+
+
+def demand_lines(file: DemandFile, width: int | None) -> Iterator[str]:
+    """One demand, line by line, with the tellings that its file has."""
+    brief = _Brief(width)
+    asked = replace(file.asked, made=file.made.rows)
+    yield from brief.demand(asked)
 
 
 def conflict_lines(conflict: Conflict, width: int | None) -> Iterator[str]:
@@ -134,6 +173,38 @@ def meeting_lines(answer: MeetingAnswer, width: int | None) -> Iterator[str]:
     yield from brief.section("Said there", answer.said.rows, brief.statement)
 
 
+def demand_state(each: Asked) -> str:
+    """The state of a demand, who says so, and whether its deadline is over."""
+    state = each.state.value
+    if each.settled:
+        state += f", set by {each.settled.by} on {each.settled.at[:10]}"
+        state += f" ({each.settled.note})" if each.settled.note else ""
+    elif each.answers and each.state is not DemandState.OPEN:
+        state += ", as documents tell it; nobody has confirmed it"
+    if each.due:
+        state += f"; due {each.due}{', overdue' if each.overdue else ''}"
+    return state
+
+
+def _hand(line: ClockLine, clock: Clock) -> str:
+    """What a line of the clock tells, in words."""
+    if not line.evidence:
+        return f"nothing found in the {_documents(clock.searched)} that name them"
+    if line.least is None or line.most is None:
+        days = ""
+    elif line.least == line.most:
+        days = f"{line.least:,} days"
+    else:
+        days = f"between {line.least:,} and {line.most:,} days"
+    if line.hand is Hand.HELD:
+        end = f", until {line.until} ({line.ended})" if line.ended else ""
+        return f"{days} since {line.day}{end} — {_sources(line.sources)}"
+    if line.hand is Hand.NEXT:
+        return f"{line.day} ({line.what.replace('_', ' ')}), in {days}"
+    ago = f", {days} ago" if days else ""
+    return f"{line.day}{ago}{' — ' + line.what if line.what else ''}"
+
+
 def _documents(number: int) -> str:
     return f"{number} document{'s' if number != 1 else ''}"
 
@@ -151,13 +222,22 @@ class _Brief:
     def head(self, words: str) -> Iterator[str]:
         yield safe(words)
 
+    def part(self, title: str, rows: Rows[T], told: Callable[[T], Iterator[str]]) -> Iterator[str]:
+        """A section of which only a part may be shown."""
+        yield from self.section(title, rows.rows, told, rows.total)
+
     def section(
-        self, title: str, items: tuple[T, ...], told: Callable[[T], Iterator[str]]
+        self,
+        title: str,
+        items: tuple[T, ...],
+        told: Callable[[T], Iterator[str]],
+        total: int | None = None,
     ) -> Iterator[str]:
         """A heading with how many there are, and the entries; nothing for none."""
         if items:
             yield ""
-            yield f"{title} ({len(items)})"
+            shown = f", {len(items)} shown" if total and total > len(items) else ""
+            yield f"{title} ({total or len(items)}{shown})"
             for each in items:
                 yield from told(each)
 
@@ -169,16 +249,79 @@ class _Brief:
         yield from self.folded("; ".join(facts), "  ")
         yield from self.proof(each.evidence)
 
-    def demand(self, each: Asked) -> Iterator[str]:
-        asked = f"{each.by.name} → {each.to.name}" if each.to else each.by.name
-        day = each.made_on or f"told {each.day}".strip()
-        yield from self.folded(f"{day}  {asked}: {each.action}", "  ")
-        yield from self.folded(f"{each.state.value}; told by {_sources(each.sources)}", "    ")
-        for proof in each.asked:
+    def clock(self, clock: Clock) -> Iterator[str]:
+        yield ""
+        yield (
+            f"The clock of the case on {clock.on}" if clock.on < "9999" else "The clock of the case"
+        )
+        for line in clock.lines:
+            yield from self.folded(f"{line.hand.value}: {_hand(line, clock)}", "  ")
+            for proof in line.evidence:
+                yield from self.proof(proof)
+            for day, count, proof in line.others:
+                yield from self.folded(f"others say {day} — {_sources(count)}", "    ")
+                yield from self.proof(proof)
+
+    def status(self, each: StatusTold) -> Iterator[str]:
+        row = each.row
+        days = f"from {row.first} to {row.last}" if row.first != row.last else f"of {row.first}"
+        yield from self.folded(
+            f"{row.status}: {_documents(row.documents)}, {_sources(row.sources)}, {days}", "  "
+        )
+        for proof in each.evidence:
             yield from self.proof(proof)
+
+    def demand(self, each: Asked) -> Iterator[str]:
+        to = f" → {each.to.name}{' (not named; who holds them)' if each.inferred else ''}"
+        head = f"{each.kind or 'Other'}{to if each.to else ''}: {each.action}"
+        yield from self.folded(f"{head}  ({each.id})", "  ")
+        yield from self.folded(demand_state(each), "    ")
+        many = each.last and each.last != each.first
+        days = f"first {each.first or 'undated'}" + (f", last {each.last}" if many else "")
+        yield from self.folded(
+            f"{days}; made {each.times} time{'s' if each.times != 1 else ''} by {each.voices}; "
+            f"told by {_sources(each.sources)}",
+            "    ",
+        )
+        for made in each.made:
+            day = made.made_on or (f"told {made.day}" if made.day else "undated")
+            yield from self.folded(f"{day}  {made.voice.name}", "    ")
+            yield from self.proof(made.evidence)
+        if each.tellings > len(each.made):
+            rest = each.tellings - len(each.made)
+            yield from self.folded(f"and {rest} more: onrecord demands show {each.id}", "    ")
         for answer in each.answers:
-            yield from self.folded(f"{answer.on}  {answer.state.value}: {answer.what}", "    ")
+            said = {"accept": "accepted", "reject": "rejected"}.get(
+                answer.verdict or "", "proposed"
+            )
+            yield from self.folded(
+                f"{answer.on}  {said}: {answer.state.value} — {answer.what} ({answer.reason})",
+                "    ",
+            )
             yield from self.proof(answer.evidence)
+
+    def appeal(self, each: Appeal) -> Iterator[str]:
+        finding = each.said.recorded.finding
+        who = each.said.speaker.name
+        who += f", {finding.role}" if finding.role else ""
+        who += f", for {each.voice.name}" if each.voice.id != each.said.speaker.id else ""
+        where = f", in {each.body}" if each.body else ""
+        day = each.said.said_on or (f"told {each.day}" if each.day else "no date")
+        yield from self.folded(f"{day}  {who} ({finding.act.value}){where}", "  ")
+        yield from self.proof(each.said.evidence)
+
+    def spoke(self, each: Spoke) -> Iterator[str]:
+        years = ", ".join(f"{year}: {times}" for year, times in each.years)
+        yield from self.folded(f"{each.voice.name}  {years}", "  ")
+
+    def silent(self, each: Spoke) -> Iterator[str]:
+        yield from self.folded(
+            f"{each.voice.name}: last on {each.last}, {each.silent_for:,} days ago; "
+            f"{each.times} before that in all",
+            "  ",
+        )
+        if each.evidence:
+            yield from self.proof(each.evidence)
 
     def statement(self, each: Said) -> Iterator[str]:
         finding = each.recorded.finding

@@ -6,12 +6,24 @@ Findings and decisions are appended. What questions read (present findings, stat
 meetings, the search index) is derived from them and can be rebuilt.
 """
 
+from onrecord.record.case_rows import (
+    Concern,
+    ConcernFilter,
+    GroupRow,
+    StatusRow,
+    ToldFilter,
+    ToldRow,
+    VoiceRow,
+)
+from onrecord.record.casework import STATUS_KINDS, Casework
+from onrecord.record.demanded import AnswerRow, Demanded, LineRow, SettlementRow, TellingRow
 from onrecord.record.filters import (
     AssertionFilter,
     DemandFilter,
     DocumentFilter,
     EntityFilter,
     FindingFilter,
+    LedgerFilter,
     MeetingFilter,
     ReviewState,
     Scope,
@@ -50,6 +62,7 @@ from onrecord.record.rows import (
     Status,
     StoredDocument,
 )
+from onrecord.record.settling import LINE_STATES, Setting
 from onrecord.record.survey.asking import Survey
 from onrecord.record.survey.bearing import Scope as ClaimScope
 from onrecord.record.survey.rows import (
@@ -67,23 +80,30 @@ from onrecord.record.survey.rows import (
 from onrecord.record.survey.rulings import Ruled, Verdict
 
 __all__ = [
+    "LINE_STATES",
     "OWNER",
     "PUBLIC",
     "SIDES",
+    "STATUS_KINDS",
     "Also",
+    "AnswerRow",
     "Arrived",
     "AssertionFilter",
     "BodyRow",
     "Breakage",
+    "Casework",
     "CellRow",
     "ClaimFilter",
     "ClaimRow",
     "ClaimScope",
+    "Concern",
+    "ConcernFilter",
     "Counts",
     "CoverageFilter",
     "Dated",
     "Decision",
     "DemandFilter",
+    "Demanded",
     "DisputeRow",
     "DocumentFilter",
     "DocumentRow",
@@ -92,9 +112,12 @@ __all__ = [
     "Facet",
     "FacetValue",
     "FindingFilter",
+    "GroupRow",
     "Hit",
     "Judgement",
+    "LedgerFilter",
     "LeftOutRow",
+    "LineRow",
     "Many",
     "MatchRow",
     "Matrix",
@@ -117,15 +140,22 @@ __all__ = [
     "Scope",
     "SearchFilter",
     "Searched",
+    "Setting",
+    "SettlementRow",
     "SpeechFilter",
     "Spelling",
     "StatementFilter",
     "Status",
+    "StatusRow",
     "StoredDocument",
     "Survey",
+    "TellingRow",
     "Together",
+    "ToldFilter",
+    "ToldRow",
     "Verdict",
     "Viewer",
+    "VoiceRow",
     "VoteFilter",
     "adopted_symbol",
     "may_see",

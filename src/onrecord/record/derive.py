@@ -19,17 +19,22 @@ from onrecord.record.resolve import Placed
 from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,
+    CONCERNS,
     DEMANDS,
     LINKS,
     MEETINGS,
     PRESENT,
     STATEMENTS,
+    TOLD,
 )
+from onrecord.record.threads import OUTCOMES, REACTIONS, Item, threads
+from onrecord.record.wanted import group_name
 
 __all__ = [
     "FOR_ALL",
     "FOR_CLEARED",
     "FOR_OTHERS",
+    "THREADED",
     "Derived",
     "Present",
     "clear_index",
@@ -44,7 +49,6 @@ __all__ = [
 
 TABLES = {
     "statement": STATEMENTS,
-    "demand": DEMANDS,
     "meeting": MEETINGS,
     "assertion": ASSERTIONS,
     "meeting_record": PAPERS,
@@ -58,6 +62,12 @@ SPEAKING = (
     *("by", "behalf", "to", "for", "victim"),
     *("state", "in_favour", "against", "abstaining"),
 )
+
+# Kinds of findings that cases and demands are made of.
+THREADED = frozenset({"statement", "demand", "case", "assertion", "date"})
+
+# The parts in which people may stand as a group without names ("the political prisoners").
+IN_GROUPS = ("for", "victim")
 
 # The parts that are counted for each entity.
 COUNTED = ("by", "about")
@@ -92,7 +102,12 @@ class Present:
 class Derived:
     """Rows of derived tables, gathered for a batch of documents and written at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, with_threads: bool = True) -> None:
+        # Without, what a document has to do with cases and demands is worked out elsewhere.
+        self._with_threads = with_threads
+        self.lines: set[str] = set()
+        self.concerned: set[str] = set()
+        self._threads: dict[int, tuple[str | None, list[Item]]] = {}
         self._present: list[tuple[object, ...]] = []
         self._links: list[tuple[str, str, int]] = []
         self._appearances: list[tuple[object, ...]] = []
@@ -120,7 +135,7 @@ class Derived:
         if found.kind == "statement" and found.state is not ReviewState.REJECTED:
             self.counted.update((id, part) for id, part in links if part in COUNTED)
         row = found.facts.row
-        if row is not None and found.kind != "assertion":
+        if row is not None and found.kind in TABLES and found.kind != "assertion":
             self._rows[found.kind].append(
                 (found.number, document, *_of_kind(found, row, published, ids), state)
             )
@@ -133,18 +148,41 @@ class Derived:
             (target, part) for part, key in found.facts.links if (target := _target(part, key, ids))
         }
         self._links += sorted((id, part, found.number) for id, part in links)
+        if self._with_threads and found.kind in THREADED:
+            self.thread(document, published, ids, found)
         if found.kind == "assertion" and found.facts.row is not None:
             columns = _of_kind(found, found.facts.row, published, ids)
             row = (found.number, document, *columns, found.state.value)
             self._rows[found.kind].append(row)
         return links
 
+    def thread(
+        self, document: int, published: str | None, ids: Mapping[str, str], found: Present
+    ) -> None:
+        """A finding has a part in cases and demands; all of a document have to be given."""
+        held = self._threads.setdefault(document, (published, []))
+        held[1].append(_item(found, ids))
+
     def save(self, connection: Connection) -> None:
         append(connection, PRESENT, self._present)
         append(connection, APPEARANCES, self._appearances)
         append(connection, LINKS, self._links)
+        self.save_threads(connection)
         for kind, rows in self._rows.items():
             append(connection, TABLES[kind], rows)
+
+    def save_threads(self, connection: Connection) -> None:
+        """The parts of whole documents in cases and demands; ``lines`` and ``concerned`` say what
+        of the ledger is to be worked out after that."""
+        for document, (published, items) in self._threads.items():
+            found = threads(document, published, items)
+            append(connection, DEMANDS, found.demands)
+            append(connection, CONCERNS, found.concerns)
+            append(connection, TOLD, found.told)
+            self.lines.update(str(row[DEMANDS.c.keys().index("line")]) for row in found.demands)
+            self.concerned.update(str(row[0]) for row in found.concerns if row[5] in REACTIONS)
+            self.concerned.update(str(row[0]) for row in found.told if row[5] in OUTCOMES)
+        self._threads = {}
 
     def index(self, connection: Connection) -> None:
         """Let new findings be found by their ids; PostgreSQL has an ordinary index for that."""
@@ -174,7 +212,29 @@ def _target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
         return ids[key]
     if is_shared(key) and len(key) <= LONGEST_KEY:
         return key
+    if part in IN_GROUPS:
+        key = group_name(key)
     return named_only(key) if part in SPEAKING else None
+
+
+def _item(found: Present, ids: Mapping[str, str]) -> Item:
+    """A finding as the tables of cases and demands need it."""
+    targets: dict[str, list[str]] = {}
+    for part, key in found.facts.links:
+        target = _target(part, key, ids)
+        if target and target not in targets.setdefault(part, []):
+            targets[part].append(target)
+    return Item(
+        found.number,
+        found.id,
+        found.kind,
+        found.start,
+        found.end,
+        targets,
+        found.facts.row or (),
+        tuple((each.start, each.end) for each in found.facts.places),
+        found.state.value,
+    )
 
 
 def _of_kind(
@@ -186,8 +246,6 @@ def _of_kind(
         case "statement":
             act, meeting, body, day = held
             return act, meeting, body, day or published or ""
-        case "demand":
-            return (held[0] or published or "",)
         case "meeting":
             key, body, day = held
             return key or found.id, body, day or ""

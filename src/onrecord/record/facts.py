@@ -8,6 +8,7 @@ from onrecord.model import (
     Assertion,
     Case,
     Cited,
+    DateMention,
     Demand,
     Direction,
     Finding,
@@ -23,6 +24,8 @@ from onrecord.model import (
     Vote,
 )
 from onrecord.record.folding import symbol_key
+from onrecord.record.wanted import group_name, wanted
+from onrecord.vocabulary import status_in
 
 __all__ = ["SEARCHED", "Facts", "Link", "facts", "meeting_parts"]
 
@@ -37,14 +40,15 @@ MEETING = re.compile(r"meeting:(?P<body>.+?)(?::(?P<day>-{0,2}\d[\d-]*))?")
 
 
 class Facts(NamedTuple):
-    """``row`` holds what the table of this kind has after finding and document; ``search`` are
-    the places whose words, and ``spoken`` the names that, a search of statements (or of speeches)
-    looks through."""
+    """``row`` holds what the table of this kind has after finding and document, or what the tables
+    of cases need of it; ``places`` are those of a case; ``search`` are the places whose words, and
+    ``spoken`` the names that, a search of statements (or of speeches) looks through."""
 
     links: tuple[Link, ...] = ()
     row: tuple[str | int | None, ...] | None = None
     spoken: str = ""
     search: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
 
 
 def meeting_parts(key: str | None) -> tuple[str | None, str | None]:
@@ -63,15 +67,7 @@ def facts(finding: Finding) -> Facts:
         case Statement():
             return _statement(finding)
         case Demand():
-            to = finding.to
-            return Facts(
-                _links(
-                    ("by", finding.by_key or finding.by),
-                    ("to", _key(to)),
-                    *_each("for", finding.for_whom),
-                ),
-                (finding.made_on,),
-            )
+            return _demand(finding)
         case Meeting():
             return _meeting(finding)
         case Assertion():
@@ -86,19 +82,43 @@ def facts(finding: Finding) -> Facts:
                 ),
             )
         case Case():
-            return Facts(
-                _links(
-                    ("victim", finding.victim_key or finding.victim),
-                    ("actor", _key(finding.actor)),
-                    ("theme", f"theme:{finding.theme}"),
-                )
-            )
+            return _case(finding)
+        case DateMention():
+            return Facts(row=(finding.iso,))
         case Violation():
             return Facts(_links(("theme", f"theme:{finding.theme}")))
         case Series():
             return Facts(_links(("body", finding.body.key)))
         case _:
             return _proceedings(finding)
+
+
+def _demand(finding: Demand) -> Facts:
+    asked = wanted(finding)
+    due = finding.due.value if finding.due else ""
+    group = next((group_name(each.value) for each in finding.for_whom if not each.key), "")
+    return Facts(
+        _links(
+            ("by", finding.by_key or finding.by),
+            ("to", _key(finding.to)),
+            *_each("for", finding.for_whom),
+        ),
+        (finding.made_on, asked.action, asked.wording, due, asked.weight, group),
+    )
+
+
+def _case(finding: Case) -> Facts:
+    status = status_in(finding.status.value) if finding.status else None
+    since = finding.since.value if finding.since else ""
+    return Facts(
+        _links(
+            ("victim", finding.victim_key or finding.victim),
+            ("actor", _key(finding.actor)),
+            ("theme", f"theme:{finding.theme}"),
+        ),
+        (finding.theme, status or "", since, finding.victim),
+        places=finding.spans,
+    )
 
 
 def _proceedings(finding: Finding) -> Facts:

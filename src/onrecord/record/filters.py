@@ -19,6 +19,7 @@ __all__ = [
     "DocumentFilter",
     "EntityFilter",
     "FindingFilter",
+    "LedgerFilter",
     "MeetingFilter",
     "ReviewState",
     "Scope",
@@ -112,6 +113,24 @@ class DemandFilter:
     for_whom: str | None = None
     document: str | None = None
     states: tuple[ReviewState, ...] = STANDING
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilter:
+    """Lines of the ledger of demands. ``by``, ``to`` and ``for_whom`` are a name in any spelling or
+    an entity id; ``action`` is a class of vocabulary/actions.yaml ("" for none), ``state`` "open",
+    "answered", "partly_met", "met", "refused" or "lapsed". ``overdue_on`` keeps those that are not
+    met and whose deadline is before that day."""
+
+    by: str | None = None
+    to: str | None = None
+    for_whom: str | None = None
+    action: str | None = None
+    state: str | None = None
+    overdue_on: str | None = None
+    document: str | None = None
     limit: int | None = 50
     offset: int = 0
 

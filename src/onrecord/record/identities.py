@@ -22,6 +22,7 @@ from onrecord.record.known import Known, name_rows
 from onrecord.record.payload import made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import parts
+from onrecord.record.rethread import rethread
 from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,
@@ -188,13 +189,14 @@ def _link_again(connection: Connection, document: int) -> None:
     for part in parts([row.finding for row in rows]):
         connection.execute(delete(LINKS).where(LINKS.c.finding.in_(part)))
         connection.execute(delete(ASSERTIONS).where(ASSERTIONS.c.finding.in_(part)))
-    derived = Derived()
+    derived = Derived(with_threads=False)
     for row in rows:
         found = as_it_stands(connection, row.finding)
         place = (row.finding, row.id, row.kind, row.start, row.end)
         present = Present(*place, facts(found), ReviewState(row.state), row.decision)
         derived.link(document, published, named, present)
     derived.save(connection)
+    rethread(connection, document)
 
 
 def _work_out(connection: Connection, ids: Sequence[str]) -> None:

@@ -21,6 +21,7 @@ from onrecord.record.facts import facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.identities import settle_all
 from onrecord.record.identity import Identity
+from onrecord.record.ledger import settle_ledger
 from onrecord.record.payload import KINDS, decoded, encoded, inflated, made
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Named, first_places
@@ -31,6 +32,7 @@ from onrecord.record.review import latest_protections
 from onrecord.record.schema import (
     ARRIVALS,
     DECISIONS,
+    DEMANDS,
     DERIVED,
     DOCUMENTS,
     EXTRACTIONS,
@@ -61,6 +63,8 @@ def rebuild(connection: Connection, identity: Identity) -> None:
         _Part(connection, numbers[at : at + AT_ONCE], identity).derive()
     settle_all(connection)
     fill(connection)
+    lines = select(DEMANDS.c.line).distinct()
+    settle_ledger(connection, connection.execute(lines).scalars().all())
 
 
 class _Part:

@@ -29,11 +29,14 @@ from onrecord.record import (
     runs,
     saved,
     search,
+    settling,
     tallies,
     verify,
     write,
 )
+from onrecord.record.casework import Casework
 from onrecord.record.database import connected, stored
+from onrecord.record.demanded import Demanded
 from onrecord.record.facets import KeptColumns
 from onrecord.record.filters import (
     AssertionFilter,
@@ -74,6 +77,7 @@ from onrecord.record.rows import (
     Searched,
     StoredDocument,
 )
+from onrecord.record.settling import Setting
 from onrecord.record.survey import disputes
 from onrecord.record.survey.asking import Survey
 from onrecord.record.survey.rulings import Ruled
@@ -231,6 +235,17 @@ class Record:
         with self._changing(OWNER) as reading:
             return disputes.take_back(reading.connection, number, (by, at, note))
 
+    def settle(self, line: str, setting: Setting) -> int:
+        """Append what a person says has become of a demand; its number."""
+        with self._changing(OWNER) as reading:
+            return settling.settle(reading, stored(line), setting)
+
+    def unsettle(self, line: str, number: int | None, by: str, at: str, note: str = "") -> int:
+        """Append that what was set of a demand does not hold, the last where ``number`` is None;
+        its number."""
+        with self._changing(OWNER) as reading:
+            return settling.unsettle(reading, stored(line), number, (by, at, note))
+
     def protect(
         self, document: str, protection: Protection, by: str, at: str, note: str = ""
     ) -> None:
@@ -351,6 +366,14 @@ class Record:
     def many(self, viewer: Viewer = PUBLIC) -> Many:
         """Look-ups of many things at once."""
         return Many(lambda: self._reading(viewer))
+
+    def demanded(self, viewer: Viewer = PUBLIC) -> Demanded:
+        """The ledger of demands: lines, their tellings, and what came of them."""
+        return Demanded(lambda: self._reading(viewer))
+
+    def casework(self, viewer: Viewer = PUBLIC) -> Casework:
+        """What is held of one person or group as a case."""
+        return Casework(lambda: self._reading(viewer))
 
     def proceedings(self, viewer: Viewer = PUBLIC) -> Proceedings:
         """Records of meetings and resolutions by their symbols, speeches, votes."""

@@ -87,7 +87,8 @@ def publisher_key(name: str | None) -> str | None:
 
 def tie(connection: Connection, incoming: Sequence[Incoming]) -> set[int]:
     """Write the relations of new documents, each to those that came before it, and find those of
-    earlier documents that have waited for one of these. The documents whose family changed."""
+    earlier documents that have waited for one of these; the documents that are of another family
+    since."""
     moved: set[int] = set()
     rows: list[tuple[object, ...]] = []
     for each in incoming:
@@ -95,6 +96,7 @@ def tie(connection: Connection, incoming: Sequence[Incoming]) -> set[int]:
     append(connection, RELATIONS, rows)
     waiting = _waiting(connection, incoming)
     has_own = {row[0] for row in rows}
+    moved: set[int] = set()
     for each in incoming:
         if each.number in has_own:
             moved |= _tie_own(connection, each)
@@ -257,6 +259,7 @@ def _tie_waiting(connection: Connection, document: int, place: int, each: Incomi
 def _join(
     connection: Connection, document: int, place: int, kind: RelationKind, other: int
 ) -> set[int]:
+    """Tie two documents; those that are of another family since."""
     connection.execute(
         update(RELATIONS)
         .where(RELATIONS.c.document == document, RELATIONS.c.place == place)
@@ -268,7 +271,9 @@ def _join(
         select(STANDING.c.family).where(STANDING.c.document.in_([document, other])).distinct()
     ).scalars()
     numbers = sorted(families)
-    together = STANDING.c.family.in_(numbers)
-    moved = set(connection.execute(select(STANDING.c.document).where(together)).scalars())
-    connection.execute(update(STANDING).where(together).values(family=numbers[0]))
+    others = select(STANDING.c.document).where(STANDING.c.family.in_(numbers[1:]))
+    moved = set(connection.execute(others).scalars())
+    connection.execute(
+        update(STANDING).where(STANDING.c.family.in_(numbers)).values(family=numbers[0])
+    )
     return moved

@@ -15,14 +15,16 @@ from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
 from onrecord.record.counting import recount, those_in
 from onrecord.record.database import append, next_number, stored
-from onrecord.record.derive import Derived, Present, with_names
+from onrecord.record.derive import THREADED, Derived, Present, with_names
 from onrecord.record.facts import SEARCHED, facts
 from onrecord.record.filters import ReviewState
 from onrecord.record.findings import present_row, recorded
 from onrecord.record.known import fuller, shared_name, spellings
+from onrecord.record.ledger import lines_of, lines_proved_by, settle_ledger
 from onrecord.record.payload import KINDS, decoded, made
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import Reading
+from onrecord.record.rethread import THREADS, rethread
 from onrecord.record.rows import Decision, Recorded
 from onrecord.record.schema import (
     APPEARANCES,
@@ -86,14 +88,14 @@ def _stand(
     before = row.state
     touched = set(those_in(connection, [row.finding]))
     for table in DERIVED:
-        if "finding" in table.columns:
+        if "finding" in table.columns and table not in THREADS:
             connection.execute(delete(table).where(table.c.finding == row.finding))
     there = select(APPEARANCES).where(APPEARANCES.c.document == row.document)
     appearances = connection.execute(there).all()
     ids = {each.key: each.entity for each in appearances}
     known = with_names(ids, (made(Entity, json.loads(each.payload)) for each in appearances))
     published = select(DOCUMENTS.c.published).where(DOCUMENTS.c.number == row.document)
-    derived = Derived()
+    derived = Derived(with_threads=False)
     derived.stand(
         row.document,
         connection.execute(published).scalar(),
@@ -101,6 +103,9 @@ def _stand(
         Present(row.finding, row.id, row.kind, row.start, row.end, facts(found), state, decision),
     )
     derived.save(connection)
+    if row.kind in THREADED:
+        rethread(connection, row.document)
+    settle_ledger(connection, lines_proved_by(connection, row.id))
     if row.kind == "statement":
         refresh(connection, [row.finding])
         recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
@@ -163,6 +168,7 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
         recount(connection, those_in(connection, connection.execute(said).scalars().all()))
         change_index(connection, number, adding=True)
         touch(connection, pairs_of(connection, [number]))
+        settle_ledger(connection, lines_of(connection, [number]))
 
 
 def _count_names(connection: Connection, number: int, change: int) -> None:

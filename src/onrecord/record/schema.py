@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
 )
 
+from onrecord.record.causes import CONCERNS, DEMANDS, LEDGER, LINES_FOR, SETTLEMENTS, TOLD
 from onrecord.record.columns import METADATA, Number, Text
 from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
@@ -200,6 +201,7 @@ APPENDED = (
     RULINGS,
     SAVED_SEARCHES,
     LOOKS,
+    SETTLEMENTS,
 )
 
 # ---------------------------------------------------------------------------- derived
@@ -371,16 +373,6 @@ STATEMENTS = Table(
     Index("statements_by_body", "body", "day"),
 )
 
-DEMANDS = Table(
-    "demands",
-    METADATA,
-    Column("finding", Number, primary_key=True, autoincrement=False),
-    Column("document", Number, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Index("demands_by_day", "day", "state"),
-)
-
 MEETINGS = Table(
     "meetings",
     METADATA,
@@ -392,6 +384,7 @@ MEETINGS = Table(
     Column("state", Text, nullable=False),
     Index("meetings_by_key", "meeting"),
     Index("meetings_by_body", "body", "day"),
+    Index("meetings_of_document", "document", "day"),
 )
 
 ASSERTIONS = Table(
@@ -432,6 +425,10 @@ DERIVED = (
     LINKS,
     STATEMENTS,
     DEMANDS,
+    CONCERNS,
+    TOLD,
+    LEDGER,
+    LINES_FOR,
     MEETINGS,
     ASSERTIONS,
     PAPERS,

@@ -21,6 +21,7 @@ from onrecord.record.derive import (
 )
 from onrecord.record.identity import Identity
 from onrecord.record.ids import DOCUMENT_LENGTH
+from onrecord.record.ledger import lines_of, settle_ledger
 from onrecord.record.permissions import Protection
 from onrecord.record.prepare import Found, Prepared, document_key
 from onrecord.record.reading import beginning, parts
@@ -121,8 +122,10 @@ class _Batch:
         append_arrivals(self._connection, [each.arrival for each in self._batch])
         if new:
             self._append_documents(new)
-            self._append_findings(new)
+            derived = self._append_findings(new)
             moved = tie(self._connection, self._incoming)
+            lines = derived.lines | lines_of(self._connection, moved)
+            settle_ledger(self._connection, lines, derived.concerned)
             survey.add(self._connection, self._borne, moved)
         return outcomes
 
@@ -229,7 +232,7 @@ class _Batch:
             publisher_key(head.publisher),
         )
 
-    def _append_findings(self, new: Sequence[Prepared]) -> None:
+    def _append_findings(self, new: Sequence[Prepared]) -> Derived:
         run = next_number(self._connection, EXTRACTIONS)
         number = next_number(self._connection, FINDINGS)
         resolver = Resolver(self._connection, self._identity)
@@ -276,6 +279,7 @@ class _Batch:
         index_statements(self._connection, words)
         traits.add_documents(self._connection, [self._numbers[e.head.sha256] for e in new])
         traits.refresh(self._connection, said)
+        return derived
 
 
 # ---------------------------------------------------------------------------- rows

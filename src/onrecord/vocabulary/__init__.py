@@ -3,6 +3,14 @@
 Each accessor reads its table at its first use and keeps it. Rows are frozen dataclasses.
 """
 
+from onrecord.vocabulary.actions import (
+    Action,
+    action,
+    action_in,
+    actions,
+    life_sign,
+    status_in,
+)
 from onrecord.vocabulary.assertions import Property, properties, property_named
 from onrecord.vocabulary.calendar import (
     Language,
@@ -66,6 +74,7 @@ from onrecord.vocabulary.violations import (
 from onrecord.vocabulary.wording import Modal, ModalKind, modal_forms, modality
 
 __all__ = [
+    "Action",
     "Body",
     "BodyKind",
     "Format",
@@ -85,6 +94,9 @@ __all__ = [
     "State",
     "Theme",
     "Title",
+    "action",
+    "action_in",
+    "actions",
     "bodies",
     "body",
     "body_of_press_release",
@@ -98,6 +110,7 @@ __all__ = [
     "instruments",
     "korean_posts",
     "korean_surnames",
+    "life_sign",
     "modal_forms",
     "modality",
     "months",
@@ -121,6 +134,7 @@ __all__ = [
     "roles",
     "state",
     "states",
+    "status_in",
     "surname_spellings",
     "theme",
     "theme_terms",

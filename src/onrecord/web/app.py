@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -22,7 +22,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, akn_file, download, svg_file
 from onrecord.web.guard import Guard, Refused, Token, decision_form
 from onrecord.web.narrowing import asked_of
-from onrecord.web.pages import lists, proceedings, reading, single, survey
+from onrecord.web.pages import causes, lists, proceedings, reading, single, survey
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -43,8 +43,10 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/people", lists.people),
     ("/people/{id}", single.person),
     ("/matches", lists.matches),
-    ("/cases", lists.cases),
-    ("/cases/{id}", single.case),
+    ("/cases", causes.cases),
+    ("/cases/{id}", causes.case),
+    ("/cases/{id}/appeals", causes.appeals),
+    ("/cases/{id}/told", causes.told),
     ("/meetings", lists.meetings),
     ("/meetings/{key:path}", single.meeting),
     ("/records", proceedings.records),
@@ -57,7 +59,8 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/coverage", survey.coverage),
     ("/conflicts", survey.conflicts),
     ("/conflicts/{id}", survey.conflict),
-    ("/demands", lists.demands),
+    ("/demands", causes.demands),
+    ("/demands/{id}", causes.demand),
     ("/firsts", survey.firsts),
     ("/left-out", lists.left_out),
     ("/help", single.help),
@@ -81,6 +84,9 @@ RULINGS = ("right", "agree", "undo")
 
 # Where a ruling may lead back to.
 CONFLICT = re.compile(r"/conflicts(?:/[0-9a-f]{12})?")
+KEEPING = ("save", "forget", "seen")
+
+SETTLING = ("state", "accept", "reject", "undo")
 
 VERDICTS = ("accepted", "rejected", "corrected", "proposed")
 
@@ -148,6 +154,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/matches/decide", match_at(house), methods=["POST"]),
         Route("/conflicts/decide", ruling_at(house), methods=["POST"]),
         Route("/search/keep", keeping_at(house), methods=["POST"]),
+        Route("/demands/{id}/settle", settling_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -298,71 +305,68 @@ def decision_at(house: House) -> Callable[[Request], object]:
     return answer
 
 
-def match_at(house: House) -> Callable[[Request], object]:
-    """Deciding who is the same person."""
+def deed_at(
+    house: House,
+    deeds: Collection[str],
+    does: Callable[[Visit, Mapping[str, str]], None],
+    then: Callable[[Visit, Mapping[str, str]], str],
+) -> Callable[[Request], object]:
+    """A form with a button for each of some deeds; ``then`` is where to go after it."""
 
     async def answer(request: Request) -> Response:
         visit = Visit.of(request, house.words(request))
         w = visit.words
         try:
             form = await decision_form(request, house.token)
-            if form.get("deed", "") not in DEEDS:
+            if form.get("deed", "") not in deeds:
                 raise Refused("refused_form")
-            await run_in_threadpool(house.desk.match, form["deed"], form)
+            await run_in_threadpool(does, visit, form)
         except Refused as refused:
             return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
         except OnrecordError as error:
             return house.trouble(visit, error)
         except Exception as error:  # noqa: BLE001 - the door of the pages
             return unforeseen(house, visit, error)
-        return RedirectResponse("/matches", status_code=303)
+        return RedirectResponse(then(visit, form), status_code=303)
 
     return answer
+
+
+def match_at(house: House) -> Callable[[Request], object]:
+    """Deciding who is the same person."""
+    return deed_at(
+        house, DEEDS, lambda _, form: house.desk.match(form["deed"], form), lambda *_: "/matches"
+    )
+
+
+def settling_at(house: House) -> Callable[[Request], object]:
+    """Setting what came of a demand."""
+    return deed_at(
+        house,
+        SETTLING,
+        lambda visit, form: house.desk.causes.settle(visit.parts["id"], form),
+        lambda visit, _: f"/demands/{quote(visit.parts['id'], safe='')}",
+    )
 
 
 def ruling_at(house: House) -> Callable[[Request], object]:
     """Ruling on where sources contradict each other."""
-
-    async def answer(request: Request) -> Response:
-        visit = Visit.of(request, house.words(request))
-        w = visit.words
-        try:
-            form = await decision_form(request, house.token)
-            if form.get("deed", "") not in RULINGS:
-                raise Refused("refused_form")
-            await run_in_threadpool(house.desk.survey.rule, form["deed"], form)
-        except Refused as refused:
-            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
-        except OnrecordError as error:
-            return house.trouble(visit, error)
-        except Exception as error:  # noqa: BLE001 - the door of the pages
-            return unforeseen(house, visit, error)
-        back = form.get("back", "")
-        return RedirectResponse(back if CONFLICT.fullmatch(back) else "/conflicts", status_code=303)
-
-    return answer
+    return deed_at(
+        house,
+        RULINGS,
+        lambda _, form: house.desk.survey.rule(form["deed"], form),
+        lambda _, form: form["back"] if CONFLICT.fullmatch(form.get("back", "")) else "/conflicts",
+    )
 
 
 def keeping_at(house: House) -> Callable[[Request], object]:
     """Saving a search, forgetting it, or noting that what it finds was seen."""
 
-    async def answer(request: Request) -> Response:
-        visit = Visit.of(request, house.words(request))
-        w = visit.words
-        try:
-            form = await decision_form(request, house.token)
-            asked = asked_of(lambda name: form.get(name) or None)
-            deed, name = form.get("deed", ""), form.get("name", "")
-            await run_in_threadpool(house.desk.keep_search, deed, name, asked)
-        except Refused as refused:
-            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
-        except OnrecordError as error:
-            return house.trouble(visit, error)
-        except Exception as error:  # noqa: BLE001 - the door of the pages
-            return unforeseen(house, visit, error)
-        return RedirectResponse("/search#saved", status_code=303)
+    def keep(_: Visit, form: Mapping[str, str]) -> None:
+        asked = asked_of(lambda name: form.get(name) or None)
+        house.desk.keep_search(form["deed"], form.get("name", ""), asked)
 
-    return answer
+    return deed_at(house, KEEPING, keep, lambda *_: "/search#saved")
 
 
 def back_to(wanted: str, finding: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from onrecord.model import Block, Span, Spans
+from onrecord.web.cause_views import CaseView, DemandLine, DemandView, ToldLine
 from onrecord.web.proceedings_views import (
     MeetingRecordView,
     RecordLine,
@@ -19,10 +20,9 @@ from onrecord.web.proceedings_views import (
 from onrecord.web.survey_views import SurveyDesk
 from onrecord.web.views import (
     ArrivalLine,
-    CaseView,
+    CaseLine,
     DecidedLine,
     DecisionLine,
-    DemandLine,
     DocumentLine,
     Facet,
     FindingLine,
@@ -43,6 +43,8 @@ from onrecord.web.views import (
 )
 
 __all__ = [
+    "AppealsAsked",
+    "CausesDesk",
     "DemandsAsked",
     "Desk",
     "DocumentView",
@@ -116,6 +118,19 @@ class DemandsAsked:
     to: str | None = None
     for_whom: str | None = None
     state: str | None = None
+    kind: str | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class AppealsAsked:
+    """Statements about somebody: appeals, or the ``others``; ``voice`` is an id or key, ``year``
+    "2025", ``until`` a day."""
+
+    voice: str | None = None
+    year: str | None = None
+    until: str | None = None
+    others: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,6 +250,23 @@ class ProceedingsDesk(Protocol):
     def akn(self, symbol: str) -> bytes: ...
 
 
+class CausesDesk(Protocol):
+    """The questions about cases and demands. Raises as :class:`Desk` does."""
+
+    def cases(self, part: Slice) -> Paged[CaseLine]: ...
+    def groups(self, part: Slice) -> Paged[CaseLine]: ...
+    def case(self, id: str, on: str | None) -> CaseView: ...
+    def name(self, id: str) -> str: ...
+    def appeals(self, id: str, asked: AppealsAsked, part: Slice) -> Paged[StatementLine]: ...
+    def told(self, id: str, status: str | None, part: Slice) -> Paged[ToldLine]: ...
+    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]: ...
+    def demand(self, id: str, part: Slice) -> tuple[DemandView, int]:
+        """One demand with a part of its tellings, and how many there are."""
+        ...
+
+    def settle(self, id: str, form: Mapping[str, str]) -> None: ...
+
+
 class Desk(Protocol):
     """Raises NothingFound for what is not in the record, BadUse for a question without sense."""
 
@@ -248,6 +280,9 @@ class Desk(Protocol):
     @property
     def survey(self) -> SurveyDesk:
         """The same desk's answers to questions on the whole record."""
+
+    def causes(self) -> CausesDesk:
+        """The same desk's answers about cases and demands."""
         ...
 
     def for_files(self) -> "Desk":
@@ -273,8 +308,6 @@ class Desk(Protocol):
     def statements(self, asked: StatementsAsked, part: Slice) -> Paged[StatementLine]: ...
     def people(self, name: str | None, category: str | None, part: Slice) -> Paged[PersonLine]: ...
     def person(self, id: str) -> PersonView: ...
-    def cases(self, part: Slice) -> Paged[PersonLine]: ...
-    def case(self, id: str) -> CaseView: ...
     def meetings(
         self, body: str | None, since: str | None, until: str | None, part: Slice
     ) -> Paged[MeetingLine]: ...
@@ -282,7 +315,6 @@ class Desk(Protocol):
     def matches(self, part: Slice) -> Paged[MatchLine]: ...
     def matched(self) -> Sequence[DecidedLine]: ...
     def match(self, deed: str, form: Mapping[str, str]) -> None: ...
-    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]: ...
     def left_out(self, part: Slice) -> Paged[LeftOutLine]: ...
     def decide(
         self, finding: str, verdict: str, correction: dict[str, str] | None, note: str | None

@@ -9,7 +9,6 @@ from onrecord.vocabulary import properties as vocabulary_properties
 from onrecord.web.views import (
     ArrivalLine,
     DecidedLine,
-    DemandLine,
     DocumentLine,
     HitView,
     LeftOutLine,
@@ -29,7 +28,6 @@ from onrecord.web.views import (
 __all__ = [
     "arrival_of",
     "decided_of",
-    "demand_of",
     "document_of",
     "hit_of",
     "left_out_of",
@@ -187,22 +185,6 @@ def statement_of(said: ask.Said) -> StatementLine:
         confidence=finding.confidence,
         reason=finding.reason,
         method=finding.method,
-    )
-
-
-def demand_of(asked: ask.Asked) -> DemandLine:
-    first = asked.asked[0]
-    return DemandLine(
-        id=asked.id,
-        by=[link_of(asked.by)],
-        action=asked.action,
-        state=asked.state.name.lower(),
-        asked=quotes_of(asked.asked),
-        to=asked.to.name if asked.to else None,
-        for_whom=[link_of(each) for each in asked.for_whom],
-        made_on=asked.made_on,
-        language=first.language,
-        answers=[(each.state.name.lower(), quote_of(each.evidence)) for each in asked.answers],
     )
 
 

@@ -10,7 +10,6 @@ from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statem
 from onrecord.record import (
     OWNER,
     PUBLIC,
-    DemandFilter,
     DocumentFilter,
     EntityFilter,
     FindingFilter,
@@ -23,10 +22,10 @@ from onrecord.record import (
 from onrecord.settings import Settings
 from onrecord.web import narrowing, telling
 from onrecord.web.account import account
-from onrecord.web.casefile import case_of
+from onrecord.web.casefile import demand_of
+from onrecord.web.causes_desk import RecordCauses
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
-    DemandsAsked,
     DocumentsAsked,
     DocumentView,
     FindingView,
@@ -41,7 +40,6 @@ from onrecord.web.desk import (
 from onrecord.web.lines import (
     arrival_of,
     decided_of,
-    demand_of,
     document_of,
     left_out_of,
     match_of,
@@ -55,17 +53,15 @@ from onrecord.web.lines import (
     source_of,
     statement_of,
 )
-from onrecord.web.paging import cut, paged
+from onrecord.web.paging import paged
 from onrecord.web.pictures import Pictures
 from onrecord.web.proceedings import picture_of
 from onrecord.web.proceedings_desk import RecordProceedings
 from onrecord.web.survey_desk import RecordSurvey
 from onrecord.web.survey_views import CoverageAsked
 from onrecord.web.views import (
-    CaseView,
     DecidedLine,
     DecisionLine,
-    DemandLine,
     DocumentLine,
     FindingLine,
     LeftOutLine,
@@ -101,6 +97,7 @@ class RecordDesk:
         self.viewer = viewer
         self.settings = settings
         self.name = record.directory.resolve().name
+        self.causes = RecordCauses(record, viewer)
         self.proceedings = RecordProceedings(record, viewer, Pictures())
         self.survey = RecordSurvey(record, viewer)
 
@@ -131,7 +128,7 @@ class RecordDesk:
             first_day=counts.first_day,
             last_day=counts.last_day,
             people_named=[person_of(row) for row in speakers[:FIRST_FEW]],
-            cases=self.cases(Slice(1, FIRST_FEW)).rows,
+            cases=self.causes.cases(Slice(1, FIRST_FEW)).rows,
         )
 
     def waiting(self) -> int:
@@ -328,15 +325,6 @@ class RecordDesk:
             case=f"/cases/{entity.id}" if victim else None,
         )
 
-    def cases(self, part: Slice) -> Paged[PersonLine]:
-        wanted = EntityFilter(
-            EntityKind.PERSON, category=Category.VICTIM, limit=part.size, offset=part.offset
-        )
-        return paged(ask.cases(self.record, wanted, viewer=self.viewer), person_of, part)
-
-    def case(self, id: str) -> CaseView:
-        return case_of(ask.case(self.record, id, viewer=self.viewer))
-
     # ------------------------------------------------------------------------ meetings and claims
 
     def meetings(
@@ -360,13 +348,6 @@ class RecordDesk:
             said=self.statements(asked, part),
             told=quotes_of(answer.told.evidence),
         )
-
-    def demands(self, asked: DemandsAsked, part: Slice) -> Paged[DemandLine]:
-        wanted = DemandFilter(by=asked.by, to=asked.to, for_whom=asked.for_whom, limit=None)
-        found = ask.demands(self.record, wanted, viewer=self.viewer)
-        if asked.state:
-            found = tuple(each for each in found if each.state.name.lower() == asked.state)
-        return cut(found, demand_of, part)
 
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         found = self.record.left_out(part.size, part.offset)

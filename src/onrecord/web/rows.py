@@ -7,7 +7,6 @@ from onrecord.web.download import Row
 from onrecord.web.proceedings_views import ProvisionLine, SpeechLine, VoteLine
 from onrecord.web.survey_views import ConflictLine, FirstLine, MeetingTold
 from onrecord.web.views import (
-    DemandLine,
     DocumentLine,
     HitView,
     LeftOutLine,
@@ -24,13 +23,14 @@ from onrecord.web.views import (
 __all__ = [
     "Row",
     "conflict",
-    "demand",
     "document",
     "first",
     "hit",
+    "labels",
     "left_out",
     "match",
     "meeting",
+    "of_quote",
     "person",
     "properties",
     "provision",
@@ -185,21 +185,6 @@ def match(line: MatchLine) -> Row:
         "names": line.names / 100,
         "same": line.same / 100,
         "reasons": list(line.reasons),
-    }
-
-
-def demand(line: DemandLine) -> Row:
-    first = line.asked[0] if line.asked else None
-    return {
-        "demand": line.id,
-        "by": labels(line.by),
-        "to": line.to,
-        "action": line.action,
-        "for": labels(line.for_whom),
-        "made_on": line.made_on,
-        "state": line.state,
-        "times_made": len(line.asked),
-        **(of_quote(first) if first else {}),
     }
 
 

@@ -257,27 +257,22 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
+class CaseLine:
+    """A case in a list."""
+
+    id: str
+    name: str
+    names: Sequence[str] = ()
+    said_for: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True)
 class NameLine:
     text: str
     script: str
     language: str
     count: int | None = None
-
-
-@dataclass(frozen=True)
-class DemandLine:
-    """``asked`` are the quotations in which it was made, first to last."""
-
-    id: str
-    by: Sequence[Link]
-    action: str
-    state: str
-    asked: Sequence[Quote]
-    to: str | None = None
-    for_whom: Sequence[Link] = ()
-    made_on: str | None = None
-    language: str = "und"
-    answers: Sequence[tuple[str, Quote]] = ()
 
 
 @dataclass(frozen=True)
@@ -316,35 +311,6 @@ class DecidedLine:
 
 
 @dataclass(frozen=True)
-class MomentLine:
-    """Something on a time line. ``kind`` is since, status, or the name of a property."""
-
-    day: str
-    kind: str
-    what: str
-    quotes: Sequence[Quote]
-
-
-@dataclass(frozen=True)
-class CaseView:
-    """The file of a victim: what is said of them, over time, and who spoke for them."""
-
-    id: str
-    name: str
-    names: Sequence[NameLine]
-    roles: Sequence[Value]
-    violations: Sequence[Value]
-    actors: Sequence[Value]
-    since: Sequence[Value]
-    timeline: Sequence[MomentLine]
-    appeals: Sequence[StatementLine]
-    demands: Sequence[DemandLine]
-    about: Sequence[StatementLine] = ()
-    properties: Sequence[Property] = ()
-    conflicts: int = 0
-
-
-@dataclass(frozen=True)
 class LeftOutLine:
     origin: str
     problem: str
@@ -370,4 +336,4 @@ class StartView:
     last_day: str | None = None
     disputed: int = 0
     people_named: Sequence[PersonLine] = field(default=())
-    cases: Sequence[PersonLine] = field(default=())
+    cases: Sequence[CaseLine] = field(default=())

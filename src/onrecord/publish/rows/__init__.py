@@ -3,6 +3,8 @@
 A name, once given, keeps its meaning; names may be added.
 """
 
+from onrecord.publish.rows.asked import demand, demand_file
+from onrecord.publish.rows.cases import appeal, case, case_told
 from onrecord.publish.rows.held import (
     arrival,
     breakage,
@@ -15,7 +17,7 @@ from onrecord.publish.rows.held import (
     status,
     stored,
 )
-from onrecord.publish.rows.people import case, decided, match, person
+from onrecord.publish.rows.people import decided, match, person
 from onrecord.publish.rows.proceedings import (
     meeting_record,
     paper,
@@ -26,7 +28,7 @@ from onrecord.publish.rows.proceedings import (
     vote_lines,
 )
 from onrecord.publish.rows.proof import evidence
-from onrecord.publish.rows.said import demand, statement
+from onrecord.publish.rows.said import statement
 from onrecord.publish.rows.searched import facet_value, facets, hit, saved_search, searched
 from onrecord.publish.rows.survey import coverage_cells, coverage_rows, first
 from onrecord.publish.rows.told import (
@@ -38,9 +40,11 @@ from onrecord.publish.rows.told import (
 )
 
 __all__ = [
+    "appeal",
     "arrival",
     "breakage",
     "case",
+    "case_told",
     "conflict",
     "conflict_lines",
     "coverage_cells",
@@ -48,6 +52,7 @@ __all__ = [
     "decided",
     "decision",
     "demand",
+    "demand_file",
     "document",
     "entity",
     "evidence",

@@ -1,11 +1,11 @@
-"""What was said and asked, as rows: statements and demands."""
+"""What was said, as rows."""
 
-from onrecord.ask import Asked, Said
+from onrecord.ask import Said
 from onrecord.model import Cited
 from onrecord.publish.rows.proof import evidence, of_named
 from onrecord.publish.sheets import Row
 
-__all__ = ["demand", "statement"]
+__all__ = ["statement"]
 
 
 def of_cited(value: Cited | None) -> str | None:
@@ -37,31 +37,4 @@ def statement(answer: Said) -> Row:
         "reason": finding.reason,
         "method": finding.method,
         "evidence": evidence(answer.evidence),
-    }
-
-
-def demand(answer: Asked) -> Row:
-    return {
-        "id": answer.id,
-        "made_on": answer.made_on,
-        "by": answer.by.name,
-        "by_id": answer.by.id,
-        "to": answer.to.name if answer.to else None,
-        "to_id": answer.to.id if answer.to else None,
-        "action": answer.action,
-        "for_whom": [of_named(each) for each in answer.for_whom],
-        "state": answer.state.value,
-        "sources": answer.sources,
-        "findings": list(answer.findings),
-        "evidence": evidence(answer.asked[0]),
-        "asked": [evidence(each) for each in answer.asked],
-        "answers": [
-            {
-                "state": each.state.value,
-                "on": each.on,
-                "what": each.what,
-                "evidence": evidence(each.evidence),
-            }
-            for each in answer.answers
-        ],
     }

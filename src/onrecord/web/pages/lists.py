@@ -7,7 +7,6 @@ from onrecord.errors import BadUse
 from onrecord.model import Act, Category, DocumentKind
 from onrecord.web import rows
 from onrecord.web.desk import (
-    DemandsAsked,
     Desk,
     DocumentsAsked,
     Slice,
@@ -19,7 +18,6 @@ from onrecord.web.views import Paged
 from onrecord.web.visit import Shown, Visit
 
 __all__ = [
-    "demands",
     "documents",
     "left_out",
     "matches",
@@ -32,7 +30,6 @@ __all__ = [
 T = TypeVar("T")
 
 SORTS = ("title", "publisher", "published", "words", "statements", "added")
-DEMAND_STATES = ("open", "answered", "partly_met", "met", "refused")
 
 # How many rows a download asks for at a time.
 TOGETHER = 500
@@ -159,15 +156,6 @@ def people(desk: Desk, visit: Visit) -> Shown:
     )
 
 
-def cases(desk: Desk, visit: Visit) -> Shown:
-    return Shown(
-        "cases.html",
-        "cases",
-        {"found": desk.cases(Slice(visit.page))},
-        rows=lambda: map(rows.person, every(desk.cases)),
-    )
-
-
 def meetings(desk: Desk, visit: Visit) -> Shown:
     body, since, until = visit.get("body"), visit.get("since"), visit.get("until")
     return Shown(
@@ -179,31 +167,6 @@ def meetings(desk: Desk, visit: Visit) -> Shown:
             "bodies": desk.bodies(),
         },
         rows=lambda: map(rows.meeting, every(lambda part: desk.meetings(body, since, until, part))),
-    )
-
-
-def demands(desk: Desk, visit: Visit) -> Shown:
-    asked = DemandsAsked(
-        by=visit.get("by"),
-        to=visit.get("to"),
-        for_whom=visit.get("for"),
-        state=among(visit.get("state"), DEMAND_STATES),
-    )
-    words = visit.words
-    return Shown(
-        "demands.html",
-        "demands",
-        {
-            "found": desk.demands(asked, Slice(visit.page, 30)),
-            "given": {
-                "by": asked.by,
-                "to": asked.to,
-                "for": asked.for_whom,
-                "state": asked.state,
-            },
-            "states": [(state, words.label("state", state)) for state in DEMAND_STATES],
-        },
-        rows=lambda: map(rows.demand, every(lambda part: desk.demands(asked, part))),
     )
 
 

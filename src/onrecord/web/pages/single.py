@@ -1,11 +1,11 @@
-"""Pages about one thing: the start, a person, a case, a meeting, help."""
+"""Pages about one thing: the start, a person, a meeting, help."""
 
 from onrecord.web import rows
 from onrecord.web.desk import Desk, Slice
 from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.visit import Shown, Visit
 
-__all__ = ["case", "help", "meeting", "person", "start"]
+__all__ = ["help", "meeting", "person", "start"]
 
 
 def start(desk: Desk, visit: Visit) -> Shown:
@@ -15,13 +15,6 @@ def start(desk: Desk, visit: Visit) -> Shown:
 def person(desk: Desk, visit: Visit) -> Shown:
     view = desk.in_context(desk.person(visit.parts["id"]))
     return Shown("person.html", "people", vars(view))
-
-
-def case(desk: Desk, visit: Visit) -> Shown:
-    view = desk.in_context(desk.case(visit.parts["id"]))
-    return Shown(
-        "case.html", "cases", {"case": view}, rows=lambda: map(rows.statement, view.appeals)
-    )
 
 
 def meeting(desk: Desk, visit: Visit) -> Shown:

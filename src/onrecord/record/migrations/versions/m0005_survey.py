@@ -12,7 +12,7 @@ from onrecord.record.migrations.versions.m0001_first import POSTGRESQL, SQLITE
 __all__ = ["down_revision", "revision", "upgrade"]
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade() -> None:
