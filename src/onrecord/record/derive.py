@@ -39,6 +39,7 @@ __all__ = [
     "named_only",
     "packed",
     "spoken_index",
+    "target",
     "with_names",
 ]
 
@@ -129,9 +130,7 @@ class Derived:
         self, document: int, published: str | None, ids: Mapping[str, str], found: Present
     ) -> set[tuple[str, str]]:
         """What of a finding tells which entities it has; these, each with its part."""
-        links = {
-            (target, part) for part, key in found.facts.links if (target := _target(part, key, ids))
-        }
+        links = {(id, part) for part, key in found.facts.links if (id := target(part, key, ids))}
         self._links += sorted((id, part, found.number) for id, part in links)
         if found.kind == "assertion" and found.facts.row is not None:
             columns = _of_kind(found, found.facts.row, published, ids)
@@ -169,7 +168,8 @@ def named_only(name: str) -> str:
     return f"name:{squashed(name)[:LONGEST_KEY]}"
 
 
-def _target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
+def target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
+    """What a link leads to: an id, a key that is the same everywhere, or a name."""
     if key in ids:
         return ids[key]
     if is_shared(key) and len(key) <= LONGEST_KEY:

@@ -36,6 +36,7 @@ from onrecord.record.schema import (
     STATEMENTS,
 )
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
+from onrecord.record.sharing import changing
 from onrecord.record.write import next_number
 
 __all__ = ["decide", "history", "protect"]
@@ -70,7 +71,8 @@ def decide(reading: Reading, id: str, decision: Decision) -> Recorded[Finding]:
         correction and json.dumps(correction, ensure_ascii=True),
     )
     append(connection, DECISIONS, [values])
-    _stand(connection, row, found, decision.verdict, number)
+    with changing(connection, [row.document]):
+        _stand(connection, row, found, decision.verdict, number)
     if row.kind in SEARCHED and found != stood:
         change_statement(connection, row.document, row.finding, stood, found)
     return recorded(reading, [present_row(reading, row.id)])[0]
@@ -149,11 +151,12 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
     if before != protection:
         change_index(connection, number, adding=False)
         _count_names(connection, number, 1 if protection is Protection.OPEN else -1)
-        connection.execute(
-            update(STANDING)
-            .where(STANDING.c.document == number)
-            .values(protection=protection.value)
-        )
+        with changing(connection, [number]):
+            connection.execute(
+                update(STANDING)
+                .where(STANDING.c.document == number)
+                .values(protection=protection.value)
+            )
         _name_for_all(connection, number)
         said = select(STATEMENTS.c.finding).where(STATEMENTS.c.document == number)
         recount(connection, those_in(connection, connection.execute(said).scalars().all()))

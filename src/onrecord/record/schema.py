@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from onrecord.record.columns import METADATA, Number, Text
+from onrecord.record.overviews_tables import OVERVIEWS
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 
 __all__ = ["APPENDED", "DERIVED", "METADATA"]
@@ -428,4 +429,5 @@ DERIVED = (
     PAPERS,
     SPEECHES,
     VOTES,
+    *OVERVIEWS,
 )

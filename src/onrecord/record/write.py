@@ -36,6 +36,8 @@ from onrecord.record.schema import (
     STANDING,
     TEXTS,
 )
+from onrecord.record.shares import TELLS, Stated
+from onrecord.record.sharing import Shares
 
 __all__ = ["append_arrivals", "arrive", "having", "next_number", "numbered", "write_batch"]
 
@@ -241,6 +243,7 @@ class _Batch:
         runs: list[Row] = []
         findings: list[Row] = []
         derived = Derived()
+        shares = Shares()
         words: list[tuple[int, str]] = []
         for each in new:
             head = each.head
@@ -254,19 +257,26 @@ class _Batch:
             )
             derived.appear(document, each.named, placed)
             known = with_names(ids_of(placed), (named.entity for named in each.named))
+            stated: list[Stated] = []
             for found in each.found:
                 findings.append(finding_row(number, run, found))
                 derived.stand(document, head.published, known, found_present(number, found))
                 words += statement_index(number, found)
+                if found.kind in TELLS:
+                    place = (found.start, found.end)
+                    stated.append(Stated(number, found.kind, *place, found.words, found.facts))
                 for _, key in found.facts.links:
                     resolver.ensure(key)
                 number += 1
+            about = (document, head.published, each.protection is Protection.OPEN)
+            shares.add(about, known, stated)
             resolver.count(derived.counted, each.protection is Protection.OPEN)
             run += 1
         append(self._connection, EXTRACTIONS, runs)
         append(self._connection, FINDINGS, findings)
         resolver.save()
         derived.save(self._connection)
+        shares.save(self._connection)
         derived.index(self._connection)
         index_statements(self._connection, words)
 
