@@ -20,7 +20,18 @@ from onrecord.ask.evidence import Evidence, Named, Sources, vocabulary_name
 from onrecord.ask.firsts import FirstAnswer, Verdict, firsts
 from onrecord.ask.matches import Decided, MatchAnswer, decided, matches
 from onrecord.ask.meetings import MeetingAnswer, MeetingTold, meeting, meetings
+from onrecord.ask.network import Edge, Network, Node, TiedBy, network, tied_by
 from onrecord.ask.people import NamedAs, PersonAnswer, people, person, the_one
+from onrecord.ask.positions import (
+    Position,
+    Raised,
+    RaisedBy,
+    ThemeCount,
+    Wordings,
+    positions,
+    raised,
+    themes_raised,
+)
 from onrecord.ask.proceedings import (
     CitedPaper,
     MeetingRecordAnswer,
@@ -37,6 +48,8 @@ from onrecord.ask.resolutions import ProvisionTold, ResolutionAnswer, resolution
 from onrecord.ask.search import Found, search
 from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status
+from onrecord.ask.timeline import Happening, Timeline, TimelineAsked, timeline
+from onrecord.ask.wording import Change, Piece
 
 __all__ = [
     "Answer",
@@ -45,26 +58,35 @@ __all__ = [
     "CaseTold",
     "Cell",
     "CellState",
+    "Change",
     "CitedPaper",
     "Conflict",
     "Coverage",
     "CoverageRow",
     "Decided",
     "DemandState",
+    "Edge",
     "Event",
     "Evidence",
     "FirstAnswer",
     "Found",
+    "Happening",
     "MatchAnswer",
     "MeetingAnswer",
     "MeetingRecordAnswer",
     "MeetingTold",
     "Named",
     "NamedAs",
+    "Network",
+    "Node",
     "Paper",
     "PersonAnswer",
+    "Piece",
+    "Position",
     "PropertyAnswer",
     "ProvisionTold",
+    "Raised",
+    "RaisedBy",
     "ResolutionAnswer",
     "Said",
     "Side",
@@ -72,9 +94,14 @@ __all__ = [
     "Spoken",
     "Status",
     "SymbolAnswer",
+    "ThemeCount",
+    "TiedBy",
+    "Timeline",
+    "TimelineAsked",
     "Value",
     "Verdict",
     "Voted",
+    "Wordings",
     "case",
     "cases",
     "conflicts",
@@ -88,9 +115,12 @@ __all__ = [
     "meeting_record",
     "meeting_records",
     "meetings",
+    "network",
     "people",
     "person",
+    "positions",
     "properties_of",
+    "raised",
     "resolution",
     "said",
     "search",
@@ -99,6 +129,9 @@ __all__ = [
     "status",
     "symbol",
     "the_one",
+    "themes_raised",
+    "tied_by",
+    "timeline",
     "vocabulary_name",
     "votes",
 ]

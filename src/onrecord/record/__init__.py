@@ -21,6 +21,7 @@ from onrecord.record.filters import (
     VoteFilter,
 )
 from onrecord.record.many import Dated, Many, Passage
+from onrecord.record.overviews import Moment, MomentFilter, Overviews
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.proceedings import SIDES, Proceedings, adopted_symbol
 from onrecord.record.record import Record
@@ -45,11 +46,13 @@ from onrecord.record.rows import (
     Status,
     StoredDocument,
 )
+from onrecord.record.ties import TIE_KINDS, Tied, TieProof
 
 __all__ = [
     "OWNER",
     "PUBLIC",
     "SIDES",
+    "TIE_KINDS",
     "Arrived",
     "AssertionFilter",
     "Breakage",
@@ -69,7 +72,10 @@ __all__ = [
     "MatchRow",
     "MeetingFilter",
     "MeetingRow",
+    "Moment",
+    "MomentFilter",
     "Outcome",
+    "Overviews",
     "Passage",
     "Post",
     "Proceedings",
@@ -86,6 +92,8 @@ __all__ = [
     "StatementFilter",
     "Status",
     "StoredDocument",
+    "TieProof",
+    "Tied",
     "Viewer",
     "VoteFilter",
     "adopted_symbol",
