@@ -23,6 +23,7 @@ from onrecord.ask.meetings import MeetingAnswer, MeetingTold, meeting, meetings
 from onrecord.ask.network import Edge, Network, Node, TiedBy, network, tied_by
 from onrecord.ask.people import NamedAs, PersonAnswer, people, person, the_one
 from onrecord.ask.positions import (
+    ACTORS,
     Position,
     Raised,
     RaisedBy,
@@ -52,6 +53,7 @@ from onrecord.ask.timeline import Happening, Timeline, TimelineAsked, timeline
 from onrecord.ask.wording import Change, Piece
 
 __all__ = [
+    "ACTORS",
     "Answer",
     "Asked",
     "CaseFile",

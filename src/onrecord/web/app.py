@@ -18,9 +18,9 @@ from starlette.types import Scope
 from onrecord.errors import BadUse, NothingFound, OnrecordError, RecordBusy
 from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
-from onrecord.web.download import FORMATS, akn_file, download
+from onrecord.web.download import FORMATS, akn_file, download, svg_file
 from onrecord.web.guard import Guard, Refused, Token, decision_form
-from onrecord.web.pages import lists, proceedings, reading, single
+from onrecord.web.pages import lists, overviews, proceedings, reading, single
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -52,6 +52,9 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/votes", proceedings.votes),
     ("/votes/{id}", proceedings.vote),
     ("/documents/{id}/pages/{number}", proceedings.sheet),
+    ("/timeline", overviews.timeline),
+    ("/network", overviews.network),
+    ("/positions", overviews.positions),
     ("/coverage", single.coverage),
     ("/conflicts", lists.conflicts),
     ("/demands", lists.demands),
@@ -67,6 +70,9 @@ SECTIONS = (
     "cases",
     "meetings",
     "records",
+    "timeline",
+    "network",
+    "positions",
     "coverage",
     "conflicts",
     "demands",
@@ -163,11 +169,13 @@ def page_at(house: House, shows: PageFunction) -> Callable[[Request], Response]:
         visit = Visit.of(request, house.words(request))
         try:
             wanted = visit.get("as")
-            saved = wanted in FORMATS
+            saved = wanted in (*FORMATS, "svg")
             if wanted == "akn" and (symbol := visit.parts.get("symbol")):
                 return akn_file(house.desk.for_files().proceedings.akn(symbol), symbol)
             shown = shows(house.desk.for_files() if saved else house.desk, visit)
-            if wanted is not None and saved and shown.rows is not None:
+            if wanted == "svg" and shown.picture is not None:
+                return svg_file(shown.picture(), shown.section)
+            if wanted in FORMATS and shown.rows is not None:
                 return download(shown.rows(), shown.section, wanted)
             response = house.page(shown, visit)
         except OnrecordError as error:

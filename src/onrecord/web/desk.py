@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from onrecord.model import Block, Span, Spans
+from onrecord.web.overviews import OverviewsDesk
 from onrecord.web.proceedings_views import (
     MeetingRecordView,
     RecordLine,
@@ -223,6 +224,11 @@ class Desk(Protocol):
     @property
     def proceedings(self) -> ProceedingsDesk:
         """The same desk's answers about the United Nations' own documents."""
+        ...
+
+    @property
+    def overviews(self) -> OverviewsDesk:
+        """The same desk's answers to questions that go over all of the record."""
         ...
 
     def for_files(self) -> "Desk":

@@ -63,6 +63,7 @@ from onrecord.web.lines import (
     statement_of,
 )
 from onrecord.web.narrowing import facets
+from onrecord.web.overviews_desk import RecordOverviews
 from onrecord.web.paging import cut, paged
 from onrecord.web.pictures import Pictures
 from onrecord.web.proceedings import picture_of
@@ -113,6 +114,7 @@ class RecordDesk:
         self.settings = settings
         self.name = record.directory.resolve().name
         self.proceedings = RecordProceedings(record, viewer, Pictures())
+        self.overviews = RecordOverviews(record, viewer)
         self.disputes: Kept[tuple[ask.Conflict, ...]] = Kept(
             lambda: ask.conflicts(record, viewer=viewer)
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from onrecord.publish.charts import Picture
 from onrecord.web.catalogue import Words
 from onrecord.web.download import Row
 from onrecord.web.render import address
@@ -55,10 +56,12 @@ class Visit:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page to print. ``rows`` gives everything that the page lists, for a download."""
+    """A page to print. ``rows`` gives everything that the page lists, for a download,
+    and ``picture`` what is drawn of it."""
 
     template: str
     section: str
     context: Mapping[str, object]
     rows: Callable[[], Iterable[Row]] | None = None
+    picture: Callable[[], Picture] | None = None
     status: int = 200
