@@ -55,6 +55,7 @@ from onrecord.web.views import (
     StatementLine,
     Value,
 )
+from tests.web.made_overviews import MadeOverviews
 from tests.web.made_proceedings import MadeProceedings
 
 PARAGRAPHS = (
@@ -150,6 +151,7 @@ class MadeDesk:
             "meeting_summary",
         )
         self.found = self.make_findings()
+        self.overviews = MadeOverviews(self.courier, self.text, self.evil)
         self.proceedings = MadeProceedings(self.courier, self.text, self.blocks, self.evil)
 
     # ------------------------------------------------------------------ pieces

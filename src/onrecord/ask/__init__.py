@@ -49,11 +49,19 @@ from onrecord.ask.resolutions import ProvisionTold, ResolutionAnswer, resolution
 from onrecord.ask.search import Found, search
 from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status
-from onrecord.ask.timeline import Happening, Timeline, TimelineAsked, timeline
-from onrecord.ask.wording import Change, Piece
+from onrecord.ask.timeline import (
+    KINDS_OF_MOMENT,
+    Happening,
+    Timeline,
+    TimelineAsked,
+    exactness,
+    timeline,
+)
+from onrecord.ask.wording import Change, Piece, compared
 
 __all__ = [
     "ACTORS",
+    "KINDS_OF_MOMENT",
     "Answer",
     "Asked",
     "CaseFile",
@@ -106,10 +114,12 @@ __all__ = [
     "Wordings",
     "case",
     "cases",
+    "compared",
     "conflicts",
     "coverage",
     "decided",
     "demands",
+    "exactness",
     "firsts",
     "in_sentences",
     "matches",

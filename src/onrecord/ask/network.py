@@ -102,7 +102,9 @@ def network(
     names = {id: Named(sources.name(id) or id, id) for id in chosen}
     edges = [
         Edge(names[one], names[other], each.documents, tuple(sorted(each.speaks)))
-        for (one, other), each in among.items()
+        for pair, each in among.items()
+        # Whoever speaks for the other stands first.
+        for one, other in [pair[::-1] if each.speaks == {pair[1]} else pair]
     ]
     edges.sort(key=lambda each: (-each.strength, each.one.name, each.other.name))
     weight = dict.fromkeys(chosen, 0)

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, select
+from sqlalchemy import ColumnElement, Select, Table, exists, func, literal_column, select
 
 from onrecord.model import Finding, Statement
 from onrecord.record.filters import askable
@@ -183,8 +183,9 @@ class Overviews:
     def published(self) -> Mapping[str, int]:
         """How many documents are of each year; "" for those without a day."""
         with self._reading() as reading:
-            year = func.coalesce(func.substr(DOCUMENTS.c.published, 1, 4), "")
-            query = select(year.label("year"), func.count().label("n")).group_by(year)
+            year = literal_column("coalesce(substr(documents.published, 1, 4), '')")
+            query = select(year.label("year"), func.count().label("n")).select_from(DOCUMENTS)
+            query = query.group_by(year)
             return {row.year: row.n for row in reading.connection.execute(query)}
 
 
@@ -241,7 +242,7 @@ def _moment_years(
         query = _summed_up(reading, filter, keys[0])
     else:
         bare, _ = _moments(reading, filter)
-        year = func.substr(MOMENTS.c.day, 1, 4).label("year")
+        year = literal_column("substr(moments.day, 1, 4)").label("year")
         query = bare.with_only_columns(year, MOMENTS.c.kind, func.count().label("n"))
         query = query.group_by(year, MOMENTS.c.kind)
     years: dict[str, dict[str, int]] = {}

@@ -57,7 +57,9 @@ class Shares:
         found: Sequence[Stated],
     ) -> None:
         """The share of one document, as :func:`share` takes it."""
-        told = share(document, ids, found)
+        self.hold(share(document, ids, found))
+
+    def hold(self, told: Share) -> None:
         self._moments += told.moments
         self._ties += told.ties
         self._positions += told.positions

@@ -6,10 +6,12 @@ from onrecord.model import Spans
 from onrecord.web.download import Row
 from onrecord.web.proceedings_views import ProvisionLine, SpeechLine, VoteLine
 from onrecord.web.views import (
+    CaseView,
     ConflictLine,
     CoverageView,
     DemandLine,
     DocumentLine,
+    FindingLine,
     FirstLine,
     HitView,
     LeftOutLine,
@@ -25,10 +27,12 @@ from onrecord.web.views import (
 
 __all__ = [
     "Row",
+    "case",
     "conflict",
     "coverage",
     "demand",
     "document",
+    "finding",
     "first",
     "hit",
     "left_out",
@@ -109,6 +113,47 @@ def statement(line: StatementLine) -> Row:
         "state": line.state,
         "confidence": round(line.confidence, 3),
         **of_quote(line.quote),
+    }
+
+
+def case(view: CaseView) -> Iterator[Row]:
+    """All that the page of a case shows, one row for each place that tells of it."""
+    told = (("alleged", view.violations), ("held_by", view.actors), ("since", view.since))
+    for part, values in told:
+        for value in values:
+            for quote in value.quotes:
+                yield {"part": part, "value": value.label, **of_quote(quote)}
+    for property in view.properties:
+        for value in property.values:
+            for quote in value.quotes:
+                yield {"part": property.name, "value": value.label, **of_quote(quote)}
+    for moment in view.timeline:
+        for quote in moment.quotes:
+            yield {
+                "part": f"timeline_{moment.kind}",
+                "day": moment.day,
+                "value": moment.what,
+                **of_quote(quote),
+            }
+    for each in view.demands:
+        yield {"part": "demand", "value": each.action, "day": each.made_on, **demand(each)}
+    for part, lines in (("appeal", view.appeals), ("said_of_them", view.about)):
+        for line in lines:
+            yield {"part": part, "value": line.content, "day": line.said_on, **statement(line)}
+
+
+def finding(source: Source, line: FindingLine) -> Row:
+    return {
+        "finding": line.id,
+        "what": line.kind,
+        "says": line.says,
+        "state": line.state,
+        "confidence": round(line.confidence, 3),
+        "reason": line.reason,
+        "method": line.method,
+        "day": line.day,
+        "spans": of_spans(line.spans),
+        **of_source(source),
     }
 
 

@@ -13,7 +13,7 @@ from onrecord.publish.charts.svg import Hot, Picture, clipped, element, number
 __all__ = ["RingEdge", "RingNode", "ring", "round_order"]
 
 RADIUS, LABEL = 250.0, 170.0
-MOST_LINE, LEAST_LINE = 7.0, 0.8
+MOST_LINE, LEAST_LINE = 4.0, 0.6
 # How far lines bend towards the middle, as a share of the way there.
 BEND = 0.55
 
@@ -123,7 +123,7 @@ def _line(
         class_="c-behalf" if edge.directed else "c-edge",
         d=path,
         stroke_width=width,
-        stroke_opacity=0.45,
+        stroke_opacity=0.4,
         stroke_dasharray="6 3" if edge.directed else None,
     )
 

@@ -128,22 +128,15 @@ class Picture:
             aria_describedby=f"{id}-desc",
         )
         over = [_over(hot) for hot in self.hot]
-        return self._svg(
-            [image, element("g", over, aria_hidden="true") if over else ""], class_="chart"
-        )
+        parts = [image, element("g", over, aria_hidden="true") if over else ""]
+        return self._svg(parts, class_="chart")
 
     def standing_alone(self) -> str:
         """The picture as a file, with its style."""
         ground = element("rect", class_="c-ground", width=self.width, height=self.height)
         style = f"<style>{STYLE}</style>"
         parts = [*self._named("onrecord"), style, ground, *self.drawn]
-        drawn = self._svg(
-            parts,
-            role="img",
-            aria_labelledby="onrecord-title onrecord-desc",
-            width=self.width,
-            height=self.height,
-        )
+        drawn = self._svg(parts, role="img", aria_labelledby="onrecord-title onrecord-desc")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
 
     def _named(self, id: str) -> list[str]:
@@ -154,7 +147,8 @@ class Picture:
 
     def _svg(self, parts: Sequence[str], **given: object) -> str:
         box = f"0 0 {number(self.width)} {number(self.height)}"
-        return element("svg", parts, xmlns="http://www.w3.org/2000/svg", viewBox=box, **given)
+        size = {"viewBox": box, "width": self.width, "height": self.height}
+        return element("svg", parts, xmlns="http://www.w3.org/2000/svg", **size, **given)
 
 
 def _over(hot: Hot) -> str:

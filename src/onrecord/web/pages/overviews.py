@@ -10,7 +10,6 @@ from onrecord.errors import BadUse, NothingFound
 from onrecord.publish.charts import Picture
 from onrecord.publish.drawing import course_of, matrix_of, network_of, years_of
 from onrecord.record import TIE_KINDS
-from onrecord.web.catalogue import Words
 from onrecord.web.desk import Desk
 from onrecord.web.overviews import (
     edge_row,
@@ -65,9 +64,9 @@ def timeline(desk: Desk, visit: Visit) -> Shown:
         answer, problem = ask.Timeline((), 0, 0, 0, {}, None, {}), str(error)
     w = visit.words
     lines = [happening_line(at, each) for at, each in enumerate(answer.happenings, 1)]
-    course = course_of(
-        answer, (w("timeline.course"), w("timeline.course_told", n=answer.shown), kinds(w)), below
-    )
+    told = w("timeline.course_told", n=answer.shown)
+    called = (w("timeline.course"), told, lambda kind: w.label("moment", kind))
+    course = course_of(answer, called, below)
     bars = years_of(
         answer,
         w("timeline.bars"),
@@ -111,20 +110,6 @@ def every_happening(desk: Desk, asked: ask.TimelineAsked) -> Iterator[Row]:
             return
 
 
-def kinds(words: Words) -> "Labels":
-    return Labels(words)
-
-
-class Labels:
-    """What kinds of happening are called, in the reader's language."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def __call__(self, kind: str) -> str:
-        return self._words.label("moment", kind)
-
-
 def known(desk: Desk, given: dict[str, str | None]) -> dict[str, str | None]:
     """The names of those who are given by id or key."""
     return {name: desk.name_of(value) if value else None for name, value in given.items()}
@@ -153,13 +138,14 @@ def network(desk: Desk, visit: Visit) -> Shown:
             proofs = desk.overviews.tied_by((one, other), part)
     except (BadUse, NothingFound) as error:
         answer, problem = ask.Network((), (), 0, TIE_KINDS), str(error)
+    told = w("network.picture_told", n=len(answer.edges))
     left = w("network.left_out", n=answer.pairs - answer.told, drawn=len(answer.nodes))
     picture = network_of(
         answer,
         (
             w("network.picture"),
-            f"{w('network.picture_told', n=len(answer.edges))} {left}",
-            naming(w),
+            f"{told} {left}",
+            lambda name: term(name, w),
         ),
         lambda id: visit.here(focus=id, one=None, other=None, page=None),
     )
@@ -199,20 +185,6 @@ def every_tie(desk: Desk, pair: tuple[str, str]) -> Iterator[Row]:
             return
 
 
-def naming(words: Words) -> "Names":
-    return Names(words)
-
-
-class Names:
-    """Names of the vocabulary in the reader's language; others as they are."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def __call__(self, name: str) -> str:
-        return term(name, self._words)
-
-
 # ---------------------------------------------------------------------------- who on what
 
 
@@ -238,7 +210,7 @@ def positions(desk: Desk, visit: Visit) -> Shown:
         (
             term(matrix.theme.name, w),
             w("positions.matrix_told", n=len(matrix.rows), all=matrix.actors),
-            naming(w),
+            lambda name: term(name, w),
         ),
         lambda *_: "",
     )
