@@ -47,13 +47,15 @@ class Edge:
 @dataclass(frozen=True, slots=True)
 class Network:
     """The strongest ties, of all or of one (``focus``). ``pairs`` counts those that the record
-    has in all, one for each kind; ``edges`` are those among the nodes, the strongest first."""
+    has in all, one for each kind; ``edges`` are those among the nodes, the strongest first;
+    ``searched`` counts the documents that were looked through."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     pairs: int
     kinds: tuple[str, ...]
     focus: Named | None = None
+    searched: int = 0
 
     @property
     def told(self) -> int:
@@ -112,7 +114,7 @@ def network(
         for end in (edge.one, edge.other):
             weight[end.id or ""] += edge.strength
     nodes = tuple(Node(names[id], weight[id]) for id in chosen)
-    return Network(nodes, tuple(edges), pairs, wanted, centre)
+    return Network(nodes, tuple(edges), pairs, wanted, centre, overviews.searched())
 
 
 def _chosen(found: Iterable[Tied], centre: str | None, most: int) -> list[str]:

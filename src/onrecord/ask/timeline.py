@@ -59,7 +59,7 @@ class Happening:
 
     ``exact`` is day, month or year; ``told`` is False where no document gives the day and that of
     a publication stands in for it. ``ahead`` tells that the day is yet to come. ``act`` is the
-    speech act of a statement.
+    speech act of a statement; ``review`` and ``confidence`` are those of the first finding.
     """
 
     day: str
@@ -71,6 +71,8 @@ class Happening:
     who: Named | None
     act: str | None
     evidence: tuple[Evidence, ...]
+    review: str = "proposed"
+    confidence: float = 1.0
 
     @property
     def sources(self) -> int:
@@ -82,7 +84,8 @@ class Happening:
 class Timeline:
     """One part of a time line. ``findings`` counts those in all of it, ``shown`` those in this
     part; ``years`` how many of each kind there are of each year; ``undated`` those that no day is
-    known of (None where that is not counted). ``narrowed`` is what the filters were understood as.
+    known of (None where that is not counted). ``narrowed`` is what the filters were understood as,
+    ``searched`` counts the documents that were looked through.
     """
 
     happenings: tuple[Happening, ...]
@@ -92,6 +95,7 @@ class Timeline:
     years: Mapping[str, Mapping[str, int]]
     undated: int | None
     narrowed: Mapping[str, Named]
+    searched: int = 0
 
 
 def timeline(record: Record, asked: TimelineAsked, today: str, viewer: Viewer = OWNER) -> Timeline:
@@ -123,6 +127,7 @@ def timeline(record: Record, asked: TimelineAsked, today: str, viewer: Viewer = 
         years=years,
         undated=undated,
         narrowed=narrowed,
+        searched=overviews.searched(),
     )
 
 
@@ -160,6 +165,7 @@ def _happening(several: Sequence[Moment], sources: Sources, today: str) -> Happe
         (sources.evidence(proof) for proof in unique.values()),
         key=lambda each: (each.day, each.document, each.spans),
     )
+    surest = max(unique.values(), key=lambda each: each.finding.confidence)
     who, title = _told(first.kind, first.proof, sources)
     finding = first.proof.finding
     return Happening(
@@ -172,6 +178,8 @@ def _happening(several: Sequence[Moment], sources: Sources, today: str) -> Happe
         who=who,
         act=finding.act.value if isinstance(finding, Statement) else None,
         evidence=tuple(evidence),
+        review=surest.state.value,
+        confidence=surest.finding.confidence,
     )
 
 

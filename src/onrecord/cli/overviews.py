@@ -59,12 +59,20 @@ def first_proof(row: Row) -> object:
     return proofs[0]["short"] if isinstance(proofs, list) and proofs else ""
 
 
+def sure(row: Row) -> str:
+    """What people said of it or, where nobody did, how sure the machine is."""
+    confidence = row["confidence"]
+    assert isinstance(confidence, float | int)
+    return f"{confidence:.0%}" if row["review"] == "proposed" else str(row["review"])
+
+
 MOMENTS = (
     Column("day", shown_day, whole=True),
     Column("kind", "kind"),
     Column("who", "who", ratio=1),
     Column("what", "what", ratio=3),
     Column("sources", "sources", right=True),
+    Column("sure", lambda row: sure(row), right=True),
     Column("evidence", first_proof, ratio=1, style="dim"),
 )
 
@@ -163,6 +171,7 @@ def _draw_timeline(record: Record, asked: ask.TimelineAsked, path: Path, viewer:
 def _say_years(found: ask.Timeline) -> None:
     """The number of findings of each year, and what is not shown."""
     counted = {year: sum(kinds.values()) for year, kinds in found.years.items()}
+    note(f"Searched: {found.searched:,} documents.")
     note("By year: " + ", ".join(f"{year} {count:,}" for year, count in counted.items()))
     if found.shown < found.findings:
         note(f"{found.shown:,} of {found.findings:,} findings shown; --limit 0 shows all.")
@@ -263,7 +272,8 @@ def _one_tie(record: Record, pair: tuple[str, str], limit: int | None, output: O
 
 def _left_out(found: ask.Network, listed: int) -> str:
     return (
-        f"{listed:,} of {len(found.edges):,} pairs among the {len(found.nodes)} strongest; "
+        f"Searched: {found.searched:,} documents. {listed:,} of {len(found.edges):,} pairs among "
+        f"the {len(found.nodes)} strongest; "
         f"the record has {found.pairs:,} ties, and {found.pairs - found.told:,} of them are not "
         "told here. Narrow by --kind or by a name."
     )

@@ -180,6 +180,13 @@ class Overviews:
             total = int(reading.connection.execute(count).scalar() or 0)
             return Rows(numbered(reading, rows), total, offset)
 
+    def searched(self) -> int:
+        """How many documents an answer looks through."""
+        with self._reading() as reading:
+            query = select(func.count()).select_from(DOCUMENTS)
+            documents = int(reading.connection.execute(query).scalar() or 0)
+            return documents - len(reading.hidden)
+
     def published(self) -> Mapping[str, int]:
         """How many documents are of each year; "" for those without a day."""
         with self._reading() as reading:

@@ -62,6 +62,8 @@ class HappeningLine:
     title: str
     sources: int
     quotes: Sequence[Quote]
+    review: str
+    confidence: float
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ def happening_line(number: int, told: ask.Happening) -> HappeningLine:
         title=told.title or told.evidence[0].quotation,
         sources=told.sources,
         quotes=quotes_of(told.evidence),
+        review=told.review,
+        confidence=told.confidence,
     )
 
 
@@ -145,6 +149,8 @@ def happening_rows(told: ask.Happening) -> Iterator[Row]:
             "act": told.act,
             "who": told.who.name if told.who else None,
             "what": told.title,
+            "review": told.review,
+            "confidence": round(told.confidence, 3),
             "finding": proof.finding,
             **of_quote(quote_of(proof)),
         }

@@ -145,10 +145,17 @@ class Picture:
             element("desc", id=f"{id}-desc", text=self.description),
         ]
 
-    def _svg(self, parts: Sequence[str], **given: object) -> str:
+    def _svg(self, parts: Sequence[str], **given: str) -> str:
         box = f"0 0 {number(self.width)} {number(self.height)}"
-        size = {"viewBox": box, "width": self.width, "height": self.height}
-        return element("svg", parts, xmlns="http://www.w3.org/2000/svg", **size, **given)
+        return element(
+            "svg",
+            parts,
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=box,
+            width=self.width,
+            height=self.height,
+            **given,
+        )
 
 
 def _over(hot: Hot) -> str:

@@ -42,6 +42,8 @@ def happening(each: Happening) -> Row:
         "act": each.act,
         "who": of_named(each.who),
         "what": each.title,
+        "review": each.review,
+        "confidence": round(each.confidence, 3),
         "sources": each.sources,
         "documents": len({proof.document for proof in each.evidence}),
         "evidence_of": [evidence(proof) for proof in each.evidence],
@@ -55,6 +57,7 @@ def timeline(answer: Timeline) -> Row:
         "shown": answer.shown,
         "offset": answer.offset,
         "undated": answer.undated,
+        "documents_searched": answer.searched,
         "years": {year: dict(kinds) for year, kinds in answer.years.items()},
         "happenings": [happening(each) for each in answer.happenings],
     }
@@ -77,6 +80,7 @@ def network(answer: Network) -> Row:
         "focus": of_named(answer.focus),
         "kinds": list(answer.kinds),
         "pairs": answer.pairs,
+        "documents_searched": answer.searched,
         "nodes": [
             {"name": each.named.name, "id": each.id, "weight": each.weight} for each in answer.nodes
         ],
