@@ -24,7 +24,6 @@ LISTS = [
     "/meetings",
     MEETING,
     "/cases/p2",
-    "/people/p1",
     "/records",
     "/speeches?words=harbours",
     "/votes?state=Meridane",
@@ -66,6 +65,13 @@ def test_each_list_can_be_saved_and_both_formats_hold_the_same(
     assert list(table[0]) == list(dict.fromkeys(name for row in exact for name in row))
     said = client.get(path).text
     assert f"{len(exact)} rows" in said or "this row" in said or "documents" in path
+
+
+def test_a_person_is_saved_with_what_they_said_and_what_was_said_about_them(
+    client: httpx.Client,
+) -> None:
+    rows = json.loads(ask(client, "/people/p1", "json"))
+    assert {row["said"] for row in rows} == {"by", "about"}
 
 
 def test_a_download_follows_the_filter_of_the_page(client: httpx.Client) -> None:

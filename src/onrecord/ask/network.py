@@ -15,6 +15,9 @@ MOST_NODES = 60
 # So many of the strongest ties of each kind are looked at to choose whom to draw.
 LOOKED_AT = 200
 
+# So many ties among them at most, the strongest: more lines make a web that says nothing.
+MOST_EDGES = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -109,11 +112,14 @@ def network(
         for one, other in [pair[::-1] if each.speaks == {pair[1]} else pair]
     ]
     edges.sort(key=lambda each: (-each.strength, each.one.name, each.other.name))
+    edges = edges[:MOST_EDGES]
     weight = dict.fromkeys(chosen, 0)
     for edge in edges:
         for end in (edge.one, edge.other):
             weight[end.id or ""] += edge.strength
-    nodes = tuple(Node(names[id], weight[id]) for id in chosen)
+    # Whoever has none of them stays out, but for the one who was asked for.
+    shown = [id for id in chosen if weight[id] or (centre and id == centre.id)]
+    nodes = tuple(Node(names[id], weight[id]) for id in shown)
     return Network(nodes, tuple(edges), pairs, wanted, centre, overviews.searched())
 
 

@@ -21,7 +21,7 @@ __all__ = [
     "in_time",
     "somebody",
     "tie_line",
-    "tie_rows",
+    "tie_row",
     "wording_line",
     "wording_rows",
 ]
@@ -178,15 +178,19 @@ def tie_line(tie: ask.TiedBy) -> TieLine:
     return TieLine(tie.kind, link_of(tie.one), link_of(tie.other), quotes_of(tie.evidence))
 
 
-def tie_rows(tie: ask.TiedBy) -> Iterator[Row]:
-    for proof in tie.evidence:
-        yield {
-            "tie": tie.kind,
-            "one": tie.one.name,
-            "other": tie.other.name,
-            "finding": proof.finding,
-            **of_quote(quote_of(proof)),
-        }
+def tie_row(tie: ask.TiedBy) -> Row:
+    """One document that ties two: the words that show the one, and those that show the other."""
+    first, last = quote_of(tie.evidence[0]), quote_of(tie.evidence[-1])
+    return {
+        "tie": tie.kind,
+        "one": tie.one.name,
+        "other": tie.other.name,
+        "finding": first.finding,
+        **of_quote(first),
+        "other_finding": last.finding,
+        "other_words": last.words,
+        "other_spans": of_quote(last)["spans"],
+    }
 
 
 # ---------------------------------------------------------------------------- who on what

@@ -18,7 +18,7 @@ from onrecord.web.overviews import (
     in_time,
     somebody,
     tie_line,
-    tie_rows,
+    tie_row,
     wording_line,
     wording_rows,
 )
@@ -178,8 +178,7 @@ def every_tie(desk: Desk, pair: tuple[str, str]) -> Iterator[Row]:
     offset = 0
     while True:
         part = desk.overviews.tied_by(pair, (TOGETHER, offset))
-        for each in part:
-            yield from tie_rows(each)
+        yield from map(tie_row, part)
         offset += TOGETHER
         if offset >= part.total:
             return
