@@ -1,12 +1,16 @@
 """From what somebody types into a filter to an id or key of the record."""
 
 from onrecord.ask.evidence import Named, vocabulary_name
-from onrecord.ask.people import the_one
 from onrecord.errors import BadUse, NothingFound
+from onrecord.model import EntityKind
 from onrecord.record import Record, Viewer
 from onrecord.vocabulary import bodies, states, themes
 
 __all__ = ["body_named", "situation_named", "somebody_named", "state_named", "theme_named"]
+
+
+# How many candidates a message lists.
+LISTED = 8
 
 
 def folded(text: str) -> str:
@@ -24,26 +28,14 @@ def theme_named(text: str) -> Named:
     )
 
 
-def body_named(text: str) -> Named:
+def body_named(record: Record, text: str, viewer: Viewer) -> Named:
     """A body by its key, its name or its abbreviation; NothingFound without one."""
-    wanted = folded(text.removeprefix("body:"))
-    for row in bodies():
-        names = (row.key.removeprefix("body:"), *row.names, *row.ko)
-        if wanted in {folded(each) for each in names}:
-            return Named(row.name, row.key)
-    raise NothingFound(
-        f"No body is called {text!r}.", "Give its name, its abbreviation or its key, such as HRC."
-    )
+    return _body(text) or _called(record, text, viewer, EntityKind.BODY)
 
 
-def state_named(text: str) -> Named:
+def state_named(record: Record, text: str, viewer: Viewer) -> Named:
     """A State by its key or any of its names; NothingFound without one."""
-    wanted = folded(text.removeprefix("state:"))
-    for row in states():
-        names = (row.key.removeprefix("state:"), *row.names, *row.ko)
-        if wanted in {folded(each) for each in names}:
-            return Named(row.name, row.key)
-    raise NothingFound(f"No State is called {text!r}.", "Give its usual name, or its key.")
+    return _state(text) or _called(record, text, viewer, EntityKind.STATE)
 
 
 def somebody_named(record: Record, text: str, viewer: Viewer) -> Named:
@@ -51,27 +43,62 @@ def somebody_named(record: Record, text: str, viewer: Viewer) -> Named:
 
     Raises NothingFound for an unknown name, BadUse for one that several have.
     """
-    if vocabulary_name(text):
-        return Named(vocabulary_name(text) or text, text)
-    for known in (state_named, body_named):
-        try:
-            return known(text)
-        except NothingFound:
-            continue
-    row = the_one(record, text, viewer)
-    return Named(row.name, row.id)
+    known = vocabulary_name(text)
+    if known:
+        return Named(known, text)
+    return _state(text) or _body(text) or _called(record, text, viewer)
 
 
 def situation_named(record: Record, text: str, viewer: Viewer) -> Named:
     """What a record is about: a State, a theme, or whoever bears the name."""
-    for known in (state_named, theme_named):
-        try:
-            return known(text)
-        except NothingFound:
-            continue
+    try:
+        return theme_named(text)
+    except NothingFound:
+        pass
     try:
         return somebody_named(record, text, viewer)
     except NothingFound as wrong:
         raise BadUse(
             f"No situation is called {text!r}.", "Name a State, a theme, a person or a group."
         ) from wrong
+
+
+def _state(text: str) -> Named | None:
+    wanted = folded(text.removeprefix("state:"))
+    for row in states():
+        names = (row.key.removeprefix("state:"), *row.names, *row.ko)
+        if wanted in {folded(each) for each in names}:
+            return Named(row.name, row.key)
+    return None
+
+
+def _body(text: str) -> Named | None:
+    wanted = folded(text.removeprefix("body:"))
+    for row in bodies():
+        names = (row.key.removeprefix("body:"), *row.names, *row.ko)
+        if wanted in {folded(each) for each in names}:
+            return Named(row.name, row.key)
+    return None
+
+
+def _called(record: Record, text: str, viewer: Viewer, kind: EntityKind | None = None) -> Named:
+    """The one that the record has under this id or name; of several a person goes first."""
+    found = record.overviews(viewer).called(text)
+    fit = {id: name for id, (its, name) in found.items() if kind in (None, its)}
+    if kind is None and len(fit) > 1:
+        people = {id: name for id, (its, name) in found.items() if its is EntityKind.PERSON}
+        fit = people or fit
+    if not fit:
+        raise NothingFound(
+            f"Nobody called {text!r} is in this record.",
+            "Try another spelling, a part of the name, or `onrecord people`.",
+        )
+    if len(fit) > 1:
+        listed = "; ".join(f"{name} ({id})" for id, name in list(fit.items())[:LISTED])
+        raise BadUse(
+            f"{len(fit)} people or others fit {text!r}: {listed}"
+            f"{' and more' if len(fit) > LISTED else ''}.",
+            "Name one by its id.",
+        )
+    [(id, name)] = fit.items()
+    return Named(name, id)

@@ -136,9 +136,9 @@ def _narrowed(record: Record, asked: TimelineAsked, viewer: Viewer) -> dict[str,
     if asked.person:
         narrowed["person"] = somebody_named(record, asked.person, viewer)
     if asked.body:
-        narrowed["body"] = body_named(asked.body)
+        narrowed["body"] = body_named(record, asked.body, viewer)
     if asked.state:
-        narrowed["state"] = state_named(asked.state)
+        narrowed["state"] = state_named(record, asked.state, viewer)
     if asked.theme:
         narrowed["theme"] = theme_named(asked.theme)
     if asked.situation:

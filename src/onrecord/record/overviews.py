@@ -11,9 +11,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, exists, func, literal_column, select
 
-from onrecord.model import Finding, Statement
+from onrecord.model import EntityKind, Finding, Statement
+from onrecord.record.database import stored
+from onrecord.record.entities import name_of
 from onrecord.record.filters import askable
 from onrecord.record.findings import numbered
+from onrecord.record.lookup import entity_ids
 from onrecord.record.overviews_tables import (
     MOMENT_COUNTS,
     MOMENTS,
@@ -22,7 +25,7 @@ from onrecord.record.overviews_tables import (
 )
 from onrecord.record.reading import Reading, within
 from onrecord.record.rows import Recorded, Rows
-from onrecord.record.schema import DOCUMENTS
+from onrecord.record.schema import DOCUMENTS, ENTITIES
 from onrecord.record.shares import TOLD
 from onrecord.record.ties import Tied, TieProof, tie_proofs, ties_among, ties_of, ties_on_top
 
@@ -66,6 +69,15 @@ class Overviews:
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Reading]]) -> None:
         self._reading = reading
+
+    def called(self, name: str) -> Mapping[str, tuple[EntityKind, str]]:
+        """Those with this id or name: by id, what they are and the name that the viewer may know.
+        A whole name goes before names that only begin so."""
+        with self._reading() as reading:
+            ids = entity_ids(reading, stored(name))
+            query = select(ENTITIES).where(ENTITIES.c.id.in_(ids)).order_by(ENTITIES.c.id)
+            rows = reading.connection.execute(query).all()
+            return {row.id: (EntityKind(row.kind), name_of(reading, row)) for row in rows}
 
     # ------------------------------------------------------------------------ what happened when
 
