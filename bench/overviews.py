@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from onrecord import ask
 from onrecord.publish.drawing import course_of, matrix_of, network_of, nowhere, years_of
@@ -29,12 +29,18 @@ TODAY = "2026-07-01"
 WORDS = ("title", "description", str)
 
 
+def only(kind: str) -> ColumnElement[bool]:
+    """Counts of one entity of a kind, not of two together."""
+    entity = MOMENT_COUNTS.c.entity
+    return and_(entity.like(f"{kind}:%"), entity.not_like("% %"))
+
+
 def sized(record: Record) -> dict[str, list[str]]:
     """By what they are for, ids of whoever has most, of one in the middle and of one with few."""
     of = {
         "person": (MOMENT_COUNTS, MOMENT_COUNTS.c.entity, MOMENT_COUNTS.c.entity.not_like("%:%")),
-        "state": (MOMENT_COUNTS, MOMENT_COUNTS.c.entity, MOMENT_COUNTS.c.entity.like("state:%")),
-        "body": (MOMENT_COUNTS, MOMENT_COUNTS.c.entity, MOMENT_COUNTS.c.entity.like("body:%")),
+        "state": (MOMENT_COUNTS, MOMENT_COUNTS.c.entity, only("state")),
+        "body": (MOMENT_COUNTS, MOMENT_COUNTS.c.entity, only("body")),
         "theme": (POSITION_COUNTS, POSITION_COUNTS.c.theme, POSITION_COUNTS.c.actor == ""),
         "tied": (TIE_COUNTS, TIE_COUNTS.c.one, TIE_COUNTS.c.one != ""),
         "actor": (POSITION_COUNTS, POSITION_COUNTS.c.actor, POSITION_COUNTS.c.actor > ""),

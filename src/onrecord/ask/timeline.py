@@ -114,8 +114,8 @@ def timeline(record: Record, asked: TimelineAsked, today: str, viewer: Viewer = 
         offset=asked.offset,
     )
     overviews = record.overviews(viewer)
-    found = overviews.moments(filter)
-    years = dict(overviews.moment_years(filter))
+    found, counts = overviews.moments(filter)
+    years = dict(counts)
     counted = len(set(filter.entities)) < 2 and not (asked.since or asked.until)
     undated = sum(years.pop("", {}).values()) if counted else None
     years.pop("", None)

@@ -26,7 +26,7 @@ from onrecord.record.overviews_tables import (
 from onrecord.record.reading import Reading, within
 from onrecord.record.rows import Recorded, Rows
 from onrecord.record.schema import DOCUMENTS, ENTITIES
-from onrecord.record.shares import TOLD
+from onrecord.record.shares import TOLD, pairs_of
 from onrecord.record.ties import Tied, TieProof, tie_proofs, ties_among, ties_of, ties_on_top
 
 __all__ = ["Moment", "MomentFilter", "Overviews"]
@@ -81,30 +81,25 @@ class Overviews:
 
     # ------------------------------------------------------------------------ what happened when
 
-    def moments(self, asked: MomentFilter) -> Rows[Moment]:
-        """Findings by the day that they tell of; those without a day are left out."""
+    def moments(self, asked: MomentFilter) -> tuple[Rows[Moment], Mapping[str, Mapping[str, int]]]:
+        """Findings by the day that they tell of, without those that have no day; and how many of
+        each kind there are of each year ("" for those without a day, where neither a period is
+        asked for nor more than two that all have a part)."""
         filter = askable(asked)
         with self._reading() as reading:
             query, keys = _moments(reading, filter)
             order = (MOMENTS.c.day, MOMENTS.c.what, MOMENTS.c.proof)
             query = query.order_by(*(order if filter.earliest else [each.desc() for each in order]))
-            rows = reading.connection.execute(query.limit(filter.limit).offset(filter.offset)).all()
-            counts = _moment_years(reading, filter, keys)
-            total = sum(n for year, kinds in counts.items() if year for n in kinds.values())
+            part = query.limit(filter.limit).offset(filter.offset)
+            rows = reading.connection.execute(part).all()
+            years = _moment_years(reading, filter, keys)
             proofs = numbered(reading, [row.proof for row in rows])
+        total = sum(n for year, kinds in years.items() if year for n in kinds.values())
         found = (
             Moment(row.day, row.kind, row.what, row.basis == TOLD, proof)
             for row, proof in zip(rows, proofs, strict=True)
         )
-        return Rows(tuple(found), total, filter.offset)
-
-    def moment_years(self, asked: MomentFilter) -> Mapping[str, Mapping[str, int]]:
-        """How many findings of each kind tell of each year; "" for those without a day, where
-        what is asked for is not narrowed in two ways."""
-        filter = askable(asked)
-        with self._reading() as reading:
-            _, keys = _moments(reading, filter)
-            return _moment_years(reading, filter, keys)
+        return Rows(tuple(found), total, filter.offset), years
 
     # ------------------------------------------------------------------------ who with whom
 
@@ -257,32 +252,52 @@ def _also(entity: str) -> ColumnElement[bool]:
 def _moment_years(
     reading: Reading, filter: MomentFilter, keys: Sequence[str]
 ) -> dict[str, dict[str, int]]:
-    if len(keys) == 1 and _whole_years(filter):
-        query = _summed_up(reading, filter, keys[0])
-    else:
-        bare, _ = _moments(reading, filter)
-        year = literal_column("substr(moments.day, 1, 4)").label("year")
-        query = bare.with_only_columns(year, MOMENTS.c.kind, func.count().label("n"))
-        query = query.group_by(year, MOMENTS.c.kind)
+    """By year and kind. What is ready is taken from the counts of months; days at the ends of a
+    period are counted one by one."""
+    ready = keys if len(keys) == 1 else pairs_of(keys) if len(keys) == 2 else []
+    queries = [_one_by_one(reading, filter)]
+    if ready:
+        queries = [_whole_months(reading, filter, ready[0]), *_broken_months(reading, filter)]
     years: dict[str, dict[str, int]] = {}
-    for row in reading.connection.execute(query):
-        if row.n:
-            years.setdefault(row.year, {})[row.kind] = row.n
+    for query in queries:
+        for row in reading.connection.execute(query):
+            if row.n:
+                kinds = years.setdefault(row.year, {})
+                kinds[row.kind] = kinds.get(row.kind, 0) + row.n
     return dict(sorted(years.items()))
 
 
-def _whole_years(filter: MomentFilter) -> bool:
-    return all(len(each) == 4 for each in (filter.since, filter.until) if each)
+def _one_by_one(reading: Reading, filter: MomentFilter) -> Select[Any]:
+    bare, _ = _moments(reading, filter)
+    year = literal_column("substr(moments.day, 1, 4)").label("year")
+    query = bare.with_only_columns(year, MOMENTS.c.kind, func.count().label("n"))
+    return query.group_by(year, MOMENTS.c.kind)
 
 
-def _summed_up(reading: Reading, filter: MomentFilter, key: str) -> Select[Any]:
+def _whole_months(reading: Reading, filter: MomentFilter, key: str) -> Select[Any]:
+    """The counts of all months that lie in the period as a whole."""
     counts = MOMENT_COUNTS.c
-    query = select(counts.year, counts.kind, _count(reading, MOMENT_COUNTS).label("n"))
-    conditions: Conditions = [counts.entity == key]
+    year = literal_column("substr(moment_counts.month, 1, 4)").label("year")
+    total = func.sum(_count(reading, MOMENT_COUNTS)).label("n")
+    query = select(year, counts.kind, total).group_by(year, counts.kind)
+    ends = [each[:7] if each else None for each in (filter.since, filter.until)]
+    conditions: Conditions = [counts.entity == key, *within(counts.month, *ends)]
+    if broken := _ends(filter):
+        conditions.append(counts.month.not_in(broken))
     if filter.kind:
         conditions.append(counts.kind == filter.kind)
-    if filter.since:
-        conditions.append(counts.year >= filter.since)
-    if filter.until:
-        conditions += [counts.year <= filter.until, counts.year > ""]
     return query.where(*conditions)
+
+
+def _broken_months(reading: Reading, filter: MomentFilter) -> list[Select[Any]]:
+    """What is counted day by day, in months of which the period has a part."""
+    query = _one_by_one(reading, filter)
+    return [
+        query.where(MOMENTS.c.day >= month, MOMENTS.c.day <= f"{month}~") for month in _ends(filter)
+    ]
+
+
+def _ends(filter: MomentFilter) -> list[str]:
+    """The months in which a period begins or ends on a day."""
+    days = [each for each in (filter.since, filter.until) if each and len(each) > 7]
+    return sorted({day[:7] for day in days})

@@ -39,12 +39,13 @@ MOMENTS = Table(
     sqlite_with_rowid=False,
 )
 
-# ``year`` is "" for what has no day.
+# By month ("2025-05"; "2025" for what is known to the year only, "" for what has no day). For two
+# of a State, a body and a theme together, ``entity`` is both with a space between, in their order.
 MOMENT_COUNTS = Table(
     "moment_counts",
     METADATA,
     Column("entity", Text, primary_key=True),
-    Column("year", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("open", Integer, nullable=False),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from onrecord.record.derive import target
 from onrecord.record.facts import Facts
 
-__all__ = ["FELL_BACK", "TELLS", "TOLD", "Share", "Stated", "share"]
+__all__ = ["COMMON", "FELL_BACK", "TELLS", "TOLD", "Share", "Stated", "pairs_of", "share"]
 
 # The kinds of finding that have a part in these tables.
 TELLS = (
@@ -38,6 +38,11 @@ MOST_TOGETHER = 40
 # The parts in which somebody is at a meeting, and those in which they speak.
 AT_MEETING = frozenset({"convened", "presided", "spoke", "attended", "testified"})
 SPEAKING = frozenset({"by", "state"})
+
+# What many findings have in common, so that two of them together are counted too: going through the
+# findings of the one for those of the other would take long.
+COMMON = ("state:", "body:", "theme:")
+MOST_COMMON = 12
 
 # Offices, places and instruments do not appear with anybody.
 NO_ACTORS = ("office:", "place:", "instrument:", "meeting:", "theme:", "name:")
@@ -143,10 +148,21 @@ def _ahead(published: str | None, linked: Sequence[Linked]) -> Iterator[tuple[st
 
 def _hold(made: Share, entities: Iterable[str], row: Row) -> None:
     day, _, _, kind, _, _ = row
-    for entity in ("", f"kind:{kind}", *entities):
-        made.moment_counts[entity, str(day)[:4], kind] += 1
-        if day:
-            made.moments.add((entity, *row))
+    ways = ["", f"kind:{kind}", *entities]
+    if day:
+        made.moments.update((way, *row) for way in ways)
+    for way in [*ways, *pairs_of(entities)]:
+        made.moment_counts[way, str(day)[:7], kind] += 1
+
+
+def pairs_of(entities: Iterable[str]) -> list[str]:
+    """Each two of the common ones among these, as one key.
+
+    >>> pairs_of(["theme:torture", "state:PRK", "3fa9c1d20b77"])
+    ['state:PRK theme:torture']
+    """
+    common = sorted(id for id in entities if id.startswith(COMMON))[:MOST_COMMON]
+    return [" ".join(pair) for pair in combinations(common, 2)]
 
 
 def _what(kind: str, group: str) -> str:

@@ -27,11 +27,11 @@ CREATE TABLE positions (
 ) {without_rowid};
 CREATE TABLE moment_counts (
     "entity" {text} NOT NULL,
-    "year" {text} NOT NULL,
+    "month" {text} NOT NULL,
     "kind" {text} NOT NULL,
     "count" INTEGER NOT NULL,
     "open" INTEGER NOT NULL,
-    PRIMARY KEY ("entity", "year", "kind")
+    PRIMARY KEY ("entity", "month", "kind")
 ) {without_rowid};
 CREATE TABLE tie_counts (
     "one" {text} NOT NULL,
