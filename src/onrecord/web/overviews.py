@@ -19,7 +19,9 @@ __all__ = [
     "happening_line",
     "happening_rows",
     "in_time",
+    "matrix_rows",
     "somebody",
+    "theme_row",
     "tie_line",
     "tie_row",
     "wording_line",
@@ -227,6 +229,24 @@ def wording_rows(answer: ask.Wordings) -> Iterator[Row]:
                 "difference": difference(position),
                 **of_quote(quote_of(proof)),
             }
+
+
+def matrix_rows(matrix: ask.Raised) -> Iterator[Row]:
+    """One row for each actor and year, the empty ones too."""
+    for row in matrix.rows:
+        for year in matrix.years:
+            yield {
+                "theme": matrix.theme.name,
+                "actor": row.actor.name,
+                "actor_id": row.actor.id,
+                "year": year,
+                "statements": row.years.get(year, 0),
+                "documents_of_year": matrix.documents.get(year, 0),
+            }
+
+
+def theme_row(told: ask.ThemeCount) -> Row:
+    return {"theme": told.theme.name, "theme_id": told.theme.id, "statements": told.statements}
 
 
 def difference(position: ask.Position) -> str | None:

@@ -1,22 +1,25 @@
 """Pages that go over all of a record: the time line, the network, positions."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from onrecord import ask
 from onrecord.errors import BadUse, NothingFound
 from onrecord.publish.charts import Picture
-from onrecord.publish.drawing import course_of, matrix_of, network_of, years_of
+from onrecord.publish.drawing import course_of, matrix_of, network_of, nowhere, years_of
 from onrecord.record import TIE_KINDS
+from onrecord.web.catalogue import Words
 from onrecord.web.desk import Desk
 from onrecord.web.overviews import (
     edge_row,
     happening_line,
     happening_rows,
     in_time,
+    matrix_rows,
     somebody,
+    theme_row,
     tie_line,
     tie_row,
     wording_line,
@@ -37,6 +40,9 @@ TOGETHER = 500
 TIES = 20
 ACTORS = 60
 WORDINGS = 20
+
+# In a file there is room for all actors.
+EVERY_ACTOR = 1_000_000
 
 FILTERS = ("person", "body", "state", "theme", "situation")
 
@@ -187,32 +193,46 @@ def every_tie(desk: Desk, pair: tuple[str, str]) -> Iterator[Row]:
 # ---------------------------------------------------------------------------- who on what
 
 
+@dataclass(frozen=True)
+class PositionsAsked:
+    """What the page of positions is asked for."""
+
+    theme: str | None
+    actor: str | None
+    actors: str
+    since: str | None
+    until: str | None
+
+    @classmethod
+    def of(cls, visit: Visit) -> "PositionsAsked":
+        actors = among(visit.get("actors"), tuple(ask.ACTORS)) or "states"
+        names = ("theme", "actor", "since", "until")
+        return cls(actors=actors, **{name: visit.get(name) for name in names})
+
+    def matrix(self, desk: Desk, part: tuple[int, int]) -> ask.Raised | None:
+        return desk.overviews.raised(self.theme, self.actors, part) if self.theme else None
+
+    def wordings(self, desk: Desk, part: tuple[int, int]) -> ask.Wordings | None:
+        if not self.theme or not self.actor:
+            return None
+        pair, period = (self.actor, self.theme), (self.since, self.until)
+        return desk.overviews.positions(pair, period, part)
+
+
 def positions(desk: Desk, visit: Visit) -> Shown:
-    theme, actor = visit.get("theme"), visit.get("actor")
-    actors = among(visit.get("actors"), tuple(ask.ACTORS)) or "states"
-    period = (visit.get("since"), visit.get("until"))
+    asked, number = PositionsAsked.of(visit), visit.page
     matrix = wordings = problem = None
-    number = visit.page
+    counted: Sequence[ask.ThemeCount] = ()
     try:
-        if theme:
-            first = 1 if actor else number
-            matrix = desk.overviews.raised(theme, actors, (ACTORS, (first - 1) * ACTORS))
-        if theme and actor:
-            part = (WORDINGS, (number - 1) * WORDINGS)
-            wordings = desk.overviews.positions((actor, theme), period, part)
-        counted = desk.overviews.themes(actor)
+        # With an actor the pages are those of the wordings.
+        first = 1 if asked.actor else number
+        matrix = asked.matrix(desk, (ACTORS, (first - 1) * ACTORS))
+        wordings = asked.wordings(desk, (WORDINGS, (number - 1) * WORDINGS))
+        counted = desk.overviews.themes(asked.actor)
     except (BadUse, NothingFound) as error:
-        problem, counted = str(error), ()
+        problem = str(error)
     w = visit.words
-    picture = matrix and matrix_of(
-        matrix,
-        (
-            term(matrix.theme.name, w),
-            w("positions.matrix_told", n=len(matrix.rows), all=matrix.actors),
-            lambda name: term(name, w),
-        ),
-        lambda *_: "",
-    )
+    lines = [wording_line(each) for each in wordings.positions] if wordings else []
     return Shown(
         "positions.html",
         "positions",
@@ -221,62 +241,34 @@ def positions(desk: Desk, visit: Visit) -> Shown:
             "matrix": matrix,
             "actors_paged": matrix and Paged(matrix.rows, matrix.actors, number, ACTORS),
             "wordings": wordings,
-            "said": wordings
-            and Paged(
-                [wording_line(each) for each in wordings.positions],
-                wordings.statements,
-                number,
-                WORDINGS,
-            ),
-            "given": {
-                "theme": theme,
-                "actor": actor,
-                "actors": actors,
-                "since": period[0],
-                "until": period[1],
-            },
-            "known": desk.name_of(actor or "") or (wordings.actor.name if wordings else None),
+            "said": wordings and Paged(lines, wordings.statements, number, WORDINGS),
+            "given": vars(asked),
+            "known": desk.name_of(asked.actor or "") or (wordings and wordings.actor.name),
             "themes": themes(desk),
             "kinds": [(kind, w.label("actors", kind)) for kind in ask.ACTORS],
             "problem": problem,
         },
-        rows=lambda: position_rows(desk, visit, matrix, counted),
-        picture=(lambda: picture) if picture else None,
+        rows=lambda: position_rows(desk, asked),
+        picture=None if matrix is None else lambda: matrix_picture(matrix, w),
     )
 
 
-def position_rows(
-    desk: Desk,
-    visit: Visit,
-    matrix: ask.Raised | None,
-    counted: object,
-) -> Iterator[Row]:
+def matrix_picture(matrix: ask.Raised, w: Words) -> Picture:
+    told = w("positions.matrix_told", n=len(matrix.rows), all=matrix.actors)
+    words = (term(matrix.theme.name, w), told, lambda name: term(name, w))
+    return matrix_of(matrix, words, nowhere)
+
+
+def position_rows(desk: Desk, asked: PositionsAsked) -> Iterator[Row]:
     """What the page shows most of: wordings, the matrix cell by cell, or the themes."""
-    theme, actor = visit.get("theme"), visit.get("actor")
-    period = (visit.get("since"), visit.get("until"))
-    if theme and actor:
+    if asked.theme and asked.actor:
         offset = 0
-        while True:
-            part = desk.overviews.positions((actor, theme), period, (TOGETHER, offset))
+        while part := asked.wordings(desk, (TOGETHER, offset)):
             yield from wording_rows(part)
             offset += TOGETHER
             if offset >= part.statements:
                 return
-    elif matrix:
-        for row in matrix.rows:
-            for year in matrix.years:
-                yield {
-                    "theme": matrix.theme.name,
-                    "actor": row.actor.name,
-                    "actor_id": row.actor.id,
-                    "year": year,
-                    "statements": row.years.get(year, 0),
-                    "documents_of_year": matrix.documents.get(year, 0),
-                }
+    elif matrix := asked.matrix(desk, (EVERY_ACTOR, 0)):
+        yield from matrix_rows(matrix)
     else:
-        for each in desk.overviews.themes(actor):
-            yield {
-                "theme": each.theme.name,
-                "theme_id": each.theme.id,
-                "statements": each.statements,
-            }
+        yield from map(theme_row, desk.overviews.themes(asked.actor))
