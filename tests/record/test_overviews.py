@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.errors import BadUse
 from onrecord.model import (
     Act,
     Assertion,
@@ -296,3 +297,12 @@ def test_a_change_of_how_things_stand_is_on_the_time_line(record: Record, put: P
 def test_every_kind_of_finding_can_be_written(record: Record, put: Put) -> None:
     put(EVERYTHING, extraction=everything(), published="2025-05-21")
     assert {kind for _, kind in kinds(record)} >= {"statement", "demand", "meeting", "since"}
+
+
+def test_what_is_not_worked_out_yet_is_not_told_as_nothing(told: Record) -> None:
+    document = told.documents(viewer=OWNER).rows[0].id
+    assert told.append_run(document, Extraction(), "onrecord 0.2.0", DAY)
+    with pytest.raises(BadUse, match="not worked out yet"):
+        kinds(told)
+    told.mend()
+    assert kinds(told) == []

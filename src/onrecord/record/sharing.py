@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Table, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select
 
 from onrecord.model import Entity
 from onrecord.record.correct import corrected
@@ -151,6 +151,6 @@ def _exchange(connection: Connection, table: Table, old: set[Row], new: set[Row]
     append(connection, table, sorted(new - old, key=repr))
 
 
-def _is(table: Table, row: Row) -> object:
+def _is(table: Table, row: Row) -> ColumnElement[bool]:
     """That a row has this key."""
     return and_(*(column == value for column, value in zip(table.primary_key, row, strict=False)))

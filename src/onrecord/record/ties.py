@@ -61,7 +61,7 @@ def ties_on_top(reading: Reading, kinds: Sequence[str], limit: int) -> tuple[lis
         there = [table.kind == kind, count > 0]
         if kind != "behalf":
             there.append(table.one < table.other)
-        query = select(TIE_COUNTS).where(*there)
+        query = select(TIE_COUNTS, count.label("documents")).where(*there)
         # The order of the index, so that it need not be gone through whole.
         ordered = query.order_by(count.desc(), table.one.desc(), table.other.desc())
         found += _tied(reading, ordered.limit(limit))
@@ -75,7 +75,7 @@ def ties_of(reading: Reading, id: str, kinds: Sequence[str], limit: int) -> tupl
     """The strongest ties of one, and how many it has."""
     table, count = TIE_COUNTS.c, _count(reading)
     there = and_(table.one == id, table.kind.in_(_both_ways(kinds)), count > 0)
-    ordered = select(TIE_COUNTS).where(there)
+    ordered = select(TIE_COUNTS, count.label("documents")).where(there)
     ordered = ordered.order_by(count.desc(), table.other, table.kind).limit(limit)
     several = select(func.count()).select_from(TIE_COUNTS).where(there)
     return list(_tied(reading, ordered)), int(reading.connection.execute(several).scalar() or 0)
@@ -84,7 +84,7 @@ def ties_of(reading: Reading, id: str, kinds: Sequence[str], limit: int) -> tupl
 def ties_among(reading: Reading, ids: Sequence[str], kinds: Sequence[str]) -> list[Tied]:
     """All ties between any two of these, each once."""
     table, count = TIE_COUNTS.c, _count(reading)
-    query = select(TIE_COUNTS).where(
+    query = select(TIE_COUNTS, count.label("documents")).where(
         table.one.in_(ids),
         table.other.in_(ids),
         table.kind.in_(kinds),
@@ -123,11 +123,10 @@ def tie_proofs(
 
 def _tied(reading: Reading, query: Select[Any]) -> Iterable[Tied]:
     for row in reading.connection.execute(query):
-        documents = row.open if reading.hidden else row.count
         if row.kind == VOICED:
-            yield Tied(row.other, row.one, "behalf", documents)
+            yield Tied(row.other, row.one, "behalf", row.documents)
         else:
-            yield Tied(row.one, row.other, row.kind, documents)
+            yield Tied(row.one, row.other, row.kind, row.documents)
 
 
 def _both_ways(kinds: Sequence[str]) -> list[str]:
