@@ -54,6 +54,7 @@ from onrecord.web.views import (
     Value,
 )
 from tests.web.made_causes import MadeCauses
+from tests.web.made_overviews import MadeOverviews
 from tests.web.made_proceedings import MadeProceedings
 
 PARAGRAPHS = (
@@ -151,6 +152,7 @@ class MadeDesk:
         )
         self.found = self.make_findings()
         self.causes = MadeCauses(self)
+        self.overviews = MadeOverviews(self.courier, self.text, self.evil)
         self.proceedings = MadeProceedings(self.courier, self.text, self.blocks, self.evil)
 
     # ------------------------------------------------------------------ pieces

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.web.download import csv_text
+from onrecord.web.views import Paged
 from tests.web.conftest import asking
 from tests.web.made import MadeDesk
 from tests.web.paths import ALL, MEETING
@@ -27,6 +28,16 @@ LISTS = [
     "/cases/p2/appeals",
     "/cases/p2/told",
     "/demands/d1",
+    "/records",
+    "/speeches?words=harbours",
+    "/votes?state=Meridane",
+    "/documents/3fa9c1d20b77",
+    "/timeline",
+    "/network",
+    "/network?one=3fa9c1d20b70&other=state:MER",
+    "/positions",
+    "/positions?theme=detention",
+    "/positions?theme=detention&actor=state:MER",
     "/coverage",
     "/conflicts",
     "/demands",
@@ -55,9 +66,21 @@ def test_each_list_can_be_saved_and_both_formats_hold_the_same(
     table = list(csv.DictReader(io.StringIO(ask(client, path, "csv").decode("utf-8-sig"))))
     exact = json.loads(ask(client, path, "json"))
     assert len(table) == len(exact) > 0
-    assert list(table[0]) == list(exact[0])
+    assert list(table[0]) == list(dict.fromkeys(name for row in exact for name in row))
     said = client.get(path).text
     assert f"{len(exact)} rows" in said or "this row" in said or "documents" in path
+
+
+def test_a_person_is_saved_with_what_they_said_and_what_was_said_about_them() -> None:
+    class Spoken(MadeDesk):
+        def statements(self, asked, part):  # type: ignore[no-untyped-def]
+            lines = self.statement_lines()
+            lines = lines[:1] if asked.by == "p1" else lines[1:3] if asked.about == "p1" else []
+            return Paged(lines[part.offset :], len(lines))
+
+    with asking(Spoken()) as client:
+        rows = json.loads(ask(client, "/people/p1", "json"))
+    assert [row["said"] for row in rows] == ["by", "about", "about"]
 
 
 def test_a_download_follows_the_filter_of_the_page(client: httpx.Client) -> None:

@@ -41,9 +41,20 @@ def test_the_owner_sees_a_protected_document_whole_and_that_it_is_protected(
     assert "protected" in client.get("/documents").text
 
 
+OVERVIEWS = [
+    "/timeline",
+    "/timeline?kind=statement",
+    "/network",
+    "/network?kind=document",
+    "/positions",
+    "/positions?theme=detention&actors=people",
+]
+CASES = ["/cases", "/cases?of=groups"]
+
+
 @pytest.mark.parametrize(
     "path",
-    ["/statements", "/demands", "/people", "/search?q=prison", "/cases", "/cases?of=groups"],
+    ["/statements", "/demands", "/people", "/search?q=prison", *CASES, *OVERVIEWS],
 )
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_a_file_that_is_saved_from_the_pages_names_nobody_who_is_protected(
@@ -58,3 +69,20 @@ def test_a_file_that_is_saved_from_the_pages_names_nobody_who_is_protected(
 
 def test_a_file_still_holds_what_was_said(client: httpx.Client) -> None:
     assert "no doctor" in client.get("/statements?as=json").text
+
+
+@pytest.mark.parametrize("path", OVERVIEWS)
+def test_a_picture_that_is_saved_shows_nobody_who_is_protected(
+    client: httpx.Client, path: str
+) -> None:
+    answer = client.get(f"{path}{'&' if '?' in path else '?'}as=svg")
+    assert answer.status_code == 200
+    assert "Imesh" not in answer.text
+    assert "Besk" not in answer.text
+    if path.startswith(("/timeline", "/network")):
+        assert answer.headers["content-type"].startswith("image/svg+xml")
+        assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_the_owner_sees_the_time_line_of_a_protected_document(client: httpx.Client) -> None:
+    assert "Daro Imesh" in client.get("/timeline").text

@@ -33,6 +33,7 @@ from onrecord.record.filters import (
     VoteFilter,
 )
 from onrecord.record.many import Dated, Many, Passage
+from onrecord.record.overviews import Moment, MomentFilter, Overviews
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.proceedings import SIDES, Proceedings, adopted_symbol
 from onrecord.record.record import Record
@@ -78,6 +79,7 @@ from onrecord.record.survey.rows import (
     Together,
 )
 from onrecord.record.survey.rulings import Ruled, Verdict
+from onrecord.record.ties import TIE_KINDS, Tied, TieProof
 
 __all__ = [
     "LINE_STATES",
@@ -85,6 +87,7 @@ __all__ = [
     "PUBLIC",
     "SIDES",
     "STATUS_KINDS",
+    "TIE_KINDS",
     "Also",
     "AnswerRow",
     "Arrived",
@@ -123,7 +126,10 @@ __all__ = [
     "Matrix",
     "MeetingFilter",
     "MeetingRow",
+    "Moment",
+    "MomentFilter",
     "Outcome",
+    "Overviews",
     "Passage",
     "Post",
     "Proceedings",
@@ -150,6 +156,8 @@ __all__ = [
     "StoredDocument",
     "Survey",
     "TellingRow",
+    "TieProof",
+    "Tied",
     "Together",
     "ToldFilter",
     "ToldRow",

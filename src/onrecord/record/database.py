@@ -32,6 +32,7 @@ from onrecord.errors import BadUse, LeftOut, OnrecordError, RecordBroken
 __all__ = [
     "FILE_NAME",
     "Row",
+    "add_up",
     "append",
     "connected",
     "engine_of",
@@ -193,7 +194,7 @@ def next_number(connection: Connection, table: Table) -> int:
 
 def append(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Insert rows, each with the values of all columns in the table's order."""
-    _insert(connection, table, rows, instead=False)
+    _insert(connection, table, rows)
 
 
 def replace_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -201,14 +202,32 @@ def replace_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> N
     _insert(connection, table, rows, instead=True)
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[Row], instead: bool) -> None:
+def add_up(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Insert rows of a table of counts; to one with the same key the numbers are added."""
+    keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
+    sums = ", ".join(
+        f'"{column.name}" = "{table.name}"."{column.name}" + EXCLUDED."{column.name}"'
+        for column in table.columns
+        if not column.primary_key
+    )
+    _insert(connection, table, rows, ends=f" ON CONFLICT ({keys}) DO UPDATE SET {sums}")
+
+
+def _insert(
+    connection: Connection,
+    table: Table,
+    rows: Iterable[Row],
+    instead: bool = False,
+    ends: str = "",
+) -> None:
     if is_sqlite(connection):
         marks = ", ".join("?" * len(table.columns))
         verb = "INSERT OR REPLACE" if instead else "INSERT"
         if batch := list(rows):
-            connection.exec_driver_sql(f'{verb} INTO "{table.name}" VALUES ({marks})', batch)
+            connection.exec_driver_sql(f'{verb} INTO "{table.name}" VALUES ({marks}){ends}', batch)
         return
-    statement = _travelling(table, connection.dialect) + (_instead(table) if instead else "")
+    ends = _instead(table) if instead else ends
+    statement = _travelling(table, connection.dialect) + ends
     for chunk in _chunks(iter(rows)):
         connection.exec_driver_sql(statement, (chunk,))
 

@@ -44,6 +44,7 @@ __all__ = [
     "named_only",
     "packed",
     "spoken_index",
+    "target",
     "with_names",
 ]
 
@@ -144,9 +145,7 @@ class Derived:
         self, document: int, published: str | None, ids: Mapping[str, str], found: Present
     ) -> set[tuple[str, str]]:
         """What of a finding tells which entities it has; these, each with its part."""
-        links = {
-            (target, part) for part, key in found.facts.links if (target := _target(part, key, ids))
-        }
+        links = {(id, part) for part, key in found.facts.links if (id := target(part, key, ids))}
         self._links += sorted((id, part, found.number) for id, part in links)
         if self._with_threads and found.kind in THREADED:
             self.thread(document, published, ids, found)
@@ -207,7 +206,8 @@ def named_only(name: str) -> str:
     return f"name:{squashed(name)[:LONGEST_KEY]}"
 
 
-def _target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
+def target(part: str, key: str, ids: Mapping[str, str]) -> str | None:
+    """What a link leads to: an id, a key that is the same everywhere, or a name."""
     if key in ids:
         return ids[key]
     if is_shared(key) and len(key) <= LONGEST_KEY:
@@ -221,9 +221,9 @@ def _item(found: Present, ids: Mapping[str, str]) -> Item:
     """A finding as the tables of cases and demands need it."""
     targets: dict[str, list[str]] = {}
     for part, key in found.facts.links:
-        target = _target(part, key, ids)
-        if target and target not in targets.setdefault(part, []):
-            targets[part].append(target)
+        id = target(part, key, ids)
+        if id and id not in targets.setdefault(part, []):
+            targets[part].append(id)
     return Item(
         found.number,
         found.id,

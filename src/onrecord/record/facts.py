@@ -27,10 +27,24 @@ from onrecord.record.folding import symbol_key
 from onrecord.record.wanted import group_name, wanted
 from onrecord.vocabulary import status_in
 
-__all__ = ["SEARCHED", "Facts", "Link", "facts", "meeting_parts"]
+__all__ = ["SEARCHED", "Facts", "Link", "Told", "facts", "meeting_parts"]
 
 # Kinds of finding whose words are in an index of their own.
 SEARCHED = ("statement", "speech")
+
+# "2025-05-20", "2025-05", "2025"; no span and no list of days.
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+# Results of a vote with which something is adopted.
+ADOPTED = frozenset({"adopted"})
+
+# Properties whose value is the day of an adoption, or of a change of how things stand with
+# somebody (vocabulary/properties.yaml). Days of birth and the like are no news of a situation.
+ADOPTIONS = ("adopted_on", "mandate_adopted")
+CHANGES = (
+    *("detained_since", "arrested_on", "abducted_on", "disappeared_on", "last_seen_on"),
+    *("convicted_on", "sentenced_on", "repatriated_on", "released_on", "executed_on", "died_on"),
+)
 
 # (part, key or name): "by", "person:kim jung wook". A name has no kind before it.
 Link = tuple[str, str]
@@ -39,16 +53,31 @@ Link = tuple[str, str]
 MEETING = re.compile(r"meeting:(?P<body>.+?)(?::(?P<day>-{0,2}\d[\d-]*))?")
 
 
+class Told(NamedTuple):
+    """Something that happened. ``group`` is the same for all that tell of the same; where it is
+    empty, those that use the same words do."""
+
+    kind: str
+    day: str | None = None
+    group: tuple[str, ...] = ()
+
+
 class Facts(NamedTuple):
     """``row`` holds what the table of this kind has after finding and document, or what the tables
     of cases need of it; ``places`` are those of a case; ``search`` are the places whose words, and
-    ``spoken`` the names that, a search of statements (or of speeches) looks through."""
+    ``spoken`` the names that, a search of statements (or of speeches) looks through. ``told`` is
+    what happened when; ``body`` where, if no link says so; ``said`` the place of what a statement
+    says; ``days`` the days that are named, as single ones."""
 
     links: tuple[Link, ...] = ()
     row: tuple[str | int | None, ...] | None = None
     spoken: str = ""
     search: tuple[Span, ...] = ()
     places: tuple[Span, ...] = ()
+    told: tuple[Told, ...] = ()
+    body: str | None = None
+    said: str = ""
+    days: tuple[str, ...] = ()
 
 
 def meeting_parts(key: str | None) -> tuple[str | None, str | None]:
@@ -80,13 +109,15 @@ def facts(finding: Finding) -> Facts:
                     finding.value.value,
                     finding.value.key or "",
                 ),
+                told=_asserted(finding),
             )
         case Case():
             return _case(finding)
-        case DateMention():
-            return Facts(row=(finding.iso,))
         case Violation():
             return Facts(_links(("theme", f"theme:{finding.theme}")))
+        case DateMention():
+            days = (finding.iso,) if DAY.fullmatch(finding.iso) else ()
+            return Facts(row=(finding.iso,), days=days)
         case Series():
             return Facts(_links(("body", finding.body.key)))
         case _:
@@ -104,6 +135,7 @@ def _demand(finding: Demand) -> Facts:
             *_each("for", finding.for_whom),
         ),
         (finding.made_on, asked.action, asked.wording, due, asked.weight, group),
+        told=(Told("demand", finding.made_on),),
     )
 
 
@@ -118,6 +150,7 @@ def _case(finding: Case) -> Facts:
         ),
         (finding.theme, status or "", since, finding.victim),
         places=finding.spans,
+        told=_of_case(finding),
     )
 
 
@@ -157,6 +190,7 @@ def _proceedings(finding: Finding) -> Facts:
             return Facts(
                 _links(*(link for side, states in sides for link in _each(side, states))),
                 (finding.how.value, symbol_key(paper.value) if paper else None),
+                told=(Told("vote"),) if finding.result in ADOPTED else (),
             )
         case Direction():
             return Facts(_links(("told", _key(finding.person))))
@@ -171,7 +205,14 @@ def _paper(
 ) -> Facts:
     symbol = symbol_key(finding.symbol.value) if finding.symbol else None
     body = finding.body.key if finding.body else None
-    return Facts(_links(("body", body), *links), (symbol, body, day.value if day else None))
+    when = day.value if day else None
+    told = Told("adopted", when, (symbol,) if symbol else ())
+    if isinstance(finding, MeetingRecord):
+        told = Told("meeting", when, (f"meeting:{body}:{when}",) if body and when else ())
+    is_draft = isinstance(finding, Resolution) and finding.draft
+    return Facts(
+        _links(("body", body), *links), (symbol, body, when), told=() if is_draft else (told,)
+    )
 
 
 def _statement(finding: Statement) -> Facts:
@@ -188,6 +229,9 @@ def _statement(finding: Statement) -> Facts:
         (finding.act.value, finding.meeting, body, finding.said_on),
         finding.speaker,
         finding.spans,
+        told=(Told("statement", finding.said_on),),
+        body=body,
+        said=",".join(f"{span.start}-{span.end}" for span in finding.content),
     )
 
 
@@ -208,7 +252,27 @@ def _meeting(finding: Meeting) -> Facts:
     return Facts(
         _links(("body", body), ("mandate", _key(finding.mandate)), *people),
         (finding.key, body, day),
+        told=(Told("meeting", day, (finding.key,) if finding.key and day else ()),),
     )
+
+
+def _asserted(finding: Assertion) -> tuple[Told, ...]:
+    """What is asserted of a day: of one's adoption, or of a change of how things stand."""
+    kind = "adopted" if finding.property in ADOPTIONS else "status"
+    if finding.property not in (*ADOPTIONS, *CHANGES) or not finding.value.value[:4].isdigit():
+        return ()
+    day = finding.value.value
+    return (Told(kind, day, (finding.subject, finding.property, day)),)
+
+
+def _of_case(finding: Case) -> tuple[Told, ...]:
+    who = finding.victim_key or finding.victim
+    told: tuple[Told, ...] = ()
+    if finding.since and finding.since.value[:4].isdigit():
+        told += (Told("since", finding.since.value, (who, finding.theme, finding.since.value)),)
+    if finding.status:
+        told += (Told("status", None, (who, finding.status.value)),)
+    return told
 
 
 def _key(cited: Cited | None) -> str | None:

@@ -37,6 +37,7 @@ from onrecord.record.schema import (
     WITHDRAWALS,
 )
 from onrecord.record.sealing import as_it_stands
+from onrecord.record.sharing import changing
 from onrecord.record.survey.disputes import pairs_of, touch
 from onrecord.record.traits import refresh_in
 from onrecord.record.who import Implied, Judged, implied
@@ -153,23 +154,24 @@ def _move(
         connection.execute(update(IDENTITIES).where(IDENTITIES.c.id == id).values(entity=target))
     rows = _in(connection, select(APPEARANCES), APPEARANCES.c.identity, nodes)
     rows += _in(connection, select(APPEARANCES), APPEARANCES.c.alone, nodes)
-    documents: set[int] = set()
-    entities: set[str] = set()
+    moved: list[tuple[Any, str]] = []
     for row in {(row.document, row.key): row for row in rows}.values():
         # One that is split off goes where its own identity goes, and stays where that is not moved.
         split = row.alone in who.groups
         goal = entity.get(row.alone) if split else entity[row.identity]
         if goal is not None and goal != row.entity:
+            moved.append((row, goal))
+    documents = sorted({row.document for row, _ in moved})
+    with changing(connection, documents):
+        for row, goal in moved:
             here = (APPEARANCES.c.document == row.document, APPEARANCES.c.key == row.key)
             connection.execute(update(APPEARANCES).where(*here).values(entity=goal))
-            documents.add(row.document)
-            entities |= {row.entity, goal}
-    told = pairs_of(connection, documents)
-    for document in sorted(documents):
-        _link_again(connection, document)
-    _work_out(connection, sorted(entities))
+        told = pairs_of(connection, documents)
+        for document in documents:
+            _link_again(connection, document)
+    _work_out(connection, sorted({id for row, goal in moved for id in (row.entity, goal)}))
     touch(connection, told | pairs_of(connection, documents))
-    return documents
+    return set(documents)
 
 
 # ---------------------------------------------------------------------------- what follows

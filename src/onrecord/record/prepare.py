@@ -166,7 +166,7 @@ def prepare_finding(id: str, finding: Finding, text: str, veil: Veil | None = No
         words=words,
         payload=payload,
         seal=seal(payload, words),
-        facts=Facts(drawn.links, drawn.row, places=drawn.places),
+        facts=drawn._replace(spoken="", search=()),
         search=statement_words(drawn, text),
         veiled=statement_words(facts(veil.over(finding)), veil.text) if veil else "",
     )

@@ -1,7 +1,7 @@
 """Working out everything derived anew, from what was appended."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
@@ -40,6 +40,8 @@ from onrecord.record.schema import (
     STANDING,
 )
 from onrecord.record.sealing import document_entries, statement_entries
+from onrecord.record.shares import TELLS, Stated
+from onrecord.record.sharing import Shares
 from onrecord.record.survey import keep as survey
 from onrecord.record.survey.bearing import bearing_of
 from onrecord.record.survey.keep import Borne
@@ -76,6 +78,7 @@ class _Part:
         self._resolver = Resolver(connection, identity)
         self._protections = latest_protections(connection, numbers)
         self._derived = Derived()
+        self._shares = Shares()
         self._words: list[tuple[int, str]] = []
         self._passages: list[tuple[int, str, str]] = []
         self._standing: list[tuple[object, ...]] = []
@@ -89,6 +92,7 @@ class _Part:
         append(connection, STANDING, self._standing)
         self._resolver.save()
         self._derived.save(connection)
+        self._shares.save(connection)
         self._derived.index(connection)
         index_documents(connection, self._passages)
         index_statements(connection, self._words)
@@ -98,7 +102,8 @@ class _Part:
         document = document_of(self._connection, number)
         run = self._latest_run(number)
         entities = [made(Entity, each) for each in json.loads(inflated(run.entities))]
-        stands = list(self._stands(number, run.number))
+        told = list(self._stands(number, run.number))
+        stands = [(present, found) for present, found, _ in told]
         first = first_places(found for _, found in stands)
         named = tuple(Named(each, encoded(each), first.get(each.key)) for each in entities)
         protection = self._protections.get(number, Protection.OPEN)
@@ -117,6 +122,9 @@ class _Part:
         for present, found in stands:
             self._derived.stand(number, document.published, known, present)
             self._words += statement_entries(present.number, found, document.text, veil)
+        self._shares.add(
+            (number, document.published, protection is Protection.OPEN), known, list(stated(told))
+        )
         self._resolver.count(self._derived.counted, protection is Protection.OPEN)
         self._passages += document_entries(number, document, veil)
         arrival = self._first_arrival(document.sha256)
@@ -137,8 +145,9 @@ class _Part:
         latest = query.order_by(EXTRACTIONS.c.number.desc()).limit(1)
         return self._connection.execute(latest).one()
 
-    def _stands(self, number: int, run: int) -> Iterator[tuple[Present, Finding]]:
-        """The findings of the latest run, and those of earlier ones that a person let stand."""
+    def _stands(self, number: int, run: int) -> Iterator[tuple[Present, Finding, str]]:
+        """The findings of the latest run, and those of earlier ones that a person let stand, each
+        with the words it quotes, as JSON."""
         query = select(DECISIONS).where(DECISIONS.c.document == number)
         rows = self._connection.execute(query.order_by(DECISIONS.c.number))
         decisions = {row.finding: row for row in rows}
@@ -161,6 +170,7 @@ class _Part:
             yield (
                 Present(row.number, row.id, row.kind, *ends(finding), facts(finding), state, told),
                 finding,
+                row.words,
             )
 
     def _earlier(self, number: int, ids: Sequence[str]) -> list[Any]:
@@ -182,6 +192,14 @@ class _Part:
         query = select(DOCUMENTS.c.number).where(DOCUMENTS.c.text_key == same)
         first = self._connection.execute(query.order_by(DOCUMENTS.c.number).limit(1)).scalar()
         return None if first == number else first
+
+
+def stated(told: Iterable[tuple[Present, Finding, str]]) -> Iterator[Stated]:
+    """Those that the shares of a document follow from, in the order of their numbers."""
+    for present, found, words in sorted(told, key=lambda each: each[0].number):
+        if found.kind in TELLS and present.state is not ReviewState.REJECTED:
+            place = (present.start, present.end)
+            yield Stated(present.number, found.kind, *place, words, facts(found))
 
 
 def ends(finding: Finding) -> tuple[int, int]:

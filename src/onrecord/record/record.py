@@ -54,6 +54,7 @@ from onrecord.record.identity import Identity, Names
 from onrecord.record.lock import WriterLock
 from onrecord.record.many import Many
 from onrecord.record.originals import Originals
+from onrecord.record.overviews import Overviews
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.prepare import Prepared, prepare
 from onrecord.record.proceedings import Proceedings
@@ -382,6 +383,10 @@ class Record:
     def survey(self, viewer: Viewer = PUBLIC) -> Survey:
         """Questions on the whole record: coverage, claims of a first, conflicts."""
         return Survey(lambda: self._reading(viewer))
+
+    def overviews(self, viewer: Viewer = PUBLIC) -> Overviews:
+        """What happened when, who appears with whom, who said what on a theme."""
+        return Overviews(lambda: self._reading(viewer))
 
     # ------------------------------------------------------------------------ entities, meetings
 

@@ -38,6 +38,7 @@ from onrecord.record.schema import (
     STATEMENTS,
 )
 from onrecord.record.sealing import as_it_stands, change_index, change_statement
+from onrecord.record.sharing import changing
 from onrecord.record.survey import keep as survey
 from onrecord.record.survey.disputes import pairs_of, touch
 from onrecord.record.traits import refresh
@@ -74,7 +75,7 @@ def decide(reading: Reading, id: str, decision: Decision) -> Recorded[Finding]:
         correction and json.dumps(correction, ensure_ascii=True),
     )
     append(connection, DECISIONS, [values])
-    with survey.changing(connection, row.document, row.kind):
+    with survey.changing(connection, row.document, row.kind), changing(connection, [row.document]):
         _stand(connection, row, found, decision.verdict, number)
     if row.kind in SEARCHED and found != stood:
         change_statement(connection, row.document, row.finding, stood, found)
@@ -158,11 +159,12 @@ def protect(reading: Reading, id: str, protection: Protection, by: str, at: str,
     if before != protection:
         change_index(connection, number, adding=False)
         _count_names(connection, number, 1 if protection is Protection.OPEN else -1)
-        connection.execute(
-            update(STANDING)
-            .where(STANDING.c.document == number)
-            .values(protection=protection.value)
-        )
+        with changing(connection, [number]):
+            connection.execute(
+                update(STANDING)
+                .where(STANDING.c.document == number)
+                .values(protection=protection.value)
+            )
         _name_for_all(connection, number)
         said = select(STATEMENTS.c.finding).where(STATEMENTS.c.document == number)
         recount(connection, those_in(connection, connection.execute(said).scalars().all()))

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from onrecord.record.causes import CONCERNS, DEMANDS, LEDGER, LINES_FOR, SETTLEMENTS, TOLD
 from onrecord.record.columns import METADATA, Number, Text
 from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
+from onrecord.record.overviews_tables import OVERVIEWS
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 from onrecord.record.survey.tables import RULINGS, SURVEYED
 
@@ -435,4 +436,5 @@ DERIVED = (
     SPEECHES,
     VOTES,
     *SURVEYED,
+    *OVERVIEWS,
 )

@@ -38,6 +38,8 @@ from onrecord.record.schema import (
     STANDING,
     TEXTS,
 )
+from onrecord.record.shares import TELLS, Stated
+from onrecord.record.sharing import Shares
 from onrecord.record.survey import keep as survey
 from onrecord.record.survey.keep import Borne
 
@@ -243,6 +245,7 @@ class _Batch:
         runs: list[Row] = []
         findings: list[Row] = []
         derived = Derived()
+        shares = Shares()
         words: list[tuple[int, str]] = []
         said: list[int] = []
         for each in new:
@@ -260,21 +263,28 @@ class _Batch:
             numbers = range(number, number + len(each.found))
             places = [(at, found.id) for at, found in zip(numbers, each.found, strict=True)]
             self._borne.append(Borne(document, head.published, places, each.bearing))
+            stated: list[Stated] = []
             for found in each.found:
                 findings.append(finding_row(number, run, found))
                 derived.stand(document, head.published, known, found_present(number, found))
                 words += statement_index(number, found)
                 if found.kind == "statement":
                     said.append(number)
+                if found.kind in TELLS:
+                    place = (found.start, found.end)
+                    stated.append(Stated(number, found.kind, *place, found.words, found.facts))
                 for _, key in found.facts.links:
                     resolver.ensure(key)
                 number += 1
+            about = (document, head.published, each.protection is Protection.OPEN)
+            shares.add(about, known, stated)
             resolver.count(derived.counted, each.protection is Protection.OPEN)
             run += 1
         append(self._connection, EXTRACTIONS, runs)
         append(self._connection, FINDINGS, findings)
         resolver.save()
         derived.save(self._connection)
+        shares.save(self._connection)
         derived.index(self._connection)
         index_statements(self._connection, words)
         traits.add_documents(self._connection, [self._numbers[e.head.sha256] for e in new])

@@ -22,7 +22,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, akn_file, download, svg_file
 from onrecord.web.guard import Guard, Refused, Token, decision_form
 from onrecord.web.narrowing import asked_of
-from onrecord.web.pages import causes, lists, proceedings, reading, single, survey
+from onrecord.web.pages import causes, lists, overviews, proceedings, reading, single, survey
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -57,6 +57,9 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/votes/{id}", proceedings.vote),
     ("/documents/{id}/pages/{number}", proceedings.sheet),
     ("/coverage", survey.coverage),
+    ("/timeline", overviews.timeline),
+    ("/network", overviews.network),
+    ("/positions", overviews.positions),
     ("/conflicts", survey.conflicts),
     ("/conflicts/{id}", survey.conflict),
     ("/demands", causes.demands),
@@ -73,6 +76,9 @@ SECTIONS = (
     "cases",
     "meetings",
     "records",
+    "timeline",
+    "network",
+    "positions",
     "coverage",
     "conflicts",
     "demands",

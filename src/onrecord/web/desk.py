@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from onrecord.model import Block, Span, Spans
 from onrecord.web.cause_views import CaseView, DemandLine, DemandView, ToldLine
+from onrecord.web.overviews import OverviewsDesk
 from onrecord.web.proceedings_views import (
     MeetingRecordView,
     RecordLine,
@@ -280,9 +281,16 @@ class Desk(Protocol):
     @property
     def survey(self) -> SurveyDesk:
         """The same desk's answers to questions on the whole record."""
+        ...
 
+    @property
     def causes(self) -> CausesDesk:
         """The same desk's answers about cases and demands."""
+        ...
+
+    @property
+    def overviews(self) -> OverviewsDesk:
+        """The same desk's answers to questions that go over all of the record."""
         ...
 
     def for_files(self) -> "Desk":

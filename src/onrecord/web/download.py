@@ -1,4 +1,4 @@
-"""The rows that a page shows, as a file.
+"""What a page shows, as a file: its rows, or its picture.
 
 CSV is for spreadsheets, which run cells that begin like a formula; such a cell gets an apostrophe
 in front. JSON is exact.
@@ -8,55 +8,33 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Protocol
 
 from starlette.responses import Response
 
+from onrecord.publish.sheets import Row, cell
+
 __all__ = ["FORMATS", "Drawn", "Row", "akn_file", "csv_text", "download", "svg_file"]
 
-Row = Mapping[str, object]
+__all__ = ["FORMATS", "Row", "akn_file", "csv_text", "download", "svg_file"]
 
 FORMATS = ("csv", "json")
 
-# "=SUM(A1)", "+1", "-1+2", "@cmd", and the same after white space that spreadsheets skip
-FORMULA = re.compile(r"^[\s\ufeff]*[=+\-@\uff0b\uff0d\uff1d\uff20]")
-
-
-def cell(value: object) -> str:
-    """One value as a spreadsheet may safely hold it.
-
-    >>> cell("=1+1"), cell(-3), cell(["a", "b"]), cell(None)
-    ("'=1+1", '-3', 'a; b', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, Mapping):
-        text = json.dumps(value, ensure_ascii=False)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        text = "; ".join(
-            json.dumps(each, ensure_ascii=False) if isinstance(each, Mapping) else str(each)
-            for each in value
-        )
-    else:
-        text = str(value)
-    return f"'{text}" if FORMULA.match(text) else text
-
 
 def csv_text(rows: Iterable[Row]) -> str:
-    """Rows as CSV with a line of headings; lines end as RFC 4180 says."""
+    """Rows as CSV with a line of headings; lines end as RFC 4180 says.
+
+    There is a column for everything that any row has, in the order in which it first comes.
+    """
+    held = list(rows)
+    columns = list(dict.fromkeys(name for row in held for name in row))
+    if not columns:
+        return ""
     printed = io.StringIO()
     writer = csv.writer(printed, lineterminator="\r\n")
-    columns: list[str] = []
-    for row in rows:
-        if not columns:
-            columns = list(row)
-            writer.writerow(columns)
-        writer.writerow([cell(row.get(name)) for name in columns])
+    writer.writerow([cell(name) for name in columns])
+    writer.writerows([cell(row.get(name)) for name in columns] for row in held)
     return printed.getvalue()
 
 

@@ -53,6 +53,7 @@ from onrecord.web.lines import (
     source_of,
     statement_of,
 )
+from onrecord.web.overviews_desk import RecordOverviews
 from onrecord.web.paging import paged
 from onrecord.web.pictures import Pictures
 from onrecord.web.proceedings import picture_of
@@ -100,6 +101,7 @@ class RecordDesk:
         self.causes = RecordCauses(record, viewer)
         self.proceedings = RecordProceedings(record, viewer, Pictures())
         self.survey = RecordSurvey(record, viewer)
+        self.overviews = RecordOverviews(record, viewer)
 
     def for_files(self) -> "RecordDesk":
         return RecordDesk(self.record, self.settings, PUBLIC)

@@ -8,6 +8,7 @@ from onrecord.web.proceedings_views import ProvisionLine, SpeechLine, VoteLine
 from onrecord.web.survey_views import ConflictLine, FirstLine, MeetingTold
 from onrecord.web.views import (
     DocumentLine,
+    FindingLine,
     HitView,
     LeftOutLine,
     Link,
@@ -24,6 +25,7 @@ __all__ = [
     "Row",
     "conflict",
     "document",
+    "finding",
     "first",
     "hit",
     "labels",
@@ -106,6 +108,21 @@ def statement(line: StatementLine) -> Row:
         "state": line.state,
         "confidence": round(line.confidence, 3),
         **of_quote(line.quote),
+    }
+
+
+def finding(source: Source, line: FindingLine) -> Row:
+    return {
+        "finding": line.id,
+        "what": line.kind,
+        "says": line.says,
+        "state": line.state,
+        "confidence": round(line.confidence, 3),
+        "reason": line.reason,
+        "method": line.method,
+        "day": line.day,
+        "spans": of_spans(line.spans),
+        **of_source(source),
     }
 
 

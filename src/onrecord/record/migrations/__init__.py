@@ -9,7 +9,7 @@ from onrecord.errors import OnrecordError
 
 __all__ = ["LATEST", "bring_up_to_date", "revision"]
 
-LATEST = "0006"
+LATEST = "0008"
 
 
 def revision(connection: Connection) -> str | None:

@@ -8,7 +8,9 @@ from onrecord.errors import NothingFound
 from onrecord.web import rows
 from onrecord.web.desk import Desk, Slice, SpeechesAsked
 from onrecord.web.marks import Mark, drawn, pieces, spans_of
-from onrecord.web.proceedings_views import MeetingRecordView, SheetView, SpeechLine
+from onrecord.web.pages.lists import every
+from onrecord.web.proceedings_views import MeetingRecordView, SheetView, SpeechLine, VoteLine
+from onrecord.web.views import Paged
 from onrecord.web.visit import Shown, Visit
 
 __all__ = ["record", "records", "resolution", "sheet", "speeches", "vote", "votes"]
@@ -31,7 +33,8 @@ def records(desk: Desk, visit: Visit) -> Shown:
         "records",
         {"found": found, "given": {"body": body}, "bodies": desk.bodies()},
         rows=lambda: (
-            {"symbol": line.symbol, "body": line.body, "day": line.day} for line in found.rows
+            {"symbol": line.symbol, "body": line.body, "day": line.day}
+            for line in every(lambda part: desk.proceedings.records(body, part))
         ),
     )
 
@@ -73,12 +76,13 @@ def speeches(desk: Desk, visit: Visit) -> Shown:
     names = ("by", "state", "meeting", "language", "words")
     given = {name: visit.get(name) for name in names}
     known = {name: desk.name_of(given[name] or "") for name in ("by", "state")}
-    found = desk.proceedings.speeches(SpeechesAsked(**given), Slice(visit.page, PER_PAGE))
+    asked = SpeechesAsked(**given)
+    found = desk.proceedings.speeches(asked, Slice(visit.page, PER_PAGE))
     return Shown(
         "speeches.html",
         "records",
         {"found": found, "given": given, "known": known},
-        rows=lambda: map(rows.speech, found.rows),
+        rows=lambda: map(rows.speech, every(lambda part: desk.proceedings.speeches(asked, part))),
     )
 
 
@@ -96,10 +100,19 @@ def votes(desk: Desk, visit: Visit) -> Shown:
             "known": desk.name_of(state or ""),
             "sides": SIDES,
         },
-        rows=lambda: (
-            {**rows.vote(line), "stood": at} for line, at in zip(found.rows, stood, strict=True)
-        ),
+        rows=lambda: every_vote(desk, state, side),
     )
+
+
+def every_vote(desk: Desk, state: str | None, side: str | None) -> Iterator[rows.Row]:
+    """All votes that fit, each with where the State stood that was asked for."""
+
+    def part_of(part: Slice) -> Paged[tuple[VoteLine, str | None]]:
+        found, stood = desk.proceedings.votes(state, side, part)
+        both = list(zip(found.rows, stood, strict=True))
+        return Paged(both, found.total, found.number, found.size)
+
+    return ({**rows.vote(line), "stood": at} for line, at in every(part_of))
 
 
 def vote(desk: Desk, visit: Visit) -> Shown:

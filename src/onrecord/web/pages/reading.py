@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from onrecord.model import Block, Span
+from onrecord.web import rows
 from onrecord.web.catalogue import Words
 from onrecord.web.desk import Desk, DocumentView
 from onrecord.web.marks import (
@@ -77,7 +78,13 @@ def document(desk: Desk, visit: Visit) -> Shown:
             "missed": bool(visit.get("c")) and not cited,
             "keeps_lines": view.media_type in KEEPS_LINES,
             "here_path": visit.here(c=None, page=number if number > 1 else None),
+            "rows": view.findings,
         },
+        rows=lambda: (
+            rows.finding(view.source, line)
+            for line in desk.findings(view.source.id, Span(0, len(view.text)))
+            if line.state != "rejected"
+        ),
     )
 
 

@@ -1,7 +1,11 @@
 """Pages about one thing: the start, a person, a meeting, help."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from onrecord.web import rows
-from onrecord.web.desk import Desk, Slice
+from onrecord.web.desk import Desk, Slice, StatementsAsked
+from onrecord.web.pages.lists import every
 from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.visit import Shown, Visit
 
@@ -14,7 +18,19 @@ def start(desk: Desk, visit: Visit) -> Shown:
 
 def person(desk: Desk, visit: Visit) -> Shown:
     view = desk.in_context(desk.person(visit.parts["id"]))
-    return Shown("person.html", "people", vars(view))
+    return Shown(
+        "person.html",
+        "people",
+        {**vars(view), "rows": view.said.total + view.about.total},
+        rows=lambda: every_word(desk, view.id),
+    )
+
+
+def every_word(desk: Desk, id: str) -> Iterator[rows.Row]:
+    """What somebody said, and what was said about them, for a file."""
+    for part, asked in (("by", StatementsAsked(by=id)), ("about", StatementsAsked(about=id))):
+        for line in every(partial(desk.statements, asked)):
+            yield {"said": part, **rows.statement(line)}
 
 
 def meeting(desk: Desk, visit: Visit) -> Shown:
