@@ -21,6 +21,7 @@ from onrecord.record.filters import (
     VoteFilter,
 )
 from onrecord.record.many import Dated, Many, Passage
+from onrecord.record.passages import Passages, Spelled
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.proceedings import SIDES, Proceedings, adopted_symbol
 from onrecord.record.record import Record
@@ -71,6 +72,7 @@ __all__ = [
     "MeetingRow",
     "Outcome",
     "Passage",
+    "Passages",
     "Post",
     "Proceedings",
     "Protection",
@@ -82,6 +84,7 @@ __all__ = [
     "Scope",
     "SearchFilter",
     "SpeechFilter",
+    "Spelled",
     "Spelling",
     "StatementFilter",
     "Status",

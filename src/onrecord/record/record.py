@@ -49,6 +49,7 @@ from onrecord.record.identity import Identity, Names
 from onrecord.record.lock import WriterLock
 from onrecord.record.many import Many
 from onrecord.record.originals import Originals
+from onrecord.record.passages import Passages
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.prepare import Prepared, prepare
 from onrecord.record.proceedings import Proceedings
@@ -333,6 +334,10 @@ class Record:
     def many(self, viewer: Viewer = PUBLIC) -> Many:
         """Look-ups of many things at once."""
         return Many(lambda: self._reading(viewer))
+
+    def passages(self, viewer: Viewer = PUBLIC) -> Passages:
+        """Statements and documents by the words that they hold."""
+        return Passages(lambda: self._reading(viewer))
 
     def proceedings(self, viewer: Viewer = PUBLIC) -> Proceedings:
         """Records of meetings and resolutions by their symbols, speeches, votes."""
