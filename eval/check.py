@@ -24,7 +24,10 @@ from onrecord.record import OWNER, Arrived, Record
 
 __all__ = ["FOLDER", "Case", "cases", "figures", "made_record", "results", "scores"]
 
-FOLDER = Path(__file__).resolve().parents[1] / "tests" / "ask" / "cases" / "check"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "tests" / "ask" / "cases" / "check"
+# The documents that a text may be checked against, by the name in its head.
+RECORDS = {"orvesia": FOLDER / "record", "varda": ROOT / "examples" / "varda"}
 
 # "[contradicted/when: …]"
 MARKED = re.compile(r"\[(supported|contradicted|new|unchecked)(?:/([a-z]+))?: ([^\]]+)\]")
@@ -52,6 +55,7 @@ class Case:
     language: str
     published: str
     expected: tuple[Expected, ...]
+    record: str = "orvesia"
 
     def found(self) -> tuple[Document, Extraction]:
         hints = Hints(f"{self.name}.txt", "text/plain", self.published, None, self.language)
@@ -72,14 +76,21 @@ def cases(split: str) -> Iterator[Case]:
             text += found[3]
             at = found.end()
         language = fields.get("language", "en")
-        yield Case(path.stem, text + body[at:], language, fields["published"], tuple(expected))
+        yield Case(
+            path.stem,
+            text + body[at:],
+            language,
+            fields["published"],
+            tuple(expected),
+            fields.get("record", "orvesia"),
+        )
 
 
-def made_record(folder: Path) -> Record:
-    """The record that the texts are checked against."""
+def made_record(folder: Path, name: str = "orvesia") -> Record:
+    """A record that texts are checked against."""
     record = Record.create(folder)
     arrived = []
-    for path in sorted((FOLDER / "record").glob("*.txt")):
+    for path in sorted(RECORDS[name].glob("[0-9]*")):
         data = path.read_bytes()
         document = read(data, Hints(name=path.name))
         at = "2025-03-01T12:00:00Z"
@@ -92,9 +103,16 @@ def made_record(folder: Path) -> Record:
     return record
 
 
-def results(split: str, record: Record) -> Iterator[tuple[Case, Checked]]:
-    for case in cases(split):
-        yield case, check(record, *case.found(), OWNER)
+def results(split: str) -> Iterator[tuple[Case, Checked]]:
+    """Every text of a split, checked against its record."""
+    wanted = list(cases(split))
+    for name in RECORDS:
+        own = [case for case in wanted if case.record == name]
+        if own:
+            with tempfile.TemporaryDirectory() as place:
+                with made_record(Path(place) / "record", name) as record:
+                    for case in own:
+                        yield case, check(record, *case.found(), OWNER)
 
 
 def marked(expected: Expected, checked: Checked) -> list[Claim]:
@@ -131,13 +149,12 @@ def given(expected: Expected, checked: Checked) -> Mark | None:
 def scores(split: str, tell: bool = False) -> Counter[tuple[Mark, Mark | None]]:
     """How often each expected mark became which."""
     found: Counter[tuple[Mark, Mark | None]] = Counter()
-    with tempfile.TemporaryDirectory() as place, made_record(Path(place) / "record") as record:
-        for case, checked in results(split, record):
-            for expected in case.expected:
-                mark = given(expected, checked)
-                found[expected.mark, mark] += 1
-                if tell and mark is not expected.mark:
-                    _tell(case, expected, mark, checked)
+    for case, checked in results(split):
+        for expected in case.expected:
+            mark = given(expected, checked)
+            found[expected.mark, mark] += 1
+            if tell and mark is not expected.mark:
+                _tell(case, expected, mark, checked)
     return found
 
 

@@ -186,15 +186,18 @@ class _Drafting:
     ) -> Draft:
         firsts = _at(self.found.firsts, spans)
         days = [(each, span) for each in _at(self.found.dates, spans) for span in each.spans]
+        people = tuple(self._people(spans, said))
+        # A post says who somebody is; what the claim tells is the rest.
+        posts = [span for each in people for _, _, span in each.posts]
         whole = " ".join(span.of(self.text) for span in spans)
         words = checking_words()
         return Draft(
             kind=ClaimKind.FIRST if firsts and kind is ClaimKind.FACT else kind,
             spans=spans,
             sentence=sentence,
-            frame=framed(self.text, spans, [span for _, span in days]),
+            frame=framed(self.text, spans, [*(span for _, span in days), *posts]),
             said=said,
-            people=tuple(self._people(spans, said)),
+            people=people,
             days=tuple((day.iso, span) for day, span in days),
             bodies=tuple(
                 (each.key, each.spans[0])

@@ -120,7 +120,13 @@ def _framed(text: str, part: Span, out: tuple[Span, ...]) -> Frame:
     ]
     numbers = tuple(_numbers(text, part, taken, raw))
     counted = {number.span for number in numbers}
-    words = tuple(_words(text, [each for each in raw if each[1] not in counted]))
+    turning = checking_words().denying | checking_words().admitting
+    telling = [
+        (word, span)
+        for word, span in raw
+        if span not in counted and stem(word.casefold()) not in turning
+    ]
+    words = tuple(_words(text, telling))
     denials, light = _denials(text, part, raw, words)
     return Frame(
         words=words,
