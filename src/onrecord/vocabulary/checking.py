@@ -41,6 +41,7 @@ class CheckingWords:
     letters."""
 
     denying: frozenset[str]
+    denying_phrases: tuple[str, ...]
     denying_lightly: frozenset[str]
     denying_korean: tuple[str, ...]
     denying_korean_lightly: tuple[str, ...]
@@ -62,6 +63,7 @@ def checking_words() -> CheckingWords:
     }
     return CheckingWords(
         denying=frozenset(map(stem, of["denying"]["en"])),
+        denying_phrases=of["denying"]["phrases"],
         denying_lightly=frozenset(of["denying"]["light"]),
         denying_korean=of["denying"]["ko"],
         denying_korean_lightly=of["denying"]["ko_light"],

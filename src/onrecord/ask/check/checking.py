@@ -58,7 +58,7 @@ def _verdict(draft: Draft, document: Document, held: Held) -> Verdict:
         text=text,
         held=held,
         quoted=tuple(quoted(draft, text, pieces, held)),
-        known=tuple(structured(draft, document, held)),
+        known=tuple(structured(draft, document, pieces, held)),
         weights=[weighed(draft, text, piece, held.spellings) for piece in pieces],
     )
     return told(of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.ask.check.answer import ClaimKind
-from onrecord.ask.check.frames import Frame, framed, phrases_in
+from onrecord.ask.check.frames import Frame, framed, joined, phrases_in
 from onrecord.ask.check.quotations import quotations_in
 from onrecord.identify import How, chains
 from onrecord.model import (
@@ -166,15 +166,7 @@ class _Drafting:
 
     def _extent(self, statement: Statement) -> Spans:
         """All places of a statement as one, but for what lies between two far parts."""
-        spans = sorted({*statement.source, *statement.cue, *statement.content})
-        joined = [spans[0]]
-        for span in spans[1:]:
-            last = joined[-1]
-            if len(self.text[last.end : span.start].split()) <= 6:
-                joined[-1] = Span(last.start, max(last.end, span.end))
-            else:
-                joined.append(span)
-        return tuple(joined)
+        return joined({*statement.source, *statement.cue, *statement.content}, self.text)
 
     def _draft(
         self,
@@ -187,6 +179,11 @@ class _Drafting:
         firsts = _at(self.found.firsts, spans)
         days = [(each, span) for each in _at(self.found.dates, spans) for span in each.spans]
         people = tuple(self._people(spans, said))
+        bodies = tuple(
+            (each.key, each.spans[0])
+            for each in _at(self.found.mentions, spans)
+            if each.entity_kind is EntityKind.BODY and each.key
+        )
         # A post says who somebody is; what the claim tells is the rest.
         posts = [span for each in people for _, _, span in each.posts]
         whole = " ".join(span.of(self.text) for span in spans)
@@ -195,15 +192,11 @@ class _Drafting:
             kind=ClaimKind.FIRST if firsts and kind is ClaimKind.FACT else kind,
             spans=spans,
             sentence=sentence,
-            frame=framed(self.text, spans, [*(span for _, span in days), *posts]),
+            frame=framed(self.text, spans, [*(span for _, span in days), *posts, *(span for _, span in bodies)]),
             said=said,
             people=people,
             days=tuple((day.iso, span) for day, span in days),
-            bodies=tuple(
-                (each.key, each.spans[0])
-                for each in _at(self.found.mentions, spans)
-                if each.entity_kind is EntityKind.BODY and each.key
-            ),
+            bodies=bodies,
             symbols=tuple((each.symbol, each.spans[0]) for each in _at(self.found.symbols, spans)),
             quotations=tuple(
                 quote for span in spans for quote in quotations_in(self.text, span)

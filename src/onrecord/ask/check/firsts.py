@@ -28,7 +28,8 @@ def first(
         return None
     since = SINCE.search(words)
     asked = MeetingFilter(
-        body=claim.body,
+        # "the first time that the United Nations took it up": whichever body that was.
+        body=None if any(key == "body:un" for key, _ in draft.bodies) else claim.body,
         since=(since["year"] or since["ko"]) if since else None,
         until=day,
         limit=LOOKED_AT,

@@ -10,7 +10,7 @@ from onrecord.record.folding import tokens
 from onrecord.vocabulary.checking import checking_words, class_of, stem
 from onrecord.vocabulary.wording import modality
 
-__all__ = ["Frame", "Number", "Word", "framed", "hangul", "phrases_in"]
+__all__ = ["Frame", "Number", "Word", "framed", "hangul", "joined", "phrases_in"]
 
 # A word with its hyphens and apostrophes, or a run of Hangul: "Ha-jun", "Orvesia's", "억류자".
 WORD = re.compile(r"[가-힣]+|[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
@@ -36,6 +36,8 @@ UNIT = 3
 NEAR = 14
 # So many words on from a light denial ("not") are denied by it.
 DENIED = 5
+# So many words may lie between two places that are read as one.
+BETWEEN = 6
 # Korean endings of words; the first two syllables tell what it is about.
 KOREAN_STEM = 2
 # Kinds of modal words that take from what is said.
@@ -91,6 +93,19 @@ class Frame:
 
 def hangul(text: str) -> bool:
     return HANGUL.search(text) is not None
+
+
+def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Places with what lies between two that are near each other: a source, its verb, its words."""
+    ordered = sorted(spans)
+    found = ordered[:1]
+    for span in ordered[1:]:
+        last = found[-1]
+        if len(text[last.end : span.start].split()) <= BETWEEN:
+            found[-1] = Span(last.start, max(last.end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def framed(text: str, parts: Iterable[Span], leave_out: Iterable[Span] = ()) -> Frame:
@@ -233,7 +248,7 @@ def _denials(
 ) -> tuple[tuple[Span, ...], tuple[tuple[Span, frozenset[str]], ...]]:
     told = checking_words()
     strong = [span for word, span in raw if stem(word.casefold()) in told.denying]
-    strong += phrases_in(text, part, told.denying_korean)
+    strong += phrases_in(text, part, (*told.denying_phrases, *told.denying_korean))
     light: list[tuple[Span, frozenset[str]]] = []
     for word, span in raw:
         small = word.casefold().replace("’", "'")

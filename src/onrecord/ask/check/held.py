@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.ask.check.frames import WORD, Frame, framed
+from onrecord.ask.check.frames import Frame, framed, joined
 from onrecord.ask.evidence import Evidence, Sources
 from onrecord.model import DateMention, EntityKind, Mention, Span, Spans, Speech, Statement
 from onrecord.record import DocumentFilter, Passage, Record, Recorded, Scope, Spelled, Viewer
@@ -33,7 +33,7 @@ class Piece:
     """A sentence or statement of the record. ``text`` are its words; spans of ``frame`` are in it.
 
     ``speaker`` is whoever says it, "" for a sentence; ``around`` the sorts of words of the sentences
-    before it and of its document's title, which it may rest on.
+    before it and of its document's title, which it may rest on, ``beside`` those of its own sentence.
     """
 
     document: str
@@ -45,6 +45,7 @@ class Piece:
     bodies: tuple[str, ...] = ()
     posts: tuple[tuple[str, str], ...] = ()
     around: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     published: str = ""
     said: Recorded[Statement] | None = None
     speaker: str = ""
@@ -220,8 +221,6 @@ class Held:
         if at is not None:
             for before in range(max(0, at - 2), at):
                 around |= read.frame(before).sorts
-            if said:
-                around |= read.frame(at).sorts
         first, last = spans[0].start, max(span.end for span in spans)
         near = self.passages.at(id, Span(first, last), (DateMention.kind, Mention.kind))
         days = tuple(
@@ -234,7 +233,7 @@ class Held:
             document=id,
             spans=spans,
             text=text,
-            frame=framed(text, spans, [span for _, span in days]),
+            frame=framed(text, joined(spans, text), [span for _, span in days]),
             days=tuple(day for day, _ in days),
             people=tuple(_name(each) for each in mentions if _is_person(each)),
             bodies=tuple(
@@ -249,6 +248,7 @@ class Held:
                 for post in each.finding.posts
             ),
             around=frozenset(around),
+            beside=read.frame(at).sorts if at is not None else frozenset(),
             published=row.published or "",
             window=_window(read.passage, at, spans),
         )

@@ -30,6 +30,8 @@ PAUSE = re.compile(r"\s*[\"”’'»」』)\]]*\s*(?:[,.;:!?…–—]|$)")
 ALIKE = 0.6
 # The share of them that is in one piece, else two sentences merely share small words.
 PIECE = 0.3
+# Of a quotation of so few words one in a piece is enough.
+SHORT = 4
 
 
 class Likeness(StrEnum):
@@ -150,7 +152,7 @@ def _nearest(given: Sequence[_Said], there: Sequence[_Said]) -> Compared:
     blocks = _close(blocks, len(ours))
     shared = sum(block.size for block in blocks)
     longest = max((block.size for block in blocks), default=0)
-    if shared < ALIKE * len(ours) or longest < max(2, PIECE * len(ours)):
+    if shared < ALIKE * len(ours) or longest < max(2 if len(ours) > SHORT else 1, PIECE * len(ours)):
         return Compared(Likeness.OTHER, shared / len(ours))
     begin = max(0, blocks[0].b - blocks[0].a)
     end = min(len(theirs), blocks[-1].b + len(ours) - blocks[-1].a)

@@ -8,7 +8,7 @@ from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.frames import hangul
 from onrecord.ask.check.held import Held, Piece
 from onrecord.ask.check.quotations import Compared, Likeness, compared
-from onrecord.ask.compare import folded, same_name
+from onrecord.ask.compare import same_name
 from onrecord.ask.evidence import Evidence
 from onrecord.model import QuoteKind, Span
 
@@ -40,7 +40,8 @@ def _quoted(draft: Draft, text: str, place: Span, pieces: Sequence[Piece], held:
     same = [(piece, each) for piece, each in looked if each.likeness is Likeness.SAME]
     if same:
         evidence = tuple(held.evidence(piece, (_moved(piece, each),)) for piece, each in same[:3])
-        other = _other_speaker(draft, [piece for piece, _ in same], held)
+        own = [p for p, each in same if any(span.overlaps(_moved(p, each)) for span in p.spans)]
+        other = _other_speaker(draft, own, held)
         if other:
             span = draft.said.source if draft.said and draft.said.source else (place,)
             given = " … ".join(each.of(text) for each in span)
@@ -93,8 +94,5 @@ def _other_speaker(draft: Draft, pieces: Sequence[Piece], held: Held) -> str:
         if piece.said and (piece.said.finding.speaker_key or "").startswith("person:")
     ]
     if not speakers or any(same_name(form, name) for form in forms for name in speakers):
-        return ""
-    named = {part for form in forms for part in folded(form).split()}
-    if any(named & set(folded(piece.window.of(piece.text)).split()) for piece in pieces):
         return ""
     return speakers[0]

@@ -1,20 +1,18 @@
 """What a claim says of meetings, resolutions and people, property by property."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from onrecord.ask.check.answer import Against, Differs
-from onrecord.ask.check.drafted import Draft, Somebody
+from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.firsts import first
-from onrecord.ask.check.held import Held
+from onrecord.ask.check.held import Held, Piece
+from onrecord.ask.check.offices import Known, offices
 from onrecord.ask.compare import agree, same_name
-from onrecord.ask.evidence import Evidence
 from onrecord.model import Assertion, Document, DocumentKind
 from onrecord.record import Recorded, ReviewState
 from onrecord.vocabulary import property_named
-from onrecord.vocabulary.holders import HOLDERS_SOURCE, holders_on
 
-__all__ = ["Known", "structured"]
+__all__ = ["structured"]
 
 # So many assertions of one property are looked at.
 MOST = 100
@@ -41,24 +39,16 @@ OFFICIAL = (
     DocumentKind.RESOLUTION,
     DocumentKind.MEETING_SUMMARY,
 )
-# Words before a post that say that it is no longer held: "former President".
-PAST = ("former", "ex-", "then", "late", "전")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the record has on one property that a claim gives."""
-
-    evidence: tuple[Evidence, ...] = ()
-    against: Against | None = None
-
-
-def structured(draft: Draft, document: Document, held: Held) -> Iterator[Known]:
+def structured(
+    draft: Draft, document: Document, pieces: Sequence[Piece], held: Held
+) -> Iterator[Known]:
     """Every property that a claim gives and the record has as well."""
     for each in draft.assertions:
         yield from _asserted(each, draft, document, held)
     for somebody in draft.people:
-        yield from _offices(somebody, draft, document)
+        yield from offices(somebody, draft, document, pieces, held)
     for each in draft.firsts:
         found = first(each, draft, document, held)
         if found:
@@ -133,20 +123,3 @@ def _value(told: Recorded[Assertion], held: Held) -> str:
     value = told.finding.value
     id = told.entities.get(value.key, "") if value.key else ""
     return (held.sources.name(id) if id else None) or value.value
-
-
-def _offices(somebody: Somebody, draft: Draft, document: Document) -> Iterator[Known]:
-    """That an office was somebody else's on that day, by the table of offices and holders."""
-    day = next((day for day, _ in draft.days if len(day) == 10), document.published or "")
-    for post, key, span in somebody.posts:
-        before = document.text[max(0, span.start - 10) : span.start].casefold().split()
-        if not key or not day or (before and before[-1].startswith(PAST)):
-            continue
-        held = holders_on(key, day)
-        if held and not any(same_name(somebody.name, name) for row in held for name in row.names):
-            words = " or ".join(f"{row.name} ({row.since} to {row.until or 'now'})" for row in held)
-            given = f"{somebody.name}, {post}"
-            against = Against(
-                Differs.OFFICE, (somebody.span, span), given, words, source=HOLDERS_SOURCE
-            )
-            yield Known(against=against)

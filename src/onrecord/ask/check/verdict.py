@@ -7,7 +7,7 @@ from onrecord.ask.check.answer import Against, ClaimKind, Differs, Mark
 from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.held import Held
 from onrecord.ask.check.quoted import Quoted
-from onrecord.ask.check.structured import Known
+from onrecord.ask.check.offices import Known
 from onrecord.ask.check.weighing import Weighed
 from onrecord.ask.evidence import Evidence
 

@@ -16,7 +16,7 @@ from onrecord.vocabulary.checking import class_of
 __all__ = ["Difference", "Weighed", "weighed"]
 
 # The share of a claim's words that a sentence must have to speak for it, and to speak against it.
-FOR, AGAINST = 0.5, 0.5
+FOR, AGAINST = 0.6, 0.5
 # The share of the names in it that must be there or in the sentences before.
 NAMED = 0.6
 # Where only the person differs, more must be the same: many people ask for one thing.
@@ -24,6 +24,8 @@ OTHERWISE_SAME = 0.7
 LEAST_SAME = 3
 # How far apart two numbers of which one is rounded may be.
 ROUNDED = 0.15
+# So many may be told by their names instead.
+FEW = 3
 # Words that say how votes were cast.
 CAST = frozenset({"favour", "favor", "against", "abstent", "abstain", "abstention", "vote"})
 AGAINST_IT = frozenset({"against"})
@@ -72,7 +74,7 @@ class Weighed:
         if not self.differences or self.cover < AGAINST or len(self.differences) > 3:
             return False
         kinds = {each.differs for each in self.differences}
-        if Differs.WHO in kinds:
+        if kinds & {Differs.WHO, Differs.VALUE}:
             return self.cover >= OTHERWISE_SAME and len(kinds) == 1
         return self.speaks and self.named >= NAMED
 
@@ -111,7 +113,7 @@ class _Pair:
         self.people = {
             part for each in draft.people for part in folded(each.name).split()
         }
-        self.speaker = frozenset(folded(piece.speaker).split())
+        self.speaker = frozenset(map(class_of, folded(piece.speaker).split()))
         self.shared = self.ours.sorts & self.theirs.sorts
 
     # ------------------------------------------------------------------------ how much is shared
@@ -129,7 +131,7 @@ class _Pair:
     def named(self) -> float:
         """The share of names, of people and of others, that are there or just before."""
         others = self.ours.names - self._name_sorts()
-        there = self.theirs.sorts | self.piece.around | self.speaker
+        there = self.theirs.sorts | self.piece.around | self.piece.beside | self.speaker
         held = [sort in there for sort in others]
         held += [self._there(each) for each in self.draft.people]
         return sum(held) / len(held) if held else 1.0
@@ -161,11 +163,27 @@ class _Pair:
         if said is None or not said.speaker:
             return True
         if not self.piece.speaker:
-            return True
+            return self._may_speak()
         if self._same_speaker():
             return True
         somebody = (said.speaker_key or "").startswith("person:")
         return not somebody and not self.piece.speaker_key
+
+    def _may_speak(self) -> bool:
+        """Whether a sentence names the claim's speaker, or nobody else who might be it."""
+        said = self.draft.said
+        assert said is not None
+        if not (said.speaker_key or "").startswith("person:"):
+            return True
+        forms = self.spellings(said.speaker)
+        if any(same_name(form, name) for form in forms for name in self.piece.people):
+            return True
+        others = [
+            name
+            for name in self.piece.people
+            if not any(same_name(each.name, name) for each in self.draft.people)
+        ]
+        return not others and any(_surname(form) in self.piece.around for form in forms)
 
     def _same_speaker(self) -> bool:
         said = self.draft.said
@@ -173,8 +191,9 @@ class _Pair:
         theirs = self.piece.speaker
         if any(same_name(form, theirs) for form in self.spellings(said.speaker)):
             return True
-        ours = set(folded(said.speaker).split()) | set(folded(said.speaker_text).split())
-        return len(ours & self.speaker - SMALL) > 0 and not _both_people(said.speaker_key, self.piece)
+        words = (*folded(said.speaker).split(), *folded(said.speaker_text).split())
+        ours = frozenset(map(class_of, words))
+        return bool(ours & self.speaker - SMALL) and not _both_people(said.speaker_key, self.piece)
 
     def who(self) -> Told:
         """People of the claim in whose place the record has others."""
@@ -208,7 +227,8 @@ class _Pair:
         for number in self.ours.numbers:
             if any(_same_number(number, other) for other in self.theirs.numbers):
                 continue
-            proved = False
+            # "Two prisoners" may be told as their names.
+            proved = proved and number.value <= FEW
             rivals = [
                 other
                 for other in self.theirs.numbers
@@ -276,11 +296,20 @@ class _Pair:
     def _keyed(
         self, how: Differs, ours: list[tuple[str, Span]], theirs: dict[str, str]
     ) -> Told:
-        missing = [(key, span) for key, span in ours if key not in theirs]
+        missing = [
+            (key, span) for key, span in ours if key not in theirs and not self._around(key)
+        ]
         rivals = [name for key, name in theirs.items() if key not in {key for key, _ in ours}]
         if not missing or not rivals:
-            return [], True
+            return [], not missing
         return [Difference(how, (missing[0][1],), rivals[0])], False
+
+    def _around(self, key: str) -> bool:
+        """Whether the sentences before name it: a body by its name, a paper by its number."""
+        name = vocabulary_name(key) or ""
+        there = self.piece.around | self.theirs.sorts
+        sorts = {class_of(word) for word in folded(name).split()} - SMALL
+        return bool(sorts) and sorts <= there
 
     # ------------------------------------------------------------------------ denials and hedges
 
@@ -349,10 +378,10 @@ def _in_one_place(text: str, word: Word, other_text: str, other: Word, firm: boo
     ours, theirs = _before(text, word.span), _before(other_text, other.span)
     if not ours or ours != theirs:
         return False
-    if firm or ours not in LOOSE and len(ours) > LEAST_SAME:
+    if firm or ours not in LOOSE:
         return True
     after = _after(text, word.span)
-    return bool(after) and after == _after(other_text, other.span) and after not in LOOSE - {"to"}
+    return bool(after) and after == _after(other_text, other.span)
 
 
 def _before(text: str, span: Span) -> str:
