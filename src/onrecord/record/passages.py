@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, column, literal_column, select, text
 
-from onrecord.model import Span, Speech, Statement
+from onrecord.model import Speech, Statement
 from onrecord.record.database import is_sqlite, stored
 from onrecord.record.derive import FOR_ALL, FOR_CLEARED, FOR_OTHERS
 from onrecord.record.filters import STANDING, Scope
@@ -23,8 +23,8 @@ from onrecord.record.schema import ASSERTIONS, NAMES, PRESENT
 __all__ = ["Passages", "Spelled"]
 
 INDEXES = {Scope.DOCUMENTS: "search_documents", Scope.STATEMENTS: "search_statements"}
-# So many findings at one place are looked at.
-AT_A_PLACE = 200
+# So many findings of a few documents are looked at.
+MOST_FOUND = 20_000
 # So many people of one name are looked at.
 NAMESAKES = 20
 
@@ -70,28 +70,27 @@ class Passages:
         with self._reading() as reading:
             return reading.ids(numbers)
 
-    def at(self, document: str, place: Span, kinds: Sequence[str]) -> tuple[Recorded[Any], ...]:
-        """The standing findings of these kinds that share a character with a place of a text, as
-        this viewer sees the text."""
+    def found_in(
+        self, documents: Iterable[str], kinds: Sequence[str]
+    ) -> Mapping[str, Sequence[Recorded[Any]]]:
+        """By document, its standing findings of these kinds in the order of its text."""
+        wanted = sorted(set(documents))
+        found: dict[str, list[Recorded[Any]]] = {id: [] for id in wanted}
         with self._reading() as reading:
-            number = reading.number(document)
-            veil = reading.veil(number)
+            numbers = {reading.number(id): id for id in wanted}
             query = (
                 select(PRESENT.c.finding)
                 .where(
                     PRESENT.c.kind.in_(tuple(kinds)),
-                    PRESENT.c.document == number,
+                    PRESENT.c.document.in_(list(numbers)),
                     PRESENT.c.state.in_(STANDING),
                 )
-                .order_by(PRESENT.c.start, PRESENT.c.finding)
+                .order_by(PRESENT.c.document, PRESENT.c.start, PRESENT.c.finding)
+                .limit(MOST_FOUND)
             )
-            if veil is None:
-                query = query.where(PRESENT.c.start < place.end, PRESENT.c.end > place.start)
-            found = reading.connection.execute(query.limit(AT_A_PLACE)).scalars()
-            told = numbered(reading, list(found))
-        return tuple(
-            each for each in told if any(span.overlaps(place) for span in each.finding.spans)
-        )
+            for each in numbered(reading, list(reading.connection.execute(query).scalars())):
+                found[each.document].append(each)
+        return found
 
     def called(self, name: str) -> tuple[Spelled, ...]:
         """Those who bear exactly this name, in whatever case and with whatever accents."""

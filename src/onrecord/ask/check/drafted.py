@@ -52,7 +52,8 @@ class Draft:
     """A claim that a text makes, before it is held against a record.
 
     ``said`` is what its speaker is told to say, for a statement; ``context`` the words of the
-    sentences before, that it may rest on.
+    sentences before, that it may rest on; ``held_on`` the day of the latest meeting that the text
+    reports.
     """
 
     kind: ClaimKind
@@ -68,6 +69,7 @@ class Draft:
     assertions: tuple[Assertion, ...] = ()
     firsts: tuple[ClaimOfFirst, ...] = ()
     context: frozenset[str] = frozenset()
+    held_on: str = ""
     opinion: bool = False
     forecast: bool = False
 
@@ -112,6 +114,14 @@ class _Drafting:
             for link in chain.links
             if link.how is not How.NAME
         ]
+
+        days = [
+            each.date.value
+            for each in found.meetings
+            if each.date and len(each.date.value) == len("2025-05-20")
+        ]
+        until = document.published or "9999"
+        self.held_on = max((day for day in days if day <= until), default="")
 
     def of(self, sentence: Span, context: frozenset[str]) -> Iterator[Draft]:
         said = self._said(sentence)
@@ -204,6 +214,7 @@ class _Drafting:
             assertions=tuple(_of_value(self.found.assertions, spans)),
             firsts=tuple(firsts),
             context=context,
+            held_on=self.held_on,
             opinion=_has(whole, words.opinion) or whole.rstrip().endswith("?"),
             forecast=_has(whole, words.forecast),
         )
@@ -234,7 +245,7 @@ def _kind(said: Statement) -> ClaimKind:
     return ClaimKind.QUOTATION if direct else ClaimKind.STATEMENT
 
 
-def _has(text: str, phrases: Sequence[str]) -> bool:
+def _has(text: str, phrases: tuple[str, ...]) -> bool:
     return bool(phrases_in(text, Span(0, len(text)), phrases))
 
 

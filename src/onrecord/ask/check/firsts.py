@@ -14,6 +14,8 @@ __all__ = ["first"]
 # So many meetings before the day are looked at, the latest first, and so many are named.
 LOOKED_AT = 200
 NAMED = 3
+# A day that is known to the day.
+DAY = len("2025-05-20")
 
 
 def first(
@@ -23,14 +25,16 @@ def first(
     words = " ".join((claim.claim, *(each.value for each in claim.scope)))
     if not ABOUT_A_MEETING.search(words):
         return None
-    day = next((day for day, _ in draft.days if len(day) >= 7), document.published or "")
+    since = SINCE.search(words)
+    year = (since["year"] or since["ko"]) if since else ""
+    own = [day for day, _ in draft.days if len(day) == DAY and not (year and day.startswith(year))]
+    day = max(own, default=draft.held_on or document.published or "")
     if not day:
         return None
-    since = SINCE.search(words)
     asked = MeetingFilter(
         # "the first time that the United Nations took it up": whichever body that was.
         body=None if any(key == "body:un" for key, _ in draft.bodies) else claim.body,
-        since=(since["year"] or since["ko"]) if since else None,
+        since=str(int(year) + 1) if year else None,
         until=day,
         limit=LOOKED_AT,
     )

@@ -38,12 +38,18 @@ NEAR = 14
 DENIED = 5
 # So many words may lie between two places that are read as one.
 BETWEEN = 6
+# Of a denying verb: so many words before it and after it are denied.
+SCOPE_BEFORE, SCOPE = 4, 8
 # Korean endings of words; the first two syllables tell what it is about.
 KOREAN_STEM = 2
 # Kinds of modal words that take from what is said.
 WEAKENING = ("possible", "likely", "reported", "alleged")
 # Words that are hedges before a number and are looked at there.
 COUNTED_HEDGE = ("at least",)
+
+
+# Words that turn or weaken others, with the sorts of these.
+Turned = tuple[tuple[Span, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,18 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``denied`` are the sorts of words that a denial may turn round; ``denials`` the words that do.
-
-    ``admitted`` are words by which it is admitted. Spans are places of the text it was made from.
+    """``denials`` are words that deny, ``light`` ones such as "not", ``hedges`` words that weaken, each
+    with the sorts of the words that it bears on; ``admitted`` are words by which it is admitted.
+    Spans are places of the text it was made from.
     """
 
     words: tuple[Word, ...] = ()
     numbers: tuple[Number, ...] = ()
     symbols: tuple[tuple[str, Span], ...] = ()
-    denials: tuple[Span, ...] = ()
-    light: tuple[tuple[Span, frozenset[str]], ...] = ()
+    denials: Turned = ()
+    light: Turned = ()
     admitted: tuple[Span, ...] = ()
-    hedges: tuple[tuple[Span, frozenset[str]], ...] = ()
+    hedges: Turned = ()
     agreed: tuple[Span, ...] = ()
 
     @property
@@ -245,10 +251,15 @@ def _rounded(text: str, part: Span, span: Span) -> str:
 
 def _denials(
     text: str, part: Span, raw: list[tuple[str, Span]], words: tuple[Word, ...]
-) -> tuple[tuple[Span, ...], tuple[tuple[Span, frozenset[str]], ...]]:
+) -> tuple[Turned, Turned]:
     told = checking_words()
     strong = [span for word, span in raw if stem(word.casefold()) in told.denying]
-    strong += phrases_in(text, part, (*told.denying_phrases, *told.denying_korean))
+    strong += phrases_in(text, part, told.denying_phrases)
+    turned = [(span, _around(words, span, SCOPE_BEFORE, SCOPE)) for span in strong]
+    turned += [
+        (span, _around(words, span, SCOPE, 0))
+        for span in phrases_in(text, part, told.denying_korean)
+    ]
     light: list[tuple[Span, frozenset[str]]] = []
     for word, span in raw:
         small = word.casefold().replace("’", "'")
@@ -258,7 +269,14 @@ def _denials(
     for span in phrases_in(text, part, told.denying_korean_lightly):
         before = [each.sort for each in words if each.span.start <= span.start][-2:]
         light.append((span, frozenset(before)))
-    return tuple(strong), tuple(light)
+    return tuple(turned), tuple(light)
+
+
+def _around(words: tuple[Word, ...], span: Span, before: int, after: int) -> frozenset[str]:
+    """The words that a denial turns round: some before it, some after."""
+    left = [each.sort for each in words if each.span.end <= span.end]
+    right = [each.sort for each in words if each.span.start >= span.start]
+    return frozenset((*(left[-before:] if before else ()), *right[:after]))
 
 
 def _admitted(text: str, part: Span, raw: list[tuple[str, Span]]) -> tuple[Span, ...]:
@@ -271,14 +289,12 @@ def _hedges(
     text: str, part: Span, words: tuple[Word, ...]
 ) -> Iterator[tuple[Span, frozenset[str]]]:
     """Words that weaken, each with the words after it (before it, in Korean) that it weakens."""
-    for form in _hedging("en"):
-        for span in phrases_in(text, part, (form,)):
-            after = [each.sort for each in words if each.span.end > span.start][:DENIED]
-            yield span, frozenset(after)
-    for form in _hedging("ko"):
-        for span in phrases_in(text, part, (form,)):
-            before = [each.sort for each in words if each.span.start <= span.start][-3:]
-            yield span, frozenset(before)
+    for span in phrases_in(text, part, _hedging("en")):
+        after = [each.sort for each in words if each.span.end > span.start][:DENIED]
+        yield span, frozenset(after)
+    for span in phrases_in(text, part, _hedging("ko")):
+        before = [each.sort for each in words if each.span.start <= span.start][-3:]
+        yield span, frozenset(before)
 
 
 @lru_cache
@@ -292,16 +308,19 @@ def _hedging(language: str) -> tuple[str, ...]:
     )
 
 
-def phrases_in(text: str, part: Span, forms: Iterable[str]) -> list[Span]:
+def phrases_in(text: str, part: Span, forms: tuple[str, ...]) -> list[Span]:
     """Where these words or phrases stand, whatever their case; Korean ones inside words too."""
-    found: list[Span] = []
-    for form in forms:
-        pattern = _phrase(form)
-        found += [Span(*each.span()) for each in pattern.finditer(text, part.start, part.end)]
-    return found
+    if not forms:
+        return []
+    found = _phrases(forms).finditer(text, part.start, part.end)
+    return [Span(*each.span()) for each in found]
 
 
-@lru_cache(maxsize=4096)
-def _phrase(form: str) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(word) for word in form.split())
-    return re.compile(words if HANGUL.search(form) else rf"\b{words}\b", re.IGNORECASE)
+@lru_cache(maxsize=256)
+def _phrases(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of them, the longest first."""
+    written = []
+    for form in sorted(forms, key=len, reverse=True):
+        words = r"\s+".join(re.escape(word) for word in form.split())
+        written.append(words if HANGUL.search(form) else rf"\b{words}\b")
+    return re.compile("|".join(written), re.IGNORECASE)

@@ -59,6 +59,7 @@ class _Read:
 
     passage: Passage
     frames: dict[int, Frame]
+    found: Sequence[Recorded[Mention | DateMention]]
 
     def frame(self, at: int) -> Frame:
         if at not in self.frames:
@@ -167,8 +168,9 @@ class Held:
         if not new:
             return
         self.sources.load(new)
+        found = self.passages.found_in(new, (DateMention.kind, Mention.kind))
         for passage in self.record.many(self.viewer).texts(new):
-            self._read[passage.document] = _Read(passage, {})
+            self._read[passage.document] = _Read(passage, {}, found[passage.document])
 
     # ------------------------------------------------------------------------ pieces
 
@@ -222,7 +224,8 @@ class Held:
             for before in range(max(0, at - 2), at):
                 around |= read.frame(before).sorts
         first, last = spans[0].start, max(span.end for span in spans)
-        near = self.passages.at(id, Span(first, last), (DateMention.kind, Mention.kind))
+        place = Span(first, last)
+        near = [each for each in read.found if any(map(place.overlaps, each.finding.spans))]
         days = tuple(
             (each.finding.iso, each.finding.spans[0])
             for each in near
@@ -284,7 +287,9 @@ class Held:
 
 
 def _is_person(each: Recorded[Mention]) -> bool:
-    return each.finding.entity_kind is EntityKind.PERSON
+    """Whether it names a person, and is no post or word for somebody."""
+    key = each.finding.key or ""
+    return each.finding.entity_kind is EntityKind.PERSON and key.startswith("person:")
 
 
 def _name(each: Recorded[Mention]) -> str:

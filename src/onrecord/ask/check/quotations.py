@@ -25,7 +25,7 @@ LEFT_OUT = re.compile(r"\[?\(?(?:…|\.{3,}|(?:\. ){2,}\.)\)?\]?")
 # What stands in brackets was put in by whoever quotes.
 PUT_IN = re.compile(r"\[[^\]]*\]")
 # Signs at which a clause ends: what is quoted may end there.
-PAUSE = re.compile(r"\s*[\"”’'»」』)\]]*\s*(?:[,.;:!?…–—]|$)")
+PAUSE = re.compile(r"\s*(?:[\"”’'»」』,.;:!?…–—]|$)")
 # The share of a quotation's words that those on record must have in their order.
 ALIKE = 0.6
 # The share of them that is in one piece, else two sentences merely share small words.

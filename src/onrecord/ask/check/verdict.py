@@ -23,6 +23,7 @@ OPINION = "This judges or wishes; no document could prove it."
 FORECAST = "This tells what has not happened yet."
 NOBODY = "This names nobody and nothing that could be looked up."
 NOT_QUOTED = "The words in quotation marks are not in the record."
+DISPUTED = "That it was said is on record; what was said, the record has otherwise."
 NOTHING = "The record has nothing on it."
 
 
@@ -57,6 +58,11 @@ def told(of: Weighing) -> Verdict:
         return Verdict(Mark.CONTRADICTED, (), tuple(altered), max(q.share for q in of.quoted), "")
     known_against = tuple(each.against for each in of.known if each.against)
     known_for = _evidence(e for each in of.known for e in each.evidence)
+    # That somebody said it is one thing, and whether it is so another.
+    reported = of.draft.said is not None and any(each.supports for each in of.weights)
+    if known_against and reported and all(not each.source for each in known_against):
+        proof = _evidence(of.held.evidence(each.piece) for each in of.weights if each.supports)
+        return Verdict(Mark.SUPPORTED, proof, known_against, 0.8, DISPUTED)
     if known_against:
         return Verdict(Mark.CONTRADICTED, known_for, known_against, 0.9)
     found = [each for each in of.quoted if each.found]

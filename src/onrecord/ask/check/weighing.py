@@ -198,22 +198,25 @@ class _Pair:
     def who(self) -> Told:
         """People of the claim in whose place the record has others."""
         said = self.draft.said
-        missing = [each for each in self.draft.people if not self._there(each)]
+        missing = [
+            each
+            for each in self.draft.people
+            if each.key.startswith("person:") and not self._there(each)
+        ]
+        enough = len(self.shared - self.ours.names) >= LEAST_SAME
         if said and self.piece.said and not self.speaks():
             span = said.source or said.spans
-            enough = len(self.shared - self.ours.names) >= LEAST_SAME
             told = [Difference(Differs.WHO, span, self.piece.speaker, self.piece.said.finding.source)]
-            return (told if enough else []), False
+            return (told if enough and _both_people(said.speaker_key, self.piece) else []), False
         if not missing:
             return [], True
         others = [
             name
-            for name in dict.fromkeys((*self.piece.people, self.piece.speaker))
-            if name and not any(same_name(name, form)
+            for name in dict.fromkeys(self.piece.people)
+            if not any(same_name(name, form)
                                 for each in self.draft.people for form in self.spellings(each.name))
             and _surname(name) not in self.draft.context
         ]
-        enough = len(self.shared - self.ours.names) >= LEAST_SAME
         if len(missing) == 1 and others and enough:
             return [Difference(Differs.WHO, (missing[0].span,), others[0])], False
         return [], False
@@ -318,8 +321,8 @@ class _Pair:
         ours, theirs = _parity(self.ours, self.shared), _parity(self.theirs, self.shared)
         if ours == theirs:
             return
-        spans = (*self.ours.denials, *self.ours.admitted, *(span for span, _ in self.ours.light))
-        held = (*self.theirs.denials, *(span for span, _ in self.theirs.light), *self.theirs.admitted)
+        spans = _turning(self.ours)
+        held = _turning(self.theirs)
         words = " … ".join(span.of(self.piece.text) for span in held) or "not denied"
         yield Difference(Differs.POLARITY, spans or self.draft.spans, words, held)
 
@@ -430,8 +433,12 @@ def _same_thing(one: Number, other: Number) -> bool:
     return bool(one.of & other.of)
 
 
+def _turning(frame: Frame) -> Spans:
+    """The words by which something is denied or admitted."""
+    denied = (span for span, _ in (*frame.denials, *frame.light))
+    return tuple(sorted((*denied, *frame.admitted)))
+
+
 def _parity(frame: Frame, shared: frozenset[str]) -> bool:
     """Whether what is shared is denied: once, or thrice."""
-    light = sum(1 for _, turned in frame.light if turned & shared)
-    strong = len(frame.denials)
-    return (strong + light) % 2 == 1
+    return sum(1 for _, turned in (*frame.denials, *frame.light) if turned & shared) % 2 == 1
