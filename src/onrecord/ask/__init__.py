@@ -5,6 +5,7 @@ every line carries :class:`Evidence`. Nothing is written.
 """
 
 from onrecord.ask.case import CaseFile, CaseTold, Event, case, cases
+from onrecord.ask.check import Checked, Claim, ClaimKind, Differs, Mark, Turn, check
 from onrecord.ask.citations import SymbolAnswer, symbol
 from onrecord.ask.conflicts import (
     Conflict,
@@ -39,6 +40,13 @@ from onrecord.ask.statements import Said, said, statements
 from onrecord.ask.status import Status, status
 
 __all__ = [
+    "check",
+    "Turn",
+    "Mark",
+    "Differs",
+    "ClaimKind",
+    "Claim",
+    "Checked",
     "Answer",
     "Asked",
     "CaseFile",

@@ -41,6 +41,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "conflicts": ("ask", "Where sources contradict each other."),
         "demands": ("ask", "Who asked whom to do what, and what came of it."),
         "firsts": ("ask", 'Claims of "first", checked against the record.'),
+        "check": ("check", "Hold an article or a draft against the record, claim by claim."),
     },
     "Review": {
         "accept": ("review", "Say that a finding is right."),

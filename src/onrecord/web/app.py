@@ -19,8 +19,8 @@ from onrecord.errors import BadUse, NothingFound, OnrecordError, RecordBusy
 from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, akn_file, download
-from onrecord.web.guard import Guard, Refused, Token, decision_form
-from onrecord.web.pages import lists, proceedings, reading, single
+from onrecord.web.guard import LARGEST_TEXT, Guard, Refused, Token, decision_form
+from onrecord.web.pages import check, lists, proceedings, reading, single
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -56,6 +56,7 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/conflicts", lists.conflicts),
     ("/demands", lists.demands),
     ("/firsts", lists.firsts),
+    ("/check", check.check),
     ("/left-out", lists.left_out),
     ("/help", single.help),
 )
@@ -71,6 +72,7 @@ SECTIONS = (
     "conflicts",
     "demands",
     "firsts",
+    "check",
 )
 
 DEEDS = ("confirm", "reject", "split", "undo")
@@ -139,6 +141,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/documents/{id}/pictures/{number:int}", picture_at(house)),
         Route("/findings/{id}/decide", decision_at(house), methods=["POST"]),
         Route("/matches/decide", match_at(house), methods=["POST"]),
+        Route("/check", check_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -305,6 +308,31 @@ def match_at(house: House) -> Callable[[Request], object]:
         except Exception as error:  # noqa: BLE001 - the door of the pages
             return unforeseen(house, visit, error)
         return RedirectResponse("/matches", status_code=303)
+
+    return answer
+
+
+def check_at(house: House) -> Callable[[Request], object]:
+    """Holding a text against the record. It comes in a form, so that it stands in no address and no
+    log; nothing is stored, and nothing is changed."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        w = visit.words
+        try:
+            form = await decision_form(request, house.token, LARGEST_TEXT)
+            wanted = form.get("as", "")
+            desk = house.desk.for_files() if wanted in FORMATS else house.desk
+            shown = await run_in_threadpool(check.checked, desk, form.get("text", ""), wanted)
+            if wanted in FORMATS and shown.rows is not None:
+                return download(shown.rows(), "check", wanted)
+            return await run_in_threadpool(house.page, shown, visit)
+        except Refused as refused:
+            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
 
     return answer
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from onrecord import ask
+from onrecord import ask, pipeline
 from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statement
 from onrecord.record import (
     OWNER,
@@ -27,6 +27,7 @@ from onrecord.settings import Settings
 from onrecord.web import telling
 from onrecord.web.account import account
 from onrecord.web.casefile import case_of
+from onrecord.web.checking import CheckView, checked_of
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
     DemandsAsked,
@@ -128,6 +129,11 @@ class RecordDesk:
             "series": (self.matrix,),
             "first": (self.claims,),
         }
+
+    def check(self, text: str) -> CheckView:
+        """A text held against the record; it is kept nowhere."""
+        document, found = pipeline.extract_text(text, settings=self.settings)
+        return checked_of(ask.check(self.record, document, found, self.viewer))
 
     def for_files(self) -> "RecordDesk":
         return RecordDesk(self.record, self.settings, PUBLIC)

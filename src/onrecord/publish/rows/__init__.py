@@ -3,6 +3,7 @@
 A name, once given, keeps its meaning; names may be added.
 """
 
+from onrecord.publish.rows.checked import claim, claim_lines
 from onrecord.publish.rows.held import (
     arrival,
     breakage,
@@ -40,6 +41,8 @@ __all__ = [
     "arrival",
     "breakage",
     "case",
+    "claim",
+    "claim_lines",
     "conflict",
     "conflict_lines",
     "coverage_cells",
