@@ -31,6 +31,7 @@ PATHS = {
     "/conflicts": "/conflicts",
     "/demands": "/demands",
     "/firsts": "/firsts",
+    "/check": "/check",
     "/left-out": "/left-out",
     "/help": "/help",
 }
