@@ -29,7 +29,7 @@ FOLDER = ROOT / "tests" / "ask" / "cases" / "check"
 # The documents that a text may be checked against, by the name in its head.
 RECORDS = {"orvesia": FOLDER / "record", "varda": ROOT / "examples" / "varda"}
 
-# "[contradicted/when: …]"
+# A mark in square brackets, what differs after a slash, and the words that it stands on.
 MARKED = re.compile(r"\[(supported|contradicted|new|unchecked)(?:/([a-z]+))?: ([^\]]+)\]")
 MARKS = {
     "supported": Mark.SUPPORTED,
@@ -109,10 +109,12 @@ def results(split: str) -> Iterator[tuple[Case, Checked]]:
     for name in RECORDS:
         own = [case for case in wanted if case.record == name]
         if own:
-            with tempfile.TemporaryDirectory() as place:
-                with made_record(Path(place) / "record", name) as record:
-                    for case in own:
-                        yield case, check(record, *case.found(), OWNER)
+            with (
+                tempfile.TemporaryDirectory() as place,
+                made_record(Path(place) / "record", name) as record,
+            ):
+                for case in own:
+                    yield case, check(record, *case.found(), OWNER)
 
 
 def marked(expected: Expected, checked: Checked) -> list[Claim]:
@@ -138,9 +140,7 @@ def given(expected: Expected, checked: Checked) -> Mark | None:
     """The mark that an expected claim got: the gravest of those that lie on it."""
     marks = {claim.mark for claim in marked(expected, checked)}
     inside = {
-        claim.mark
-        for claim in checked.claims
-        if all(span in expected.span for span in claim.spans)
+        claim.mark for claim in checked.claims if all(span in expected.span for span in claim.spans)
     }
     order = (Mark.CONTRADICTED, Mark.SUPPORTED, Mark.NEW, Mark.UNCHECKED)
     return next((mark for mark in order if mark in marks | inside), None)

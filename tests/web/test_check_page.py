@@ -44,7 +44,9 @@ def test_each_claim_is_marked_in_the_text_and_leads_to_its_evidence(client: http
 
 def test_a_text_without_the_token_is_not_checked(client: httpx.Client) -> None:
     origin = str(client.base_url).rstrip("/")
-    assert client.post("/check", data={"text": FALSE}, headers={"origin": origin}).status_code == 403
+    assert (
+        client.post("/check", data={"text": FALSE}, headers={"origin": origin}).status_code == 403
+    )
 
 
 def test_a_checked_text_is_stored_nowhere(

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def _is_file(given: str) -> bool:
     return there or bool(re.fullmatch(r"\S+\.\w{2,5}", given))
 
 
-def told(claims: list[Claim], width: int) -> Iterator[str]:
+def told(claims: list[Claim], width: int | None) -> Iterator[str]:
     """The claims for people: the mark, the words, and what the record has."""
     signs = {
         Mark.SUPPORTED: "supported     ",
@@ -121,9 +122,10 @@ def _difference(point: Against) -> str:
     return " ".join(marks[each.turn].format(each.words) for each in point.changes)
 
 
-def _wrapped(line: str, width: int) -> list[str]:
-    import textwrap
-
+def _wrapped(line: str, width: int | None) -> list[str]:
+    """A line folded for the screen; in a pipe it is left as it is."""
+    if width is None:
+        return [line]
     indent = " " * (len(line) - len(line.lstrip())) or INDENT
     return textwrap.wrap(line, max(40, width), subsequent_indent=indent + "  ") or [line]
 

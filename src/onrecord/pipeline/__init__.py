@@ -14,4 +14,12 @@ from onrecord.pipeline.once_more import reextract
 from onrecord.pipeline.source import extract_source, extract_text
 from onrecord.pipeline.work import extract_file
 
-__all__ = ["Progress", "Summary", "add", "extract_file", "extract_source", "extract_text", "reextract"]
+__all__ = [
+    "Progress",
+    "Summary",
+    "add",
+    "extract_file",
+    "extract_source",
+    "extract_text",
+    "reextract",
+]

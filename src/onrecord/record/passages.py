@@ -126,9 +126,7 @@ class Passages:
             return numbered(reading, numbers)
 
 
-def _holding(
-    reading: Reading, group: Sequence[str], scope: Scope, most: int
-) -> tuple[int, ...]:
+def _holding(reading: Reading, group: Sequence[str], scope: Scope, most: int) -> tuple[int, ...]:
     cut = [token for word in group for token in tokens(word)]
     if not cut:
         return ()

@@ -79,16 +79,12 @@ def checking_words() -> CheckingWords:
 
 @cache
 def _irregular() -> Mapping[str, str]:
-    return {
-        form: row.name for row in table("checking", _Words, "irregular") for form in row.each
-    }
+    return {form: row.name for row in table("checking", _Words, "irregular") for form in row.each}
 
 
 @cache
 def _classes() -> Mapping[str, str]:
-    return {
-        stem(word): row.name for row in table("checking", _Words, "same") for word in row.each
-    }
+    return {stem(word): row.name for row in table("checking", _Words, "same") for word in row.each}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,9 +17,7 @@ __all__ = ["check"]
 SHOWN = 5
 
 
-def check(
-    record: Record, document: Document, found: Extraction, viewer: Viewer = OWNER
-) -> Checked:
+def check(record: Record, document: Document, found: Extraction, viewer: Viewer = OWNER) -> Checked:
     """The claims of a text, each held against what this viewer may see of the record.
 
     The text is not added to it.

@@ -1,6 +1,6 @@
 """From a text and what is found in it to the claims that it makes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -102,9 +102,7 @@ class _Drafting:
         self.text = document.text
         self.found = found
         self.names: Mapping[str, str] = {
-            entity.key: entity.name
-            for entity in found.entities
-            if entity.kind is EntityKind.PERSON
+            entity.key: entity.name for entity in found.entities if entity.kind is EntityKind.PERSON
         }
         # Pronouns and nouns that mean somebody, with the key of who that is.
         self.pointers = [
@@ -131,12 +129,11 @@ class _Drafting:
             covered += spans
         rest = _rest(sentence, covered)
         told = [
-            span for span in rest if len(framed(self.text, [span], self._dates(span)).words) >= LEAST
+            span
+            for span in rest
+            if len(framed(self.text, [span], self._dates(span)).words) >= LEAST
         ]
-        made = [
-            (statement, self._extent(statement))
-            for statement in said
-        ]
+        made = [(statement, self._extent(statement)) for statement in said]
         if not made:
             yield self._draft(ClaimKind.FACT, (sentence,), sentence, None, context)
             return
@@ -156,9 +153,7 @@ class _Drafting:
             each
             for each in self.found.statements
             if each.spans[0].start in sentence
-            and sum(
-                len(framed(self.text, [span], ()).words) for span in each.content
-            ) >= LEAST_SAID
+            and sum(len(framed(self.text, [span], ()).words) for span in each.content) >= LEAST_SAID
         ]
         kept: list[Statement] = []
         for each in inside:
@@ -167,9 +162,7 @@ class _Drafting:
                 and any(each.cue and each.cue[0] in span for span in other.content)
                 for other in inside
             )
-            twice = any(
-                each.content == other.content and each.cue == other.cue for other in kept
-            )
+            twice = any(each.content == other.content and each.cue == other.cue for other in kept)
             if not nested and not twice:
                 kept.append(each)
         return kept
@@ -202,15 +195,17 @@ class _Drafting:
             kind=ClaimKind.FIRST if firsts and kind is ClaimKind.FACT else kind,
             spans=spans,
             sentence=sentence,
-            frame=framed(self.text, spans, [*(span for _, span in days), *posts, *(span for _, span in bodies)]),
+            frame=framed(
+                self.text,
+                spans,
+                [*(span for _, span in days), *posts, *(span for _, span in bodies)],
+            ),
             said=said,
             people=people,
             days=tuple((day.iso, span) for day, span in days),
             bodies=bodies,
             symbols=tuple((each.symbol, each.spans[0]) for each in _at(self.found.symbols, spans)),
-            quotations=tuple(
-                quote for span in spans for quote in quotations_in(self.text, span)
-            ),
+            quotations=tuple(quote for span in spans for quote in quotations_in(self.text, span)),
             assertions=tuple(_of_value(self.found.assertions, spans)),
             firsts=tuple(firsts),
             context=context,
@@ -234,7 +229,9 @@ class _Drafting:
                 seen.add(key)
                 yield Somebody(key, self.names[key], span)
         if said and said.speaker_key in self.names and said.speaker_key not in seen:
-            yield Somebody(said.speaker_key, said.speaker, said.source[0] if said.source else said.spans[0])
+            yield Somebody(
+                said.speaker_key, said.speaker, said.source[0] if said.source else said.spans[0]
+            )
 
     def _dates(self, span: Span) -> list[Span]:
         return [place for each in _at(self.found.dates, (span,)) for place in each.spans]
@@ -263,11 +260,7 @@ def _rest(sentence: Span, covered: Iterable[Span]) -> list[Span]:
 
 
 def _at(found: Iterable[F], spans: Spans) -> list[F]:
-    return [
-        each
-        for each in found
-        if any(each.spans[0].start in part for part in spans)
-    ]
+    return [each for each in found if any(each.spans[0].start in part for part in spans)]
 
 
 def _of_value(found: Iterable[Assertion], spans: Spans) -> Iterator[Assertion]:

@@ -18,9 +18,7 @@ NAMED = 3
 DAY = len("2025-05-20")
 
 
-def first(
-    claim: ClaimOfFirst, draft: Draft, document: Document, held: Held
-) -> Against | None:
+def first(claim: ClaimOfFirst, draft: Draft, document: Document, held: Held) -> Against | None:
     """The meetings that were earlier, if there are any on the same subject."""
     words = " ".join((claim.claim, *(each.value for each in claim.scope)))
     if not ABOUT_A_MEETING.search(words):
@@ -74,11 +72,8 @@ def _fits(meeting: MeetingTold, narrow: list[str]) -> bool:
 
 
 def _on(meeting: MeetingTold, draft: Draft) -> bool:
-    """Whether the meeting was on what the claim names, by its topic or the words that tell of it."""
-    wanted = draft.frame.names | {word for word in draft.context}
+    """Whether the meeting was on what the claim names, by its topic or its reports' titles."""
     names = draft.frame.names
     told = [*meeting.row.topics, *(proof.title for proof in meeting.evidence)]
-    there = {
-        sort for each in told for sort in framed(each, [Span(0, len(each))]).sorts
-    }
-    return bool(there & (names or wanted))
+    there = {sort for each in told for sort in framed(each, [Span(0, len(each))]).sorts}
+    return bool(there & (names or draft.context))

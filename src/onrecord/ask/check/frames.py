@@ -1,4 +1,4 @@
-"""What a piece of text tells, taken apart for comparing: words, numbers, symbols, denials, hedges."""
+"""What a piece of text tells, taken apart for comparing: words, numbers, denials, hedges."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -25,8 +25,28 @@ TIMES_KO = {"천": 1000, "만": 10**4, "억": 10**8}
 SPELLED = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
@@ -74,8 +94,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``denials`` are words that deny, ``light`` ones such as "not", ``hedges`` words that weaken, each
-    with the sorts of the words that it bears on; ``admitted`` are words by which it is admitted.
+    """``denials`` are words that deny, ``light`` ones such as "not", ``hedges`` words that weaken,
+    each with the sorts of the words that it bears on; ``admitted`` are words that admit something.
     Spans are places of the text it was made from.
     """
 
@@ -229,8 +249,9 @@ def _unit(raw: list[tuple[str, Span]], span: Span, until: int) -> frozenset[str]
         if span.end <= place.start < until and word.casefold() not in empty
     ]
     # "3,140명이": what clings to the number counts it.
-    return frozenset(each[:1] if HANGUL.match(each) and at == 0 else each
-                     for at, each in enumerate(after[:UNIT]))
+    return frozenset(
+        each[:1] if HANGUL.match(each) and at == 0 else each for at, each in enumerate(after[:UNIT])
+    )
 
 
 def _rounded(text: str, part: Span, span: Span) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from onrecord.ask.check.frames import Frame, framed, joined
 from onrecord.ask.evidence import Evidence, Sources
-from onrecord.model import DateMention, EntityKind, Mention, Span, Spans, Speech, Statement
+from onrecord.model import DateMention, EntityKind, Mention, Span, Spans, Statement
 from onrecord.record import DocumentFilter, Passage, Record, Recorded, Scope, Spelled, Viewer
 from onrecord.record.folding import tokens
 from onrecord.vocabulary.checking import checking_words
@@ -24,16 +24,18 @@ TOGETHER = 5
 DOCUMENTS = 10
 SENTENCES = 12
 STATEMENTS = 16
-# A document of more characters is looked at only where words of the claim stand.
-LONG = 400_000
+
+# Before anything was found.
+NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence or statement of the record. ``text`` are its words; spans of ``frame`` are in it.
+    """A sentence or statement of the record. ``text`` is that of its document.
 
-    ``speaker`` is whoever says it, "" for a sentence; ``around`` the sorts of words of the sentences
-    before it and of its document's title, which it may rest on, ``beside`` those of its own sentence.
+    ``speaker`` is whoever says it, "" for a sentence. ``around`` are the sorts of words of the
+    sentences before it and of its document's title, which it may rest on; ``beside`` those of its
+    own sentence; ``window`` is that sentence with those next to it.
     """
 
     document: str
@@ -50,7 +52,7 @@ class Piece:
     said: Recorded[Statement] | None = None
     speaker: str = ""
     speaker_key: str = ""
-    window: Span = Span(0, 0)
+    window: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class Held:
         empty = checking_words().empty
         wanted = list(
             dict.fromkeys(
-                token for word in words for token in tokens(word)
+                token
+                for word in words
+                for token in tokens(word)
                 if token not in empty and len(token) > 1
             )
         )

@@ -1,4 +1,4 @@
-"""Who holds which office: by the table of holders, and by what the record says of people's posts."""
+"""Who holds which office: by the table of holders, and by what the record says."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,9 +58,7 @@ def _by_table(somebody: Somebody, post: str, key: str | None, day: str) -> Other
     return words, (), HOLDERS_SOURCE
 
 
-def _by_record(
-    somebody: Somebody, post: str, pieces: Sequence[Piece], held: Held
-) -> Other | None:
+def _by_record(somebody: Somebody, post: str, pieces: Sequence[Piece], held: Held) -> Other | None:
     """That the record gives the post to somebody else, and this person other posts only."""
     forms = held.spellings(somebody.name)
     known = [
@@ -70,7 +68,7 @@ def _by_record(
     ]
     if not known or any(_one_post(post, each) for each in known):
         return None
-    for piece in pieces:
+    for piece in (*pieces, *held.near([post])):
         for name, other in piece.posts:
             if _same_post(post, other) and not any(same_name(form, name) for form in forms):
                 return f"{name.title()}, {other}", (held.evidence(piece),), ""
@@ -90,4 +88,3 @@ def _one_post(post: str, other: str) -> bool:
 
 def _same_post(post: str, other: str) -> bool:
     return len(_words(post)) > 1 and _one_post(post, other) and len(_words(other)) > 1
-

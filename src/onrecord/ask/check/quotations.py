@@ -40,13 +40,17 @@ class Likeness(StrEnum):
     OTHER = "other"
 
 
+# Before anything was found.
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """``place`` is where the words on record stand in the text that was looked at."""
 
     likeness: Likeness
     share: float = 0.0
-    place: Span = Span(0, 0)
+    place: Span = NOWHERE
     changes: tuple[WordChange, ...] = ()
 
 
@@ -71,9 +75,7 @@ def compared(quotation: str, text: str, whole: bool) -> Compared:
     """A quotation beside a text that may hold it. ``whole`` tells that it is given as a whole
     sentence, so that it may not end in the middle of a clause."""
     fragments = [
-        words
-        for piece in LEFT_OUT.split(PUT_IN.sub(" … ", quotation))
-        if (words := _said(piece))
+        words for piece in LEFT_OUT.split(PUT_IN.sub(" … ", quotation)) if (words := _said(piece))
     ]
     there = _said(text)
     if not fragments or not there:
@@ -89,8 +91,10 @@ def compared(quotation: str, text: str, whole: bool) -> Compared:
 
 def _said(text: str) -> list[_Said]:
     return [
-        _Said(found[0].casefold().replace("’", "'").replace("‐", "-").replace("‑", "-"),
-              Span(*found.span()))
+        _Said(
+            found[0].casefold().replace("’", "'").replace("‐", "-").replace("‑", "-"),
+            Span(*found.span()),
+        )
         for found in WORD.finditer(text)
     ]
 
@@ -152,7 +156,9 @@ def _nearest(given: Sequence[_Said], there: Sequence[_Said]) -> Compared:
     blocks = _close(blocks, len(ours))
     shared = sum(block.size for block in blocks)
     longest = max((block.size for block in blocks), default=0)
-    if shared < ALIKE * len(ours) or longest < max(2 if len(ours) > SHORT else 1, PIECE * len(ours)):
+    if shared < ALIKE * len(ours) or longest < max(
+        2 if len(ours) > SHORT else 1, PIECE * len(ours)
+    ):
         return Compared(Likeness.OTHER, shared / len(ours))
     begin = max(0, blocks[0].b - blocks[0].a)
     end = min(len(theirs), blocks[-1].b + len(ours) - blocks[-1].a)

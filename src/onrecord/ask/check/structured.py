@@ -7,6 +7,7 @@ from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.firsts import first
 from onrecord.ask.check.held import Held, Piece
 from onrecord.ask.check.offices import Known, offices
+from onrecord.ask.check.status import status
 from onrecord.ask.compare import agree, same_name
 from onrecord.model import Assertion, Document, DocumentKind
 from onrecord.record import Recorded, ReviewState
@@ -49,15 +50,15 @@ def structured(
         yield from _asserted(each, draft, document, held)
     for somebody in draft.people:
         yield from offices(somebody, draft, document, pieces, held)
+    for against in status(draft, document, held):
+        yield Known(against=against)
     for each in draft.firsts:
         found = first(each, draft, document, held)
         if found:
             yield Known(against=found)
 
 
-def _asserted(
-    ours: Assertion, draft: Draft, document: Document, held: Held
-) -> Iterator[Known]:
+def _asserted(ours: Assertion, draft: Draft, document: Document, held: Held) -> Iterator[Known]:
     row = property_named(ours.property)
     if row is None or not row.single:
         return

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.ask.check.answer import Against, ClaimKind, Differs, Mark
+from onrecord.ask.check.answer import Against, ClaimKind, Mark
 from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.held import Held
-from onrecord.ask.check.quoted import Quoted
 from onrecord.ask.check.offices import Known
+from onrecord.ask.check.quoted import Quoted
 from onrecord.ask.check.weighing import Weighed
 from onrecord.ask.evidence import Evidence
 
@@ -77,9 +77,7 @@ def _by_words(of: Weighing, known_for: tuple[Evidence, ...]) -> Verdict:
     against = [each for each in ranked if each.contradicts]
     best = ranked[0].cover if ranked else 0.0
     unquoted = bool(of.quoted)
-    stronger = [
-        each for each in against if not supports or each.cover > supports[0].cover + MORE
-    ]
+    stronger = [each for each in against if not supports or each.cover > supports[0].cover + MORE]
     if stronger and not (known_for and not supports):
         first = stronger[0]
         return Verdict(Mark.CONTRADICTED, (), tuple(_against(of, first)), min(1.0, first.cover))

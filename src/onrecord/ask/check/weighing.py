@@ -1,14 +1,20 @@
-"""A claim beside one sentence or statement of the record: how much they share, where they differ."""
+"""A claim beside one sentence or statement of the record: what they share, where they differ."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.ask.check.agreement import (
+    CAST,
+    days_agree,
+    in_one_place,
+    same_number,
+    same_thing,
+)
 from onrecord.ask.check.answer import Differs
 from onrecord.ask.check.drafted import Draft, Somebody
-from onrecord.ask.check.frames import Frame, Number, Word, hangul
+from onrecord.ask.check.frames import Frame, hangul
 from onrecord.ask.check.held import Piece
-from onrecord.ask.compare import folded, same_day, same_name
+from onrecord.ask.compare import folded, same_name
 from onrecord.ask.evidence import vocabulary_name
 from onrecord.model import Span, Spans
 from onrecord.vocabulary.checking import class_of
@@ -22,12 +28,8 @@ NAMED = 0.6
 # Where only the person differs, more must be the same: many people ask for one thing.
 OTHERWISE_SAME = 0.7
 LEAST_SAME = 3
-# How far apart two numbers of which one is rounded may be.
-ROUNDED = 0.15
 # So many may be told by their names instead.
 FEW = 3
-# Words that say how votes were cast.
-CAST = frozenset({"favour", "favor", "against", "abstent", "abstain", "abstention", "vote"})
 AGAINST_IT = frozenset({"against"})
 
 Spellings = Callable[[str], Iterable[str]]
@@ -110,9 +112,7 @@ class _Pair:
         self.spellings = spellings
         self.ours = draft.frame
         self.theirs = piece.frame
-        self.people = {
-            part for each in draft.people for part in folded(each.name).split()
-        }
+        self.people = {part for each in draft.people for part in folded(each.name).split()}
         self.speaker = frozenset(map(class_of, folded(piece.speaker).split()))
         self.shared = self.ours.sorts & self.theirs.sorts
 
@@ -125,7 +125,9 @@ class _Pair:
         if not wanted:
             return 0.0
         there = self.theirs.sorts
-        held = sum(1.0 if sort in there else 0.4 if sort in self.piece.around else 0.0 for sort in wanted)
+        held = sum(
+            1.0 if sort in there else 0.4 if sort in self.piece.around else 0.0 for sort in wanted
+        )
         return held / len(wanted)
 
     def named(self) -> float:
@@ -144,7 +146,9 @@ class _Pair:
                 folded(part) in self.people
                 for part in word.span.of(self.text).replace("-", " ").split()
             )
-            or any(hangul(each.name) and word.span.overlaps(each.span) for each in self.draft.people)
+            or any(
+                hangul(each.name) and word.span.overlaps(each.span) for each in self.draft.people
+            )
         )
 
     def _there(self, somebody: Somebody) -> bool:
@@ -206,15 +210,20 @@ class _Pair:
         enough = len(self.shared - self.ours.names) >= LEAST_SAME
         if said and self.piece.said and not self.speaks():
             span = said.source or said.spans
-            told = [Difference(Differs.WHO, span, self.piece.speaker, self.piece.said.finding.source)]
+            told = [
+                Difference(Differs.WHO, span, self.piece.speaker, self.piece.said.finding.source)
+            ]
             return (told if enough and _both_people(said.speaker_key, self.piece) else []), False
         if not missing:
             return [], True
         others = [
             name
             for name in dict.fromkeys(self.piece.people)
-            if not any(same_name(name, form)
-                                for each in self.draft.people for form in self.spellings(each.name))
+            if not any(
+                same_name(name, form)
+                for each in self.draft.people
+                for form in self.spellings(each.name)
+            )
             and _surname(name) not in self.draft.context
         ]
         if len(missing) == 1 and others and enough:
@@ -228,14 +237,14 @@ class _Pair:
         proved = True
         taken = [each.value for each in self.ours.numbers]
         for number in self.ours.numbers:
-            if any(_same_number(number, other) for other in self.theirs.numbers):
+            if any(same_number(number, other) for other in self.theirs.numbers):
                 continue
             # "Two prisoners" may be told as their names.
             proved = proved and number.value <= FEW
             rivals = [
                 other
                 for other in self.theirs.numbers
-                if _same_thing(number, other) and other.value not in taken
+                if same_thing(number, other) and other.value not in taken
             ]
             if rivals:
                 how = Differs.VOTES if number.of & CAST else Differs.NUMBER
@@ -250,7 +259,7 @@ class _Pair:
         if self.piece.said and self.piece.said.finding.said_on:
             near.append(self.piece.said.finding.said_on)
         for day, span in self.draft.days:
-            if any(_days_agree(day, other) for other in (*self.piece.days, *near)):
+            if any(days_agree(day, other) for other in (*self.piece.days, *near)):
                 continue
             proved = False
             if self.piece.days:
@@ -270,9 +279,9 @@ class _Pair:
     def places(self) -> list[Difference]:
         """Names of the claim where the record has others in the same place of its sentence: after
         the same word, with the same word, number or day to go by."""
-        firm = any(_same_number(a, b) for a in self.ours.numbers for b in self.theirs.numbers)
+        firm = any(same_number(a, b) for a in self.ours.numbers for b in self.theirs.numbers)
         firm = firm or any(
-            _days_agree(day, other) for day, _ in self.draft.days for other in self.piece.days
+            days_agree(day, other) for day, _ in self.draft.days for other in self.piece.days
         )
         people = self._name_sorts() | {
             part for name in self.piece.people for part in folded(name).split()
@@ -284,7 +293,7 @@ class _Pair:
             for other in self.theirs.words:
                 if not other.name or other.sort in self.ours.sorts or other.sort in people:
                     continue
-                if _in_one_place(self.text, word, self.piece.text, other, firm):
+                if in_one_place(self.text, word, self.piece.text, other, firm):
                     held = other.span.of(self.piece.text)
                     return [Difference(Differs.VALUE, (word.span,), held, (other.span,))]
         return []
@@ -296,12 +305,8 @@ class _Pair:
             {body: vocabulary_name(body) or body for body in self.piece.bodies},
         )
 
-    def _keyed(
-        self, how: Differs, ours: list[tuple[str, Span]], theirs: dict[str, str]
-    ) -> Told:
-        missing = [
-            (key, span) for key, span in ours if key not in theirs and not self._around(key)
-        ]
+    def _keyed(self, how: Differs, ours: list[tuple[str, Span]], theirs: dict[str, str]) -> Told:
+        missing = [(key, span) for key, span in ours if key not in theirs and not self._around(key)]
         rivals = [name for key, name in theirs.items() if key not in {key for key, _ in ours}]
         if not missing or not rivals:
             return [], not missing
@@ -352,7 +357,21 @@ class _Pair:
 
 
 # Words of posts that many people have.
-SMALL = frozenset("the of a an and special general representative ambassador minister president".split())
+SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "and",
+        "special",
+        "general",
+        "representative",
+        "ambassador",
+        "minister",
+        "president",
+    ]
+)
 
 
 def _both_people(key: str | None, piece: Piece) -> bool:
@@ -369,68 +388,9 @@ def _surname(name: str) -> str:
     return words[-1] if words else ""
 
 
-# The word before a place, and the one after it.
-BEFORE = re.compile(r"([\w’']+)\W+$")
-AFTER = re.compile(r"^\W+([\w’']+)")
-# Words that may stand before anything.
-LOOSE = frozenset("of in the and by for to a an at".split())
-
-
-def _in_one_place(text: str, word: Word, other_text: str, other: Word, firm: bool) -> bool:
-    """Whether two names stand after the same word, and that says enough or more is the same."""
-    ours, theirs = _before(text, word.span), _before(other_text, other.span)
-    if not ours or ours != theirs:
-        return False
-    if firm or ours not in LOOSE:
-        return True
-    after = _after(text, word.span)
-    return bool(after) and after == _after(other_text, other.span)
-
-
-def _before(text: str, span: Span) -> str:
-    found = BEFORE.search(text[max(0, span.start - 30) : span.start])
-    return class_of(found[1].casefold()) if found else ""
-
-
-def _after(text: str, span: Span) -> str:
-    found = AFTER.search(text[span.end : span.end + 30])
-    return class_of(found[1].casefold()) if found else ""
-
-
 def _bare(symbol: str) -> str:
     """The number in a symbol, by which people call it: "78/951" of "A/RES/78/951"."""
     return "/".join(symbol.split("/")[-2:])
-
-
-def _days_agree(one: str, other: str) -> bool:
-    ours = one.replace("/", ",").split(",")
-    theirs = other.replace("/", ",").split(",")
-    if "/" in one or "/" in other:
-        low, high = min(theirs), max(theirs)
-        return any(low[: len(day)] <= day <= f"{high}~" for day in ours) or any(
-            same_day(a, b) for a in ours for b in theirs
-        )
-    return any(same_day(a, b) for a in ours for b in theirs)
-
-
-def _same_number(one: Number, other: Number) -> bool:
-    if one.value == other.value:
-        return True
-    if not one.rounded and not other.rounded:
-        return False
-    if one.rounded == "over" and not 0 <= other.value - one.value:
-        return False
-    if one.rounded == "under" and not 0 <= one.value - other.value:
-        return False
-    if not one.rounded:
-        return False
-    return abs(one.value - other.value) <= ROUNDED * max(one.value, other.value)
-
-
-def _same_thing(one: Number, other: Number) -> bool:
-    if (one.of | other.of) & CAST:
-        return bool((one.of & other.of & CAST) - {"vote"})
-    return bool(one.of & other.of)
 
 
 def _turning(frame: Frame) -> Spans:
