@@ -35,7 +35,7 @@ def status(draft: Draft, document: Document, held: Held) -> Iterator[Against]:
 
 
 def _freed(draft: Draft, somebody: Somebody) -> bool:
-    """Whether the word for a release stands beside the name: another of the sentence may be free."""
+    """Whether the word for a release stands beside the name: it may be another who is free."""
     return any(
         word.sort == FREE
         and max(word.span.start - somebody.span.end, somebody.span.start - word.span.end) <= BESIDE
