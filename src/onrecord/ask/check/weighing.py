@@ -28,6 +28,8 @@ NAMED = 0.6
 # Where only the person differs, more must be the same: many people ask for one thing.
 OTHERWISE_SAME = 0.7
 LEAST_SAME = 3
+# One word in common tells of no common subject.
+LEAST_TOLD = 2
 # So many may be told by their names instead.
 FEW = 3
 AGAINST_IT = frozenset({"against"})
@@ -47,11 +49,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``cover`` is the share of the claim's words that the piece has; ``missing`` tells that a
-    number, a day or a name of the claim is not proved by it."""
+    """``cover`` is the share of the claim's words that the piece has, ``same`` how many they are;
+    ``missing`` tells that a number, a day or a name of the claim is not proved by it."""
 
     piece: Piece
     cover: float
+    same: int
     named: float
     missing: bool
     speaks: bool
@@ -75,6 +78,8 @@ class Weighed:
     def contradicts(self) -> bool:
         if not self.differences or self.cover < AGAINST or len(self.differences) > 3:
             return False
+        if self.same < LEAST_TOLD and self.cover < 1:
+            return False
         kinds = {each.differs for each in self.differences}
         if kinds & {Differs.WHO, Differs.VALUE}:
             return self.cover >= OTHERWISE_SAME and len(kinds) == 1
@@ -94,6 +99,7 @@ def weighed(draft: Draft, text: str, piece: Piece, spellings: Spellings) -> Weig
     return Weighed(
         piece=piece,
         cover=pair.cover(),
+        same=len(pair.shared - pair.ours.names),
         named=pair.named(),
         missing=not (proved and counted and dated and cited and met),
         speaks=pair.speaks(),
