@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, column, literal_column, select, text
 
-from onrecord.model import Speech, Statement
 from onrecord.record.database import is_sqlite, stored
 from onrecord.record.derive import FOR_ALL, FOR_CLEARED, FOR_OTHERS
 from onrecord.record.filters import STANDING, Scope
@@ -51,7 +50,7 @@ class Passages:
         with self._reading() as reading:
             return [_holding(reading, group, scope, most) for group in wanted]
 
-    def statements(self, numbers: Iterable[int]) -> tuple[Recorded[Statement | Speech], ...]:
+    def statements(self, numbers: Iterable[int]) -> tuple[Recorded[Any], ...]:
         """Those of these statements and speeches that stand."""
         wanted = sorted(set(numbers))
         with self._reading() as reading:

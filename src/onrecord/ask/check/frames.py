@@ -139,12 +139,16 @@ def framed(text: str, parts: Iterable[Span], leave_out: Iterable[Span] = ()) -> 
     elsewhere: days, and the words that only say that somebody speaks."""
     out = tuple(leave_out)
     frames = [_framed(text, part, out) for part in parts]
-    return Frame(*(tuple(_all(frames, name)) for name in Frame.__slots__))
-
-
-def _all(frames: list[Frame], name: str) -> Iterator[object]:
-    for frame in frames:
-        yield from getattr(frame, name)
+    return Frame(
+        words=tuple(each for frame in frames for each in frame.words),
+        numbers=tuple(each for frame in frames for each in frame.numbers),
+        symbols=tuple(each for frame in frames for each in frame.symbols),
+        denials=tuple(each for frame in frames for each in frame.denials),
+        light=tuple(each for frame in frames for each in frame.light),
+        admitted=tuple(each for frame in frames for each in frame.admitted),
+        hedges=tuple(each for frame in frames for each in frame.hedges),
+        agreed=tuple(each for frame in frames for each in frame.agreed),
+    )
 
 
 def _framed(text: str, part: Span, out: tuple[Span, ...]) -> Frame:

@@ -1,7 +1,7 @@
 """What the record holds that is near a claim: a few sentences and statements, found by index."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -131,7 +131,7 @@ class Held:
             self._rows.update(zip([(scope, token) for token in new], rows, strict=True))
 
     def _ranked(self, wanted: Sequence[str], scope: Scope) -> list[int]:
-        score: Counter[int] = Counter()
+        score: dict[int, float] = defaultdict(float)
         common: list[str] = []
         for token in wanted:
             rows = self._rows[scope, token]
@@ -140,9 +140,9 @@ class Held:
                 continue
             weight = math.log(4 * COMMON / len(rows)) if rows else 0.0
             for row in rows:
-                score[row] += weight  # type: ignore[assignment]
-        for row, weight in self._together(common, scope).items():
-            score[row] += weight
+                score[row] += weight
+        for row, together in self._together(common, scope).items():
+            score[row] += together
         return [row for row, _ in sorted(score.items(), key=lambda each: (-each[1], each[0]))]
 
     def _together(self, common: Sequence[str], scope: Scope) -> Counter[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
 
 from onrecord.ask.check.answer import Turn, WordChange
@@ -177,16 +177,12 @@ def _nearest(given: Sequence[_Said], there: Sequence[_Said]) -> Compared:
     return Compared(Likeness.ALTERED, shared / len(ours), place, tuple(changes))
 
 
-def _close(blocks: Sequence[object], length: int) -> list[object]:
+def _close(blocks: Sequence[Match], length: int) -> list[Match]:
     """Those around the longest that are not further off than the quotation is long."""
     if not blocks:
         return []
-    best = max(blocks, key=lambda block: block.size)  # type: ignore[attr-defined]
-    return [
-        block
-        for block in blocks
-        if abs(block.b - best.b) <= 2 * length  # type: ignore[attr-defined]
-    ]
+    best = max(blocks, key=lambda block: block.size)
+    return [block for block in blocks if abs(block.b - best.b) <= 2 * length]
 
 
 def _line(text: str) -> str:
