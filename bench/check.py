@@ -2,8 +2,8 @@
 
     python -m bench.check RECORD [--words 1000]
 
-The draft is made of sentences of the record's own documents, every third with its numbers changed, so
-that its words are as common and as rare as those of the record.
+The draft is made of sentences of the record's own documents, every third with its numbers
+changed, so that its words are as common and as rare as those of the record.
 """
 
 import argparse

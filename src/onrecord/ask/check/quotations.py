@@ -26,6 +26,9 @@ LEFT_OUT = re.compile(r"\[?\(?(?:…|\.{3,}|(?:\. ){2,}\.)\)?\]?")
 PUT_IN = re.compile(r"\[[^\]]*\]")
 # Signs at which a clause ends: what is quoted may end there.
 PAUSE = re.compile(r"\s*(?:[\"”’'»」』,.;:!?…–—]|$)")
+# Where a quotation or a sentence begins and ends.
+OPENED = re.compile(r"[\"“‘«「『]\s*$|[.!?]\s+$")
+CLOSED = re.compile(r"\s*,?\s*[\"”»」』]|[.!?](?:\s|$)")
 # The share of a quotation's words that those on record must have in their order.
 ALIKE = 0.6
 # The share of them that is in one piece, else two sentences merely share small words.
@@ -86,7 +89,7 @@ def compared(quotation: str, text: str, whole: bool) -> Compared:
         if whole and _breaks_off(text, place.end):
             return _cut_short(fragments, there, places, text)
         return Compared(Likeness.SAME, 1.0, place)
-    return _nearest([each for fragment in fragments for each in fragment], there)
+    return _nearest([each for fragment in fragments for each in fragment], there, text)
 
 
 def _said(text: str) -> list[_Said]:
@@ -145,7 +148,7 @@ def _cut_short(
     return Compared(Likeness.ALTERED, 0.9, place, changes)
 
 
-def _nearest(given: Sequence[_Said], there: Sequence[_Said]) -> Compared:
+def _nearest(given: Sequence[_Said], there: Sequence[_Said], text: str) -> Compared:
     """The stretch of the text that is most like the quotation."""
     ours, theirs = [each.word for each in given], [each.word for each in there]
     blocks = [
@@ -160,8 +163,7 @@ def _nearest(given: Sequence[_Said], there: Sequence[_Said]) -> Compared:
         2 if len(ours) > SHORT else 1, PIECE * len(ours)
     ):
         return Compared(Likeness.OTHER, shared / len(ours))
-    begin = max(0, blocks[0].b - blocks[0].a)
-    end = min(len(theirs), blocks[-1].b + len(ours) - blocks[-1].a)
+    begin, end = _stretch(blocks, len(ours), there, text)
     window = theirs[begin:end]
     matcher = SequenceMatcher(None, ours, window, autojunk=False)
     changes: list[WordChange] = []
@@ -175,6 +177,23 @@ def _nearest(given: Sequence[_Said], there: Sequence[_Said]) -> Compared:
             changes.append(WordChange(Turn.PUT_IN, " ".join(ours[a:b])))
     place = Span(there[begin].span.start, there[end - 1].span.end)
     return Compared(Likeness.ALTERED, shared / len(ours), place, tuple(changes))
+
+
+def _stretch(
+    blocks: Sequence[Match], length: int, there: Sequence[_Said], text: str
+) -> tuple[int, int]:
+    """The words beside those that are the same, as many as the quotation has, but not past the
+    marks or the sentence that these stand in."""
+    first, last = blocks[0].b, blocks[-1].b + blocks[-1].size - 1
+    begin = max(0, first - blocks[0].a)
+    end = min(len(there), blocks[-1].b + length - blocks[-1].a)
+    opened = [
+        at
+        for at in range(begin, first + 1)
+        if OPENED.search(text[max(0, there[at].span.start - 4) : there[at].span.start])
+    ]
+    closed = [at for at in range(last, end) if CLOSED.match(text, there[at].span.end)]
+    return (opened[-1] if opened else begin), (closed[0] + 1 if closed else end)
 
 
 def _close(blocks: Sequence[Match], length: int) -> list[Match]:
