@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from eval import names
+from eval import check, names
 from eval.attribution import figures, results
 from eval.partitions import conll
 from eval.polnear import set_aside
@@ -180,6 +180,12 @@ def who_is_who(split: str) -> Reached:
     }
 
 
+def checked_texts(split: str) -> Reached:
+    """Marks of claims in the texts of tests/ask/cases/check."""
+    return check.figures(check.scores(split))
+
+
+CHECKED = ("contradicted_found", "true_not_contradicted", "supported_found", "new_found")
 STORIES = ("conll_f1", "across_precision", "across_recall", "across_f1")
 DOCUMENTS = ("content_f1", "whole_precision", "whole_recall", "whole_f1", "source_right")
 CASES = ("precision", "recall", "f1", "whole", "source", "act", "quote", "speaker", "modality")
@@ -232,6 +238,12 @@ MEASURES: Mapping[str, Measure] = {
         "attributions in annotated documents in Korean",
         partial(attribution_documents, "ko"),
         DOCUMENTS,
+    ),
+    "checked_texts.dev": Measure(
+        "claims in tests/ask/cases/check/dev", partial(checked_texts, "dev"), CHECKED
+    ),
+    "checked_texts.check": Measure(
+        "claims in tests/ask/cases/check/check", partial(checked_texts, "check"), CHECKED
     ),
     "who_is_who.dev": Measure(
         "people in tests/identify/cases/dev", partial(who_is_who, "dev"), STORIES

@@ -11,6 +11,7 @@ from typing import TypeVar
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Block, BlockRole, Span, Spans
 from onrecord.web.cause_views import DemandLine
+from onrecord.web.checking import CheckView, ClaimLine, PointLine
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
     DocumentsAsked,
@@ -527,6 +528,12 @@ class MadeDesk:
             ((Link("Security Council, 2025", "/meetings/meeting:body:unsc:2025"), ()),), 3,
         )  # fmt: skip
         return Paged([line, replace(line, id="f2", verdict="contradicted")], 2)
+
+    def check(self, text: str) -> CheckView:
+        point = PointLine("when", self.evil + text, "2031-03-14", (self.quote("on Friday"),))
+        claim = ClaimLine(1, "contradicted", text, against=(point,))
+        pieces = [(text, 1, "contradicted")]
+        return CheckView("en", [pieces], [claim], {"contradicted": 1}, 3)
 
     def left_out(self, part: Slice) -> Paged[LeftOutLine]:
         line = LeftOutLine(

@@ -37,6 +37,7 @@ PATHS = {
     "/demands": "/demands",
     "/demands/{id}": "/demands/d1",
     "/firsts": "/firsts",
+    "/check": "/check",
     "/left-out": "/left-out",
     "/help": "/help",
 }

@@ -6,6 +6,7 @@ every line carries :class:`Evidence`. Nothing is written.
 
 from onrecord.ask.case import appeals, case, cases, groups, told, whose_case
 from onrecord.ask.case_parts import Appeal, CaseFile, CaseTold, Event, Related, Spoke
+from onrecord.ask.check import Checked, Claim, ClaimKind, Differs, Mark, Turn, check
 from onrecord.ask.citations import SymbolAnswer, symbol
 from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, days_between
 from onrecord.ask.conflicts import (
@@ -109,7 +110,10 @@ __all__ = [
     "CellInFull",
     "CellState",
     "Change",
+    "Checked",
     "CitedPaper",
+    "Claim",
+    "ClaimKind",
     "Clock",
     "ClockLine",
     "Conflict",
@@ -120,6 +124,7 @@ __all__ = [
     "Decided",
     "DemandFile",
     "DemandState",
+    "Differs",
     "Edge",
     "Event",
     "Evidence",
@@ -128,6 +133,7 @@ __all__ = [
     "Hand",
     "Happening",
     "Made",
+    "Mark",
     "MatchAnswer",
     "MeetingAnswer",
     "MeetingRecordAnswer",
@@ -167,6 +173,7 @@ __all__ = [
     "TiedBy",
     "Timeline",
     "TimelineAsked",
+    "Turn",
     "Value",
     "Verdict",
     "VoteTold",
@@ -177,6 +184,7 @@ __all__ = [
     "cases",
     "cell_in_full",
     "cells_in_full",
+    "check",
     "compared",
     "conflict",
     "conflicts",

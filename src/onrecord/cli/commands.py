@@ -44,6 +44,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "conflicts": ("conflicts", "Where sources contradict each other; rule on it."),
         "demands": ("demands", "Who asked whom to do what, and what came of it; decide on it."),
         "firsts": ("coverage", 'Claims of "first" and the like, checked against the record.'),
+        "check": ("check", "Hold an article or a draft against the record, claim by claim."),
     },
     "Review": {
         "accept": ("review", "Say that a finding is right."),

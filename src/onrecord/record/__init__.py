@@ -34,6 +34,7 @@ from onrecord.record.filters import (
 )
 from onrecord.record.many import Dated, Many, Passage
 from onrecord.record.overviews import Moment, MomentFilter, Overviews
+from onrecord.record.passages import Passages, Spelled
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.proceedings import SIDES, Proceedings, adopted_symbol
 from onrecord.record.record import Record
@@ -131,6 +132,7 @@ __all__ = [
     "Outcome",
     "Overviews",
     "Passage",
+    "Passages",
     "Post",
     "Proceedings",
     "Protection",
@@ -149,6 +151,7 @@ __all__ = [
     "Setting",
     "SettlementRow",
     "SpeechFilter",
+    "Spelled",
     "Spelling",
     "StatementFilter",
     "Status",

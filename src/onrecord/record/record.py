@@ -55,6 +55,7 @@ from onrecord.record.lock import WriterLock
 from onrecord.record.many import Many
 from onrecord.record.originals import Originals
 from onrecord.record.overviews import Overviews
+from onrecord.record.passages import Passages
 from onrecord.record.permissions import OWNER, PUBLIC, Protection, Viewer, may_see
 from onrecord.record.prepare import Prepared, prepare
 from onrecord.record.proceedings import Proceedings
@@ -375,6 +376,10 @@ class Record:
     def casework(self, viewer: Viewer = PUBLIC) -> Casework:
         """What is held of one person or group as a case."""
         return Casework(lambda: self._reading(viewer))
+
+    def passages(self, viewer: Viewer = PUBLIC) -> Passages:
+        """Statements and documents by the words that they hold."""
+        return Passages(lambda: self._reading(viewer))
 
     def proceedings(self, viewer: Viewer = PUBLIC) -> Proceedings:
         """Records of meetings and resolutions by their symbols, speeches, votes."""

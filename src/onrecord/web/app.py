@@ -20,9 +20,9 @@ from onrecord.errors import BadUse, NothingFound, OnrecordError, RecordBusy
 from onrecord.web.catalogue import LANGUAGES, Words, choose, words
 from onrecord.web.desk import Desk
 from onrecord.web.download import FORMATS, akn_file, download, svg_file
-from onrecord.web.guard import Guard, Refused, Token, decision_form
+from onrecord.web.guard import LARGEST_TEXT, Guard, Refused, Token, decision_form
 from onrecord.web.narrowing import asked_of
-from onrecord.web.pages import causes, lists, overviews, proceedings, reading, single, survey
+from onrecord.web.pages import causes, check, lists, overviews, proceedings, reading, single, survey
 from onrecord.web.render import STATIC, environment
 from onrecord.web.visit import Shown, Visit
 
@@ -65,6 +65,7 @@ PAGES: tuple[tuple[str, PageFunction], ...] = (
     ("/demands", causes.demands),
     ("/demands/{id}", causes.demand),
     ("/firsts", survey.firsts),
+    ("/check", check.check),
     ("/left-out", lists.left_out),
     ("/help", single.help),
 )
@@ -83,6 +84,7 @@ SECTIONS = (
     "conflicts",
     "demands",
     "firsts",
+    "check",
 )
 
 DEEDS = ("confirm", "reject", "split", "undo")
@@ -161,6 +163,7 @@ def application(desk: Desk, language: str | None = None) -> Starlette:
         Route("/conflicts/decide", ruling_at(house), methods=["POST"]),
         Route("/search/keep", keeping_at(house), methods=["POST"]),
         Route("/demands/{id}/settle", settling_at(house), methods=["POST"]),
+        Route("/check", check_at(house), methods=["POST"]),
         Mount("/static", Shipped(directory=STATIC)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page(house)})
@@ -373,6 +376,31 @@ def keeping_at(house: House) -> Callable[[Request], object]:
         house.desk.keep_search(form["deed"], form.get("name", ""), asked)
 
     return deed_at(house, KEEPING, keep, lambda *_: "/search#saved")
+
+
+def check_at(house: House) -> Callable[[Request], object]:
+    """Holding a text against the record. It comes in a form, so that it stands in no address and no
+    log; nothing is stored, and nothing is changed."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit.of(request, house.words(request))
+        w = visit.words
+        try:
+            form = await decision_form(request, house.token, LARGEST_TEXT)
+            wanted = form.get("as", "")
+            desk = house.desk.for_files() if wanted in FORMATS else house.desk
+            shown = await run_in_threadpool(check.checked, desk, form.get("text", ""), wanted)
+            if wanted in FORMATS and shown.rows is not None:
+                return download(shown.rows(), "check", wanted)
+            return await run_in_threadpool(house.page, shown, visit)
+        except Refused as refused:
+            return house.problem(visit, 403, w("problem.403"), w(f"problem.{refused.why}"), "")
+        except OnrecordError as error:
+            return house.trouble(visit, error)
+        except Exception as error:  # noqa: BLE001 - the door of the pages
+            return unforeseen(house, visit, error)
+
+    return answer
 
 
 def back_to(wanted: str, finding: str) -> str:

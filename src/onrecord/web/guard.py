@@ -44,6 +44,8 @@ HEADERS = {
 
 # A decision is a few short fields. A correction is a JSON object of a few more.
 LARGEST_FORM = 65_536
+# A text to be checked: some 100,000 signs of Korean, each of nine bytes in a form.
+LARGEST_TEXT = 1_000_000
 
 
 class Refused(Exception):
@@ -144,7 +146,9 @@ def from_these_pages(request: Request) -> bool:
     return parts.scheme == "http" and parts.netloc == request.headers.get("host")
 
 
-async def decision_form(request: Request, token: Token) -> dict[str, str]:
+async def decision_form(
+    request: Request, token: Token, largest: int = LARGEST_FORM
+) -> dict[str, str]:
     """The fields of a form, after all checks.
 
     Raises Refused with the key of the reason where the form is foreign, stale, or too large.
@@ -157,7 +161,7 @@ async def decision_form(request: Request, token: Token) -> dict[str, str]:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_FORM:
+        if len(body) > largest:
             raise Refused("refused_form")
     try:
         fields = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=64)

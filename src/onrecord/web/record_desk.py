@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from onrecord import ask
+from onrecord import ask, pipeline
 from onrecord.model import Act, Category, DocumentKind, EntityKind, Span, Statement
 from onrecord.record import (
     OWNER,
@@ -24,6 +24,7 @@ from onrecord.web import narrowing, telling
 from onrecord.web.account import account
 from onrecord.web.casefile import demand_of
 from onrecord.web.causes_desk import RecordCauses
+from onrecord.web.checking import CheckView, checked_of
 from onrecord.web.context import in_context
 from onrecord.web.desk import (
     DocumentsAsked,
@@ -102,6 +103,11 @@ class RecordDesk:
         self.proceedings = RecordProceedings(record, viewer, Pictures())
         self.survey = RecordSurvey(record, viewer)
         self.overviews = RecordOverviews(record, viewer)
+
+    def check(self, text: str) -> CheckView:
+        """A text held against the record; it is kept nowhere."""
+        document, found = pipeline.extract_text(text, settings=self.settings)
+        return checked_of(ask.check(self.record, document, found, self.viewer))
 
     def for_files(self) -> "RecordDesk":
         return RecordDesk(self.record, self.settings, PUBLIC)

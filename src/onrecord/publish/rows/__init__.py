@@ -5,6 +5,7 @@ A name, once given, keeps its meaning; names may be added.
 
 from onrecord.publish.rows.asked import demand, demand_file
 from onrecord.publish.rows.cases import appeal, case, case_told
+from onrecord.publish.rows.checked import claim, claim_lines
 from onrecord.publish.rows.held import (
     arrival,
     breakage,
@@ -58,6 +59,8 @@ __all__ = [
     "breakage",
     "case",
     "case_told",
+    "claim",
+    "claim_lines",
     "conflict",
     "conflict_lines",
     "coverage_cells",
