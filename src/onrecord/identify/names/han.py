@@ -25,6 +25,7 @@ LONGEST = 5  # characters of a name
 READINGS = 12  # in Hangul
 LONG = re.compile(r"(?:o[uo]|uu|oh)(?![aeiou])")
 Verdict = tuple[float, str]
+Ways = tuple[tuple[str, ...], ...]  # to read a name as syllables
 
 
 def han_alike(left: str, right: str) -> Verdict | None:
@@ -171,7 +172,7 @@ def _mandarin() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _syllables(name: str) -> tuple[tuple[str, ...], ...]:
+def _syllables(name: str) -> Ways:
     """The ways to read a name as two to four Chinese syllables, the family name as written."""
     words = [plain(word) for word in name.replace("-", " ").replace(",", " ").split()]
     words = [word for word in words if word]
@@ -194,14 +195,25 @@ def _chinese(left: str, right: str) -> Verdict | None:
     """Two spellings of Chinese syllables that may be the same characters, but sound otherwise."""
     if not (left.isascii() and right.isascii()):
         return None
-    for one in _syllables(left):
-        for two in _syllables(right):
+    ones, twos = _syllables(left), _syllables(right)
+    for one in ones:
+        for two in twos:
             if len(one) != len(two) or one == two or not any(map(_is_mandarin, (one, two))):
                 continue
             if all(_characters()[a] & _characters()[b] for a, b in zip(one, two, strict=True)):
                 shown = ", ".join(f"{a} / {b}" for a, b in zip(one, two, strict=True) if a != b)
                 return MAYBE, f"spellings of the same Chinese characters: {shown}"
-    return None
+    return _other_pinyin(ones, twos)
+
+
+def _other_pinyin(ones: Ways, twos: Ways) -> Verdict | None:
+    """Zhang Wei and Zheng Wei: pinyin tells syllables apart that sound alike elsewhere."""
+    mine = next(filter(_is_mandarin, ones), ())
+    theirs = next(filter(_is_mandarin, twos), ())
+    differ = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+    if len(mine) != len(theirs) or len(differ) != 1 or sorted(mine) == sorted(theirs):
+        return None
+    return DIFFER, f"other syllables in pinyin: {differ[0][0]} / {differ[0][1]}"
 
 
 def _is_mandarin(syllables: tuple[str, ...]) -> bool:

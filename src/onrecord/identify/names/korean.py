@@ -13,17 +13,18 @@ from onrecord.identify.names import spelling
 from onrecord.identify.names.hangul import initial_forms
 from onrecord.identify.names.readings import Reading
 
-__all__ = ["Evidence", "family_ratio", "features", "given_ratio", "weigh"]
+__all__ = ["Evidence", "agreement", "family_ratio", "features", "given_ratio", "weigh"]
 
 # Two spellings of the same name are the same letters for this share of reasons other than its
 # sound: the bearer chose it, or one writer took it from another.
 COPIED = 0.3
-# One part in so many is misheard, misspelled or from a variant that the tables do not know.
-SLIP = 0.002
+# One part in so many is misheard, misspelled or from a variant that the tables do not know; more
+# where the spellings differ in one letter after the first, as slips do ("Sou" for "Son").
+SLIP, SLIP_OF_A_LETTER = 0.002, 0.01
 # Another number of syllables.
 LENGTH = 0.0005
 # Beyond these, more evidence changes nothing.
-CLIP, CLIP_FAMILY = 6.0, 4.0
+LEAST_WORST, MOST_WORST, MOST_FAMILY, LEAST_SURE = -6.0, 4.0, 4.0, 0.001
 
 
 class Evidence(NamedTuple):
@@ -76,8 +77,9 @@ def _ratio(left: str, right: str, family: bool) -> float:
         return (1 - SLIP) * share / known + SLIP if known else SLIP
     one, other = spelled(left), spelled(right)
     before = usual(left)
+    slip = SLIP_OF_A_LETTER if _one_letter(left.lower(), right.lower()) else SLIP
     if not before or not known:
-        return 1000.0 if left.lower() == right.lower() else SLIP
+        return 1000.0 if left.lower() == right.lower() else slip
     both = sum(
         usual(syllable) * share * other[syllable]
         for syllable, share in one.items()
@@ -88,7 +90,51 @@ def _ratio(left: str, right: str, family: bool) -> float:
         heard = COPIED / known + (1 - COPIED) * heard
     else:
         heard *= 1 - COPIED
-    return (1 - SLIP) * heard + SLIP
+    return (1 - slip) * heard + slip
+
+
+def _one_letter(left: str, right: str) -> bool:
+    """Whether two spellings of two letters or more differ in one letter after the first: put in,
+    left out or instead of another."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < 2 or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return long[at + 1 :] == short[at + (len(long) == len(short)) :]
+
+
+@lru_cache(maxsize=1 << 18)
+def agreement(left: str, right: str, family: bool = False) -> float:
+    """The probability that two syllables of given names, or two family names, each in Hangul or a
+    spelling, are the same if each name was spelled by itself.
+
+    >>> agreement("sun", "sun") > agreement("sun", "soon") > agreement("sun", "min")
+    True
+    """
+    if family:
+        usual, spelled = spelling.usual_family, spelling.spelled_family
+    else:
+        usual, spelled = spelling.usual_given, spelling.spelled_given
+    if is_hangul(right):
+        left, right = right, left
+    known = usual(right)
+    if is_hangul(left):
+        if is_hangul(right):
+            return 1.0 if _same(left, right, family) else 0.0
+        syllable = spelling.surname_class(left) if family else left
+        return usual(syllable) * spelled(right).get(syllable, 0.0) / known if known else 0.0
+    same = left.lower() == right.lower()
+    before = usual(left)
+    if not before or not known:
+        return 1.0 if same else 0.0
+    one, other = spelled(left), spelled(right)
+    both = sum(
+        usual(syllable) ** 2 * share * other[syllable]
+        for syllable, share in one.items()
+        if syllable in other
+    )
+    found = both / (before * known)
+    return COPIED + (1 - COPIED) * found if same and len(left) > 1 else found
 
 
 def _same(left: str, right: str, family: bool) -> bool:
@@ -123,14 +169,23 @@ def weigh(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Evidence:
     return Evidence(math.log(family), math.log(worst), mine, other)
 
 
-def features(found: Evidence) -> tuple[float, float, float, float, float]:
+def features(found: Evidence) -> tuple[float, ...]:
     """What the probability is made of; ``vocabulary/name_weights.yaml`` has a weight for each.
 
-    The syllable that fits worst tells most: names that differ in one syllable are two names. How
-    rare the family name is tells little more, and a given name of one syllable is half a proof.
+    The part that fits worst tells most: names that differ in one syllable are two names. Then how
+    sure it is that the parts are the same and not only near: "sun" may be 순, as "soon" is, and is
+    선 more often. A given name of one syllable is half a proof. Where the given names differ, a
+    family name is what speaks for an alias, the more the fewer bear it.
     """
     family, worst, left, right = found
-    worst = min(max(worst, -CLIP), CLIP)
+    worst = min(worst, family) if family < 0 else worst
+    worst = min(max(worst, LEAST_WORST), MOST_WORST)
     one = 1.0 if len(left.given) == len(right.given) == 1 else 0.0
-    above = worst if worst > 0 else 0.0
-    return 1.0, worst, above, min(max(family, -CLIP), CLIP_FAMILY), one
+    same = agreement(left.family, right.family, True)
+    if len(left.given) == len(right.given):
+        same *= math.prod(map(agreement, left.given, right.given))
+    else:
+        same = 0.0
+    family = min(max(family, LEAST_WORST), MOST_FAMILY)
+    alone = family if worst < 0 < family else 0.0
+    return 1.0, worst, family, one, math.log(same + LEAST_SURE), alone

@@ -95,9 +95,9 @@ def _of_two(one: _Parsed, other: _Parsed) -> float:
     if one.script == other.script == "hangul":
         return _hangul(one, other)
     found = korean.weigh(one.korean, other.korean)
-    weights = name_weights("latin_latin" if one.script == other.script else "hangul_latin")
+    *weights, least = name_weights("latin_latin" if one.script == other.script else "hangul_latin")
     score = sum(map(operator.mul, weights, korean.features(found)))
-    probability = 1 / (1 + math.exp(-score))
+    probability = least + (1 - least) / (1 + math.exp(-score))
     return probability if found[2].given and found[3].given else min(probability, PART_ONLY)
 
 
