@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from onrecord.identify.names.given import spellings_of
+from onrecord.identify.names.habits import plain
 from onrecord.identify.names.hangul import initial_forms, is_syllable
 from onrecord.identify.names.mention import script_group
-from onrecord.identify.names.spelling import plain, spellings_of
 from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings
 
 __all__ = ["han_alike", "han_words", "hangul_of", "pinyin_key"]

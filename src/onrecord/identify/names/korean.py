@@ -9,7 +9,7 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.identify.names import spelling
+from onrecord.identify.names import families, given
 from onrecord.identify.names.hangul import initial_forms
 from onrecord.identify.names.readings import Reading
 
@@ -21,6 +21,7 @@ COPIED = 0.3
 # One part in so many is misheard, misspelled or from a variant that the tables do not know; more
 # where the spellings differ in one letter after the first, as slips do ("Sou" for "Son").
 SLIP, SLIP_OF_A_LETTER = 0.002, 0.01
+SLIPPED = 1.0  # above this a slip makes no difference
 # Another number of syllables.
 LENGTH = 0.0005
 # Beyond these, more evidence changes nothing.
@@ -61,36 +62,46 @@ def given_ratio(left: str, right: str) -> float:
 
 
 def _ratio(left: str, right: str, family: bool) -> float:
-    if family:
-        usual, spelled = spelling.usual_family, spelling.spelled_family
-    else:
-        usual, spelled = spelling.usual_given, spelling.spelled_given
-    if is_hangul(left) and is_hangul(right):
-        same = _same(left, right, family)
-        return (1 - SLIP) / usual(left) + SLIP if same else SLIP
+    usual = families.usual_family if family else given.usual_given
     if is_hangul(right):
         left, right = right, left
+    if is_hangul(right):
+        return (1 - SLIP) / usual(left) + SLIP if _same(left, right, family) else SLIP
     known = usual(right)
     if is_hangul(left):
-        syllable = spelling.surname_class(left) if family else left
-        share = spelled(right).get(syllable, 0.0)
-        return (1 - SLIP) * share / known + SLIP if known else SLIP
-    one, other = spelled(left), spelled(right)
+        return (1 - SLIP) * _share(left, right, family) / known + SLIP if known else SLIP
     before = usual(left)
-    slip = SLIP_OF_A_LETTER if _one_letter(left.lower(), right.lower()) else SLIP
+    same = left.lower() == right.lower()
     if not before or not known:
-        return 1000.0 if left.lower() == right.lower() else slip
-    both = sum(
-        usual(syllable) * share * other[syllable]
-        for syllable, share in one.items()
-        if syllable in other
-    )
-    heard = both / (before * known)
-    if len(left) > 1 and left.lower() == right.lower():
-        heard = COPIED / known + (1 - COPIED) * heard
-    else:
-        heard *= 1 - COPIED
-    return (1 - slip) * heard + slip
+        return 1000.0 if same else _slip(left, right)
+    heard = (1 - COPIED) * _both(left, right, family)[0] / (before * known)
+    if same and len(left) > 1:
+        heard += COPIED / known
+    return heard + SLIP if heard > SLIPPED else heard + _slip(left, right)
+
+
+def _slip(left: str, right: str) -> float:
+    return SLIP_OF_A_LETTER if _one_letter(left.lower(), right.lower()) else SLIP
+
+
+def _same(left: str, right: str, family: bool) -> bool:
+    if family:
+        return families.surname_class(left) == families.surname_class(right)
+    return left == right or right in initial_forms(left)
+
+
+def _share(syllable: str, spelling: str, family: bool) -> float:
+    """P(spelling | syllable)."""
+    if family:
+        return families.spelled_family(spelling).get(families.surname_class(syllable), 0.0)
+    return given.share(syllable, spelling)
+
+
+def _both(left: str, right: str, family: bool) -> tuple[float, float]:
+    """P(both spellings, for the same syllable), and that of two syllables that are the same."""
+    if family:
+        return families.both(left, right)
+    return given.both(left, right)
 
 
 def _one_letter(left: str, right: str) -> bool:
@@ -111,36 +122,20 @@ def agreement(left: str, right: str, family: bool = False) -> float:
     >>> agreement("sun", "sun") > agreement("sun", "soon") > agreement("sun", "min")
     True
     """
-    if family:
-        usual, spelled = spelling.usual_family, spelling.spelled_family
-    else:
-        usual, spelled = spelling.usual_given, spelling.spelled_given
+    usual = families.usual_family if family else given.usual_given
     if is_hangul(right):
         left, right = right, left
+    if is_hangul(right):
+        return 1.0 if _same(left, right, family) else 0.0
     known = usual(right)
     if is_hangul(left):
-        if is_hangul(right):
-            return 1.0 if _same(left, right, family) else 0.0
-        syllable = spelling.surname_class(left) if family else left
-        return usual(syllable) * spelled(right).get(syllable, 0.0) / known if known else 0.0
+        return usual(left) * _share(left, right, family) / known if known else 0.0
     same = left.lower() == right.lower()
     before = usual(left)
     if not before or not known:
         return 1.0 if same else 0.0
-    one, other = spelled(left), spelled(right)
-    both = sum(
-        usual(syllable) ** 2 * share * other[syllable]
-        for syllable, share in one.items()
-        if syllable in other
-    )
-    found = both / (before * known)
+    found = _both(left, right, family)[1] / (before * known)
     return COPIED + (1 - COPIED) * found if same and len(left) > 1 else found
-
-
-def _same(left: str, right: str, family: bool) -> bool:
-    if family:
-        return spelling.surname_class(left) == spelling.surname_class(right)
-    return left == right or right in initial_forms(left)
 
 
 def weigh(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Evidence:

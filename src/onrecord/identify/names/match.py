@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.identify.names import general, korean, reasons
+from onrecord.identify.names.habits import plain
 from onrecord.identify.names.han import hangul_of, pinyin_key
 from onrecord.identify.names.keys import korean_keys
 from onrecord.identify.names.korean import family_ratio
 from onrecord.identify.names.mention import bare, script_group
 from onrecord.identify.names.readings import Reading, hangul_readings, latin_readings, surely_korean
-from onrecord.identify.names.spelling import plain
 from onrecord.vocabulary.korean_names import name_weights
 
 __all__ = ["NameMatch", "compare", "evidence", "name_keys"]
