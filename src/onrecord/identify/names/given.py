@@ -22,6 +22,7 @@ from onrecord.vocabulary.names import korean_surnames
 __all__ = [
     "TURNED",
     "both",
+    "frequencies",
     "share",
     "shares",
     "spelled_given",
@@ -29,6 +30,7 @@ __all__ = [
     "syllables",
     "usual_given",
     "usual_in_habits",
+    "vector",
 ]
 
 Vector = NDArray[np.float64]
@@ -67,7 +69,7 @@ def _places() -> Mapping[str, int]:
 
 
 @cache
-def _frequencies() -> Vector:
+def frequencies() -> Vector:
     """How frequent each syllable is in given names."""
     rows = korean_syllables().values()
     weights = np.array([row.first + row.last + UNSEEN for row in rows]) ** SHARPER
@@ -119,9 +121,9 @@ class _Habit:
 
     def _usual(self, by_letter: list[Vector], letters: NDArray[np.intp], rows: "Rows") -> Vector:
         """How frequent each spelling is: first consonants × vowels × last consonants."""
-        frequent = _frequencies().copy()
+        frequent = frequencies().copy()
         for source, target, often in _turned():
-            np.add.at(frequent, source, often * _frequencies()[target])
+            np.add.at(frequent, source, often * frequencies()[target])
         whole = np.zeros([len(alphabet) for alphabet in ALPHABETS])
         np.add.at(whole, tuple(letters), BACKED * frequent / self.seen)
         table = np.tensordot(by_letter[0], whole, 1)
@@ -209,7 +211,7 @@ def shares(spelling: str) -> Shares | None:
         given = None if at is None else habits[north].shares(at, letters)
     if given is None:
         return None
-    frequent = _frequencies()
+    frequent = frequencies()
     both = given * frequent
     [likely] = np.nonzero(both > LEAST * both.max())
     twice = (both[likely] * frequent[likely]).tolist()
@@ -244,7 +246,7 @@ def usual_in_habits(letters: str) -> tuple[float, float]:
     of the South and by those of the North; 0 for what is none."""
     if len(letters) == 1 and letters not in "aeiou":
         found = [_initial(letters, north) for north in (False, True)]
-        south, north = (0.0 if v is None else float(v @ _frequencies()) for v in found)
+        south, north = (0.0 if v is None else float(v @ frequencies()) for v in found)
         return south, north
     rows, southern, northern = _habits()
     at = _at(letters, rows)
@@ -257,8 +259,19 @@ def usual_given(part: str) -> float:
     """How frequent a syllable, or a spelling of one, is in given names; 0 for what is none."""
     if "가" <= part[0] <= "힣":
         place = _places().get(part)
-        return float(_frequencies().min() if place is None else _frequencies()[place])
+        return float(frequencies().min() if place is None else frequencies()[place])
     return usual_in_habits(part.lower())[part.isupper()]
+
+
+def vector(part: str) -> Vector:
+    """P(part | syllable) for each of ``syllables``; a syllable of Hangul stands for itself."""
+    if "가" <= part[0] <= "힣":
+        found = np.zeros(len(syllables()))
+        if part in _places():
+            found[_places()[part]] = 1.0
+        return found
+    spelled = shares(part)
+    return np.zeros(len(syllables())) if spelled is None else np.frombuffer(spelled.given)
 
 
 def share(syllable: str, spelling: str) -> float:

@@ -76,7 +76,7 @@ def _ratio(left: str, right: str, family: bool) -> float:
         return 1000.0 if same else _slip(left, right)
     heard = (1 - COPIED) * _both(left, right, family)[0] / (before * known)
     if same and len(left) > 1:
-        heard += COPIED / known
+        heard += COPIED / max(before, known)
     return heard + SLIP if heard > SLIPPED else heard + _slip(left, right)
 
 
