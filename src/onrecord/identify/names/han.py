@@ -8,7 +8,7 @@ first or last. Two names in Latin letters fit when each syllable may be the same
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -17,9 +17,9 @@ from onrecord.identify.names.given import spellings_of
 from onrecord.identify.names.habits import plain
 from onrecord.identify.names.hangul import initial_forms, is_syllable
 from onrecord.identify.names.mention import script_group
-from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings
+from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings, old_forms
 
-__all__ = ["han_alike", "han_words", "hangul_of", "pinyin_key"]
+__all__ = ["MAYBE", "han_alike", "han_words", "hangul_of", "pinyin_key", "read_in_chinese"]
 
 FITS, SAME, MAYBE, DIFFER = 0.93, 0.97, 0.75, 0.02
 LONGEST = 5  # characters of a name
@@ -36,7 +36,7 @@ def han_alike(left: str, right: str) -> Verdict | None:
     if "han" in scripts:
         name, other = (left, right) if scripts[0] == "han" else (right, left)
         script = scripts[1] if scripts[0] == "han" else scripts[0]
-        return _with_han("".join(name.split()), other, script)
+        return _with_han("".join(name.split()).translate(old_forms()), other, script)
     if scripts == ("latin", "latin"):
         return _chinese(left, right)
     return None
@@ -44,7 +44,7 @@ def han_alike(left: str, right: str) -> Verdict | None:
 
 def _with_han(name: str, other: str, script: str) -> Verdict | None:
     if script == "han":
-        return _both_han(name, "".join(other.split()))
+        return _both_han(name, "".join(other.split()).translate(old_forms()))
     if len(name) > LONGEST:
         return None
     if script == "hangul":
@@ -86,7 +86,7 @@ def _read(character: str, syllable: str) -> bool:
 
 def han_words(name: str) -> Iterator[str]:
     """What the family name, at the beginning, may be spelled as in Latin letters."""
-    joined = "".join(name.split())
+    joined = "".join(name.split()).translate(old_forms())
     for length in range(1, min(len(joined), 3) + 1):
         yield from sorted(_spellings(joined[:length]))
 
@@ -152,6 +152,33 @@ def _spelled(name: str, letters: str) -> bool:
         for spelling in _spellings(name[:length])
         if spelling
     )
+
+
+# ---------------------------------------------------------------------------- Korean in Chinese
+
+
+def read_in_chinese(chinese: Sequence[str], korean: Sequence[Sequence[str]]) -> bool:
+    """Whether syllables of pinyin may be those of a Korean name, which Chinese papers write in
+    characters and read in Chinese: Jin Zhengri for 김정일.
+
+    ``korean`` has for each syllable the ones of Hangul that it may be.
+    """
+    read = _readings_of_pinyin()
+    return len(chinese) == len(korean) and all(
+        any(syllable in read.get(letters, ()) for syllable in syllables)
+        for letters, syllables in zip(chinese, korean, strict=True)
+    )
+
+
+@cache
+def _readings_of_pinyin() -> Mapping[str, frozenset[str]]:
+    """The syllables of Hangul that characters with each pinyin are read as."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for character, spellings in han_spellings().items():
+        for spelling in spellings:
+            if is_syllable(spelling[0]) and len(spelling) == 1:
+                found[anyascii(character).lower()].update(initial_forms(spelling))
+    return {letters: frozenset(syllables) for letters, syllables in found.items()}
 
 
 # ---------------------------------------------------------------------------- Latin letters
