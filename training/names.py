@@ -22,8 +22,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.identify.names.habits import cut, plain
 from onrecord.identify.names.hangul import CODAS, ONSETS, VOWELS, letters_of
-from onrecord.identify.names.spelling import cut, plain
 
 __all__ = ["Group", "groups", "kept_apart", "learn"]
 

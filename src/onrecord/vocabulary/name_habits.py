@@ -1,5 +1,6 @@
 """How names are built and heard: name_habits.yaml, han_spellings.tsv and kanji_spellings.tsv."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +12,11 @@ __all__ = [
     "burmese_syllables",
     "han_spellings",
     "heard_as",
+    "heard_otherwise",
     "kanji_spellings",
     "left_out_before",
     "mixed_up",
+    "old_forms",
     "opposed_words",
     "patronymic_endings",
     "surnames_of_women",
@@ -30,6 +33,13 @@ class _Words:
 class _Heard:
     spelling: str
     sound: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Otherwise:
+    key: str
+    pattern: str
+    spelling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,13 @@ def heard_as() -> Mapping[str, str]:
 
 
 @cache
+def heard_otherwise() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What some languages spell otherwise, as patterns, each with what it stands for."""
+    rows = table("name_habits", _Otherwise, "otherwise")
+    return tuple((re.compile(row.pattern), row.spelling) for row in rows)
+
+
+@cache
 def mixed_up() -> Mapping[str, float]:
     """Two sounds that romanizations mix up, in either order, with what the difference costs."""
     found = {}
@@ -100,7 +117,16 @@ def han_spellings() -> Mapping[str, frozenset[str]]:
 @cache
 def kanji_spellings() -> Mapping[str, frozenset[str]]:
     """The spellings of Japanese names of two and three characters."""
-    return _lines("kanji_spellings.tsv")
+    found = dict(_lines("kanji_spellings.tsv"))
+    for name, spellings in _words("kanji").items():
+        found[name] = found.get(name, frozenset()) | frozenset(spellings)
+    return found
+
+
+@cache
+def old_forms() -> Mapping[int, str]:
+    """Characters in an old form with the one that is written now, for ``str.translate``."""
+    return {ord(old): words[0] for old, words in _words("old_forms").items()}
 
 
 def _lines(file: str) -> Mapping[str, frozenset[str]]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from training.names import Group, learn
 
 from onrecord.identify.names import grouped, name_keys
+from onrecord.identify.names.given import spelled_given, usual_given
 from onrecord.identify.names.readings import hangul_readings, latin_readings
-from onrecord.identify.names.spelling import spelled_given, usual_given
 from onrecord.vocabulary.korean_names import korean_syllables
 
 

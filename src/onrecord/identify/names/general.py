@@ -7,6 +7,7 @@ against; what is left over on one side (a patronymic, a second surname) hardly d
 
 import itertools
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,10 +27,15 @@ LIKENESS = ((0.78, -5.0), (0.82, -2.0), (0.87, 0.4), (0.92, 1.4), (0.965, 2.3))
 INITIAL = 0.3
 CONFLICT = -6.0  # a word left over on both sides
 EXTRA = -0.35  # a word left over on one side
-EXTRA_BURMESE = -2.5  # which is another name in Burma
+EXTRA_BURMESE = -6.0  # which is another name in Burma
+MOVED = 0.3  # at most, for three words or more in an order that is not turned round only
 START = -1.6
 # What a name of one word, or only initials beside it, can prove at most.
 ONE_WORD, INITIALS = 0.5, 0.75
+# Burmese syllables: the h of Htun and Hla, long vowels.
+BREATH = re.compile(r"^h(?=[tlnmp])|(?<=^[tp])h")
+LONG_VOWELS = {"oo": "u", "ee": "i", "ay": "e", "ei": "e", "ae": "e", "ou": "o"}
+LONG = re.compile("|".join(LONG_VOWELS))
 ARTICLES = ("al", "el")  # which may be written as one with the name
 
 
@@ -41,6 +47,8 @@ class Pairing:
     left: tuple[Word, ...]
     right: tuple[Word, ...]
     burmese: bool
+    order_left: tuple[Word, ...] = ()
+    order_right: tuple[Word, ...] = ()
 
 
 def probability(left: str, right: str) -> float:
@@ -59,6 +67,8 @@ def probability(left: str, right: str) -> float:
     score += extra * (EXTRA_BURMESE if found.burmese else EXTRA)
     chance = 1 / (1 + math.exp(-score))
     whole_words = sum(1 for one, two, _ in found.pairs if "initial" not in (one.kind, two.kind))
+    if _moved(found):
+        return min(chance, MOVED)
     if not whole_words:
         return min(chance, INITIALS / 2)
     if whole_words == 1 and len(found.pairs) > 1:
@@ -66,6 +76,18 @@ def probability(left: str, right: str) -> float:
     if whole_words == 1 and extra:
         return min(chance, ONE_WORD)
     return chance
+
+
+def _moved(found: Pairing) -> bool:
+    """Whether the same three words or more stand in another order: Juan Pérez Gómez is not Juan
+    Gómez Pérez. The family name may go first or last."""
+    pairs = [(one, two) for one, two, _ in found.pairs if one.kind == two.kind == "name"]
+    if len(pairs) < 3 or _names(found.left) or _names(found.right):
+        return False
+    mine = sorted(range(len(pairs)), key=lambda n: found.order_left.index(pairs[n][0]))
+    theirs = sorted(range(len(pairs)), key=lambda n: found.order_right.index(pairs[n][1]))
+    at = theirs.index(mine[0])
+    return theirs[at:] + theirs[:at] != mine
 
 
 def has_names(name: str) -> bool:
@@ -97,9 +119,10 @@ def pairing(left: str, right: str) -> Pairing | None:
     mine, theirs = _merged(mine, theirs), _merged(theirs, mine)
     ones = [word for word in mine if word.kind not in ("particle", "honorific")] or list(mine)
     twos = [word for word in theirs if word.kind not in ("particle", "honorific")] or list(theirs)
+    telling = _tells_in_burmese if burmese else tells
     fits = sorted(
         (
-            (tells(one, two), -abs(i - j), i, j)
+            (telling(one, two), -abs(i - j), i, j)
             for i, one in enumerate(ones)
             for j, two in enumerate(twos)
         ),
@@ -115,7 +138,7 @@ def pairing(left: str, right: str) -> Pairing | None:
             pairs.append((ones[i], twos[j], fit))
     rest_left = tuple(word for i, word in enumerate(ones) if i not in used_left)
     rest_right = tuple(word for j, word in enumerate(twos) if j not in used_right)
-    return Pairing(tuple(pairs), rest_left, rest_right, burmese)
+    return Pairing(tuple(pairs), rest_left, rest_right, burmese, tuple(ones), tuple(twos))
 
 
 def _squashed(words: tuple[Word, ...]) -> str:
@@ -158,6 +181,19 @@ def tells(one: Word, two: Word) -> float:
     if any(article + a == b for article in ARTICLES for a, b in _both(one.letters, two.letters)):
         return SOUNDS_SAME
     return _along(likeness(one.letters, two.letters))
+
+
+def _tells_in_burmese(one: Word, two: Word) -> float:
+    """Each word is a syllable, and Shwe is not Swe: what differs is only whether breath is
+    written (Htun, Tun), and long vowels."""
+    if "initial" in (one.kind, two.kind) or one.letters == two.letters:
+        return tells(one, two)
+    first, second = (_syllable_in_burmese(word.letters) for word in (one, two))
+    return SOUNDS_SAME if first == second else CONFLICT
+
+
+def _syllable_in_burmese(letters: str) -> str:
+    return LONG.sub(lambda long: LONG_VOWELS[long[0]], BREATH.sub("", letters))
 
 
 def _both(one: str, two: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -223,6 +259,8 @@ def reasons(left: str, right: str) -> tuple[str, ...]:
     if mine and theirs:
         texts = (" ".join(word.text for word in side) for side in (mine, theirs))
         told.append("parts differ: " + " / ".join(texts))
+    if _moved(found):
+        told.append("the same parts in another order")
     told += [_told(one, two, tells) for one, two, tells in sorted(found.pairs, key=lambda p: p[2])]
     if found.burmese and bool(mine) != bool(theirs):
         told.insert(0, "Burmese names are not shortened: one has more words")

@@ -8,23 +8,25 @@ first or last. Two names in Latin letters fit when each syllable may be the same
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from onrecord.identify.names.given import spellings_of
+from onrecord.identify.names.habits import plain
 from onrecord.identify.names.hangul import initial_forms, is_syllable
 from onrecord.identify.names.mention import script_group
-from onrecord.identify.names.spelling import plain, spellings_of
-from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings
+from onrecord.vocabulary.name_habits import han_spellings, kanji_spellings, old_forms
 
-__all__ = ["han_alike", "han_words", "hangul_of", "pinyin_key"]
+__all__ = ["MAYBE", "han_alike", "han_words", "hangul_of", "pinyin_key", "read_in_chinese"]
 
 FITS, SAME, MAYBE, DIFFER = 0.93, 0.97, 0.75, 0.02
 LONGEST = 5  # characters of a name
 READINGS = 12  # in Hangul
 LONG = re.compile(r"(?:o[uo]|uu|oh)(?![aeiou])")
 Verdict = tuple[float, str]
+Ways = tuple[tuple[str, ...], ...]  # to read a name as syllables
 
 
 def han_alike(left: str, right: str) -> Verdict | None:
@@ -34,7 +36,7 @@ def han_alike(left: str, right: str) -> Verdict | None:
     if "han" in scripts:
         name, other = (left, right) if scripts[0] == "han" else (right, left)
         script = scripts[1] if scripts[0] == "han" else scripts[0]
-        return _with_han("".join(name.split()), other, script)
+        return _with_han("".join(name.split()).translate(old_forms()), other, script)
     if scripts == ("latin", "latin"):
         return _chinese(left, right)
     return None
@@ -42,7 +44,7 @@ def han_alike(left: str, right: str) -> Verdict | None:
 
 def _with_han(name: str, other: str, script: str) -> Verdict | None:
     if script == "han":
-        return _both_han(name, "".join(other.split()))
+        return _both_han(name, "".join(other.split()).translate(old_forms()))
     if len(name) > LONGEST:
         return None
     if script == "hangul":
@@ -84,7 +86,7 @@ def _read(character: str, syllable: str) -> bool:
 
 def han_words(name: str) -> Iterator[str]:
     """What the family name, at the beginning, may be spelled as in Latin letters."""
-    joined = "".join(name.split())
+    joined = "".join(name.split()).translate(old_forms())
     for length in range(1, min(len(joined), 3) + 1):
         yield from sorted(_spellings(joined[:length]))
 
@@ -152,6 +154,33 @@ def _spelled(name: str, letters: str) -> bool:
     )
 
 
+# ---------------------------------------------------------------------------- Korean in Chinese
+
+
+def read_in_chinese(chinese: Sequence[str], korean: Sequence[Sequence[str]]) -> bool:
+    """Whether syllables of pinyin may be those of a Korean name, which Chinese papers write in
+    characters and read in Chinese: Jin Zhengri for 김정일.
+
+    ``korean`` has for each syllable the ones of Hangul that it may be.
+    """
+    read = _readings_of_pinyin()
+    return len(chinese) == len(korean) and all(
+        any(syllable in read.get(letters, ()) for syllable in syllables)
+        for letters, syllables in zip(chinese, korean, strict=True)
+    )
+
+
+@cache
+def _readings_of_pinyin() -> Mapping[str, frozenset[str]]:
+    """The syllables of Hangul that characters with each pinyin are read as."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for character, spellings in han_spellings().items():
+        for spelling in spellings:
+            if is_syllable(spelling[0]) and len(spelling) == 1:
+                found[anyascii(character).lower()].update(initial_forms(spelling))
+    return {letters: frozenset(syllables) for letters, syllables in found.items()}
+
+
 # ---------------------------------------------------------------------------- Latin letters
 
 
@@ -171,7 +200,7 @@ def _mandarin() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _syllables(name: str) -> tuple[tuple[str, ...], ...]:
+def _syllables(name: str) -> Ways:
     """The ways to read a name as two to four Chinese syllables, the family name as written."""
     words = [plain(word) for word in name.replace("-", " ").replace(",", " ").split()]
     words = [word for word in words if word]
@@ -194,14 +223,25 @@ def _chinese(left: str, right: str) -> Verdict | None:
     """Two spellings of Chinese syllables that may be the same characters, but sound otherwise."""
     if not (left.isascii() and right.isascii()):
         return None
-    for one in _syllables(left):
-        for two in _syllables(right):
+    ones, twos = _syllables(left), _syllables(right)
+    for one in ones:
+        for two in twos:
             if len(one) != len(two) or one == two or not any(map(_is_mandarin, (one, two))):
                 continue
             if all(_characters()[a] & _characters()[b] for a, b in zip(one, two, strict=True)):
                 shown = ", ".join(f"{a} / {b}" for a, b in zip(one, two, strict=True) if a != b)
                 return MAYBE, f"spellings of the same Chinese characters: {shown}"
-    return None
+    return _other_pinyin(ones, twos)
+
+
+def _other_pinyin(ones: Ways, twos: Ways) -> Verdict | None:
+    """Zhang Wei and Zheng Wei: pinyin tells syllables apart that sound alike elsewhere."""
+    mine = next(filter(_is_mandarin, ones), ())
+    theirs = next(filter(_is_mandarin, twos), ())
+    differ = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+    if len(mine) != len(theirs) or len(differ) != 1 or sorted(mine) == sorted(theirs):
+        return None
+    return DIFFER, f"other syllables in pinyin: {differ[0][0]} / {differ[0][1]}"
 
 
 def _is_mandarin(syllables: tuple[str, ...]) -> bool:

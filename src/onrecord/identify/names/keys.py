@@ -7,15 +7,10 @@ coarsely: vowels are what spellings differ in. A family name that few people bea
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.identify.names.families import spelled_family, surname_class, usual_family
+from onrecord.identify.names.given import spelled_given, usual_given
 from onrecord.identify.names.hangul import CODAS, ONSETS, VOWELS, letters_of
 from onrecord.identify.names.readings import Reading
-from onrecord.identify.names.spelling import (
-    spelled_family,
-    spelled_given,
-    surname_class,
-    usual_family,
-    usual_given,
-)
 
 __all__ = ["close_keys", "korean_keys"]
 

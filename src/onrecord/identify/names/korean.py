@@ -9,21 +9,23 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.identify.names import spelling
+from onrecord.identify.names import families, given
 from onrecord.identify.names.hangul import initial_forms
 from onrecord.identify.names.readings import Reading
 
-__all__ = ["Evidence", "family_ratio", "features", "given_ratio", "weigh"]
+__all__ = ["Evidence", "agreement", "family_ratio", "features", "given_ratio", "weigh"]
 
 # Two spellings of the same name are the same letters for this share of reasons other than its
 # sound: the bearer chose it, or one writer took it from another.
 COPIED = 0.3
-# One part in so many is misheard, misspelled or from a variant that the tables do not know.
-SLIP = 0.002
+# One part in so many is misheard, misspelled or from a variant that the tables do not know; more
+# where the spellings differ in one letter after the first, as slips do ("Sou" for "Son").
+SLIP, SLIP_OF_A_LETTER = 0.002, 0.01
+SLIPPED = 1.0  # above this a slip makes no difference
 # Another number of syllables.
 LENGTH = 0.0005
 # Beyond these, more evidence changes nothing.
-CLIP, CLIP_FAMILY = 6.0, 4.0
+LEAST_WORST, MOST_WORST, MOST_FAMILY, LEAST_SURE = -6.0, 4.0, 4.0, 0.001
 
 
 class Evidence(NamedTuple):
@@ -60,41 +62,80 @@ def given_ratio(left: str, right: str) -> float:
 
 
 def _ratio(left: str, right: str, family: bool) -> float:
-    if family:
-        usual, spelled = spelling.usual_family, spelling.spelled_family
-    else:
-        usual, spelled = spelling.usual_given, spelling.spelled_given
-    if is_hangul(left) and is_hangul(right):
-        same = _same(left, right, family)
-        return (1 - SLIP) / usual(left) + SLIP if same else SLIP
+    usual = families.usual_family if family else given.usual_given
     if is_hangul(right):
         left, right = right, left
+    if is_hangul(right):
+        return (1 - SLIP) / usual(left) + SLIP if _same(left, right, family) else SLIP
     known = usual(right)
     if is_hangul(left):
-        syllable = spelling.surname_class(left) if family else left
-        share = spelled(right).get(syllable, 0.0)
-        return (1 - SLIP) * share / known + SLIP if known else SLIP
-    one, other = spelled(left), spelled(right)
+        return (1 - SLIP) * _share(left, right, family) / known + SLIP if known else SLIP
     before = usual(left)
+    same = left.lower() == right.lower()
     if not before or not known:
-        return 1000.0 if left.lower() == right.lower() else SLIP
-    both = sum(
-        usual(syllable) * share * other[syllable]
-        for syllable, share in one.items()
-        if syllable in other
-    )
-    heard = both / (before * known)
-    if len(left) > 1 and left.lower() == right.lower():
-        heard = COPIED / known + (1 - COPIED) * heard
-    else:
-        heard *= 1 - COPIED
-    return (1 - SLIP) * heard + SLIP
+        return 1000.0 if same else _slip(left, right)
+    heard = (1 - COPIED) * _both(left, right, family)[0] / (before * known)
+    if same and len(left) > 1:
+        heard += COPIED / max(before, known)
+    return heard + SLIP if heard > SLIPPED else heard + _slip(left, right)
+
+
+def _slip(left: str, right: str) -> float:
+    return SLIP_OF_A_LETTER if _one_letter(left.lower(), right.lower()) else SLIP
 
 
 def _same(left: str, right: str, family: bool) -> bool:
     if family:
-        return spelling.surname_class(left) == spelling.surname_class(right)
+        return families.surname_class(left) == families.surname_class(right)
     return left == right or right in initial_forms(left)
+
+
+def _share(syllable: str, spelling: str, family: bool) -> float:
+    """P(spelling | syllable)."""
+    if family:
+        return families.spelled_family(spelling).get(families.surname_class(syllable), 0.0)
+    return given.share(syllable, spelling)
+
+
+def _both(left: str, right: str, family: bool) -> tuple[float, float]:
+    """P(both spellings, for the same syllable), and that of two syllables that are the same."""
+    if family:
+        return families.both(left, right)
+    return given.both(left, right)
+
+
+def _one_letter(left: str, right: str) -> bool:
+    """Whether two spellings of two letters or more differ in one letter after the first: put in,
+    left out or instead of another."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < 2 or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return long[at + 1 :] == short[at + (len(long) == len(short)) :]
+
+
+@lru_cache(maxsize=1 << 18)
+def agreement(left: str, right: str, family: bool = False) -> float:
+    """The probability that two syllables of given names, or two family names, each in Hangul or a
+    spelling, are the same if each name was spelled by itself.
+
+    >>> agreement("sun", "sun") > agreement("sun", "soon") > agreement("sun", "min")
+    True
+    """
+    usual = families.usual_family if family else given.usual_given
+    if is_hangul(right):
+        left, right = right, left
+    if is_hangul(right):
+        return 1.0 if _same(left, right, family) else 0.0
+    known = usual(right)
+    if is_hangul(left):
+        return usual(left) * _share(left, right, family) / known if known else 0.0
+    same = left.lower() == right.lower()
+    before = usual(left)
+    if not before or not known:
+        return 1.0 if same else 0.0
+    found = _both(left, right, family)[1] / (before * known)
+    return COPIED + (1 - COPIED) * found if same and len(left) > 1 else found
 
 
 def weigh(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Evidence:
@@ -123,14 +164,23 @@ def weigh(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Evidence:
     return Evidence(math.log(family), math.log(worst), mine, other)
 
 
-def features(found: Evidence) -> tuple[float, float, float, float, float]:
+def features(found: Evidence) -> tuple[float, ...]:
     """What the probability is made of; ``vocabulary/name_weights.yaml`` has a weight for each.
 
-    The syllable that fits worst tells most: names that differ in one syllable are two names. How
-    rare the family name is tells little more, and a given name of one syllable is half a proof.
+    The part that fits worst tells most: names that differ in one syllable are two names. Then how
+    sure it is that the parts are the same and not only near: "sun" may be 순, as "soon" is, and is
+    선 more often. A given name of one syllable is half a proof. Where the given names differ, a
+    family name is what speaks for an alias, the more the fewer bear it.
     """
     family, worst, left, right = found
-    worst = min(max(worst, -CLIP), CLIP)
+    worst = min(worst, family) if family < 0 else worst
+    worst = min(max(worst, LEAST_WORST), MOST_WORST)
     one = 1.0 if len(left.given) == len(right.given) == 1 else 0.0
-    above = worst if worst > 0 else 0.0
-    return 1.0, worst, above, min(max(family, -CLIP), CLIP_FAMILY), one
+    same = agreement(left.family, right.family, True)
+    if len(left.given) == len(right.given):
+        same *= math.prod(map(agreement, left.given, right.given))
+    else:
+        same = 0.0
+    family = min(max(family, LEAST_WORST), MOST_FAMILY)
+    alone = family if worst < 0 < family else 0.0
+    return 1.0, worst, family, one, math.log(same + LEAST_SURE), alone

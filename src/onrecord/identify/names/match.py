@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.identify.names import general, korean, reasons
-from onrecord.identify.names.han import hangul_of, pinyin_key
-from onrecord.identify.names.keys import korean_keys
+from onrecord.identify.names.habits import plain
+from onrecord.identify.names.han import MAYBE, hangul_of, pinyin_key, read_in_chinese
+from onrecord.identify.names.keys import families, korean_keys, syllables
 from onrecord.identify.names.korean import family_ratio
 from onrecord.identify.names.mention import bare, script_group
 from onrecord.identify.names.readings import Reading, hangul_readings, latin_readings, surely_korean
-from onrecord.identify.names.spelling import plain
 from onrecord.vocabulary.korean_names import name_weights
 
 __all__ = ["NameMatch", "compare", "evidence", "name_keys"]
@@ -95,10 +95,23 @@ def _of_two(one: _Parsed, other: _Parsed) -> float:
     if one.script == other.script == "hangul":
         return _hangul(one, other)
     found = korean.weigh(one.korean, other.korean)
-    weights = name_weights("latin_latin" if one.script == other.script else "hangul_latin")
+    *weights, least = name_weights("latin_latin" if one.script == other.script else "hangul_latin")
     score = sum(map(operator.mul, weights, korean.features(found)))
-    probability = 1 / (1 + math.exp(-score))
+    probability = least + (1 - least) / (1 + math.exp(-score))
+    if probability < PART_ONLY and _in_chinese(found):
+        return MAYBE
     return probability if found[2].given and found[3].given else min(probability, PART_ONLY)
+
+
+def _in_chinese(found: korean.Evidence) -> bool:
+    """Whether one of the two is how Chinese papers write the other."""
+    left, right = ((reading.family, *reading.given) for reading in (found.left, found.right))
+    for chinese, name in ((left, right), (right, left)):
+        letters = [part.lower() for part in chinese]
+        may_be = [families(name[0]), *map(syllables, name[1:])]
+        if read_in_chinese(letters, may_be):
+            return True
+    return False
 
 
 def _both_korean(one: _Parsed, other: _Parsed) -> bool:
@@ -114,9 +127,9 @@ def _with_foreign(one: _Parsed, other: _Parsed) -> float:
     if found > PART_ONLY:
         return found
     korean_one, foreign = (one, other) if one.korean else (other, one)
-    families = {reading.family for reading in korean_one.korean}
+    surnames = {reading.family for reading in korean_one.korean}
     words = (plain(word) for word in foreign.name.replace("-", " ").split())
-    shared = any(family_ratio(f, word) > 1 for word in words if word for f in families)
+    shared = any(family_ratio(f, word) > 1 for word in words if word for f in surnames)
     return FAMILY_ONLY if shared else OTHER_HANGUL
 
 
@@ -132,7 +145,12 @@ def _hangul(one: _Parsed, other: _Parsed) -> float:
 def _reasons(left: str, right: str) -> tuple[str, ...]:
     one, other = parsed(left), parsed(right)
     if _both_korean(one, other):
-        return reasons.korean_reasons(korean.weigh(one.korean, other.korean))
+        found = korean.weigh(one.korean, other.korean)
+        told = reasons.korean_reasons(found)
+        if "hangul" != one.script or one.script != other.script:
+            if _probability(left, right) == MAYBE and _in_chinese(found):
+                return ("a Korean name as it is read in Chinese", *told)
+        return told
     return general.reasons(one.name, other.name)
 
 

@@ -5,19 +5,21 @@ commas, hyphens and spaces are evidence, not law. Each mention has one or more r
 weights sum to one, so that a name that can be read in many ways does not fit more names for it.
 """
 
+import itertools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.identify.names.spelling import (
+from onrecord.identify.names.families import (
     is_listed,
-    plain,
+    of_two_syllables,
     spelled_family,
     usual_family,
-    usual_given,
 )
+from onrecord.identify.names.given import usual_given, usual_in_habits
+from onrecord.identify.names.habits import cut, plain
 from onrecord.vocabulary.names import korean_surnames
 
 __all__ = ["HABITS", "Reading", "hangul_readings", "latin_readings", "surely_korean"]
@@ -25,6 +27,8 @@ __all__ = ["HABITS", "Reading", "hangul_readings", "latin_readings", "surely_kor
 MOST = 8  # readings kept
 LEAST = 0.002  # of the weight: less probable readings are dropped
 LONGEST = 24  # letters of a given name
+LONGEST_SYLLABLE = 9  # letters
+RARE = math.exp(-9)  # of the most probable way to cut a name: less is left aside
 THREE = 8  # letters of a given name that may well have three syllables
 
 NORTH = 0.25  # of mentions: written by the habits of the North
@@ -70,7 +74,7 @@ def hangul_readings(name: str) -> tuple[Reading, ...]:
     if not 1 <= len(joined) <= 5 or len(words) > 3 or not all("가" <= c <= "힣" for c in joined):
         return ()
     known = korean_surnames()
-    found = []
+    found: dict[tuple[str, tuple[str, ...]], float] = {}
     for length in (1, 2):
         family, given = joined[:length], joined[length:]
         if family not in known or len(given) > 3:
@@ -78,7 +82,7 @@ def hangul_readings(name: str) -> tuple[Reading, ...]:
         weight = 1.0 if length == 1 else 20.0  # who is called 남궁… is of that family
         if len(words) > 1 and words[0] != family:
             continue  # "필레몬 양", a foreign name
-        found.append((weight * COUNTS[len(given)], family, tuple(given)))
+        found[family, tuple(given)] = weight * COUNTS[len(given)]
     return _normal(found)
 
 
@@ -94,15 +98,24 @@ def latin_readings(name: str) -> tuple[Reading, ...]:
     pieces = _pieces(name)
     if not 1 <= len(pieces) <= 4:
         return ()
-    orders = tuple(_orders(pieces))
-    found = [
-        (habit * prior * usual * weight * COUNTS[len(given)], said(family), tuple(map(said, given)))
-        for habit, said in HABITS
-        for prior, family, rest in orders
-        if (usual := usual_family(said(family)) or UNKNOWN_FAMILY * usual_given(said(family)))
-        for weight, given in _given(rest, said)
-    ]
+    found: dict[tuple[str, tuple[str, ...]], float] = {}
+    for prior, family, rest in _orders(pieces):
+        families = _families(family)
+        for (habit, mine), ways in zip(families, _given(rest), strict=True):
+            if habit:
+                for weight, given in ways:
+                    key = mine, given
+                    found[key] = found.get(key, 0.0) + prior * habit * weight
     return _normal(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _families(family: str) -> tuple[tuple[float, str], ...]:
+    """How probable a family name is by each habit."""
+    return tuple(
+        (habit * (usual_family(mine) or UNKNOWN_FAMILY * usual_given(mine)), mine)
+        for habit, mine in ((habit, said(family)) for habit, said in HABITS)
+    )
 
 
 HABITS = ((1 - NORTH, str.lower), (NORTH, str.upper))
@@ -119,17 +132,15 @@ def surely_korean(readings: tuple[Reading, ...]) -> bool:
     )
 
 
-def _normal(found: list[tuple[float, str, tuple[str, ...]]]) -> tuple[Reading, ...]:
-    merged: dict[tuple[str, tuple[str, ...]], float] = {}
-    for weight, family, given in found:
-        merged[family, given] = merged.get((family, given), 0.0) + weight
-    total = sum(merged.values())
+def _normal(found: dict[tuple[str, tuple[str, ...]], float]) -> tuple[Reading, ...]:
+    total = sum(found.values())
     if not total:
         return ()
-    best = sorted(((w / total, key) for key, w in merged.items()), key=lambda b: (-b[0], b[1]))
-    best = [(weight, key) for weight, key in best[:MOST] if weight >= LEAST]
-    total = sum(weight for weight, _ in best)
-    return tuple(Reading(weight / total, family, given) for weight, (family, given) in best)
+    if len(found) > 1:
+        best = sorted(((-weight, *key) for key, weight in found.items() if weight >= LEAST * total))
+        found = {(family, given): -weight for weight, family, given in best[:MOST]}
+        total = sum(found.values())
+    return tuple(Reading(weight / total, *key) for key, weight in found.items())
 
 
 def _pieces(name: str) -> tuple[_Piece, ...]:
@@ -147,87 +158,125 @@ def _pieces(name: str) -> tuple[_Piece, ...]:
     return tuple(found)
 
 
-def _orders(pieces: tuple[_Piece, ...]) -> Iterator[tuple[float, str, tuple[_Piece, ...]]]:
+def _orders(pieces: tuple[_Piece, ...]) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     """Which piece, or which two, may be the family name, and how probable that is by form."""
-    for first in (True, False):
-        for length in (1, 2):
-            if length > len(pieces) or (not first and length == len(pieces)):
-                continue
-            mine = pieces[:length] if first else pieces[-length:]
-            rest = pieces[length:] if first else pieces[:-length]
-            family = "".join(piece.letters for piece in mine)
-            known = spelled_family(family)
-            if length == 2 and not any(len(surname) == 2 for surname in known):
-                continue
-            prior = 1.0 if first else FAMILY_LAST
-            if any(p.comma for p in pieces) and not (first and mine[-1].comma):
-                prior *= COMMA
-            if any(p.shouted for p in pieces) and not all(p.shouted for p in mine):
-                prior *= SHOUTED
-            if {p.word for p in mine} & {p.word for p in rest}:
-                prior *= HYPHENED
-            yield prior, family, rest
+    letters = tuple(piece.letters for piece in pieces)
+    form = tuple((piece.word, piece.shouted, piece.comma) for piece in pieces)
+    for prior, at, length in _forms(form):
+        family = letters[at] if length == 1 else letters[at] + letters[at + 1]
+        if length == 1 or of_two_syllables(family):
+            yield prior, family, letters[:at] + letters[at + length :]
     if len(pieces) == 1:
-        yield from _unglued(pieces[0])
+        yield from _unglued(letters[0])
 
 
-def _unglued(piece: _Piece) -> Iterator[tuple[float, str, tuple[_Piece, ...]]]:
-    letters = piece.letters
+@lru_cache(maxsize=1 << 10)
+def _forms(pieces: tuple[tuple[int, bool, bool], ...]) -> tuple[tuple[float, int, int], ...]:
+    """Where the family name may be: how probable, the first of its pieces and how many.
+
+    ``pieces`` are the word that each is of, whether it is in capitals and whether a comma follows.
+    """
+    found = []
+    count = len(pieces)
+    for first, length in itertools.product((True, False), (1, 2)):
+        if length > count or (not first and length == count):
+            continue
+        at = 0 if first else count - length
+        mine, rest = pieces[at : at + length], pieces[:at] + pieces[at + length :]
+        prior = 1.0 if first else FAMILY_LAST
+        if any(comma for *_, comma in pieces) and not (first and mine[-1][2]):
+            prior *= COMMA
+        if any(shouted for _, shouted, _ in pieces) and not all(s for _, s, _ in mine):
+            prior *= SHOUTED
+        if {word for word, *_ in mine} & {word for word, *_ in rest}:
+            prior *= HYPHENED
+        found.append((prior, at, length))
+    return tuple(found)
+
+
+def _unglued(letters: str) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     for at in range(1, min(len(letters) - 3, 9)):
         if any(len(s) > 1 or share > 0.01 for s, share in spelled_family(letters[:at]).items()):
-            yield GLUED, letters[:at], (_Piece(letters[at:], 1, False, False),)
+            yield GLUED, letters[:at], (letters[at:],)
 
 
-def _given(
-    pieces: tuple[_Piece, ...], said: Callable[[str], str]
-) -> list[tuple[float, tuple[str, ...]]]:
+# By the habits of the South, of the North, and the syllables.
+Way = tuple[float, float, tuple[str, ...]]
+# By each habit: the ways that are probable enough, the syllables as that habit says them.
+Said = tuple[tuple[tuple[float, tuple[str, ...]], ...], ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def _given(pieces: tuple[str, ...]) -> Said:
     """The ways to cut a given name into syllables, each with its probability."""
-    if not pieces:
-        return [(1.0, ())]
-    if len(pieces) > 3:
-        return []
-    ways: list[tuple[float, tuple[str, ...]]] = [(1.0, ())]
+    ways: list[Way] = [(1.0, 1.0, ())] if len(pieces) <= 3 else []
     for piece in pieces:
         ways = [
-            (weight * share, (*given, *syllables))
-            for weight, given in ways
-            for share, syllables in _divisions(said(piece.letters))
+            (south * more_south, north * more_north, given + syllables)
+            for south, north, given in ways
+            for more_south, more_north, syllables in _divisions(piece)
             if len(given) + len(syllables) <= 3
         ]
-    if len(pieces) == 2:
-        letters = said("".join(piece.letters for piece in pieces))
-        ways.extend((share * MOVED, way) for share, way in _divisions(letters) if len(way) == 2)
-    return ways
+    if len(pieces) == 2 and not all(max(usual_in_habits(piece)) > USUAL for piece in pieces):
+        moved = _divisions(pieces[0] + pieces[1])
+        ways.extend((s * MOVED, n * MOVED, way) for s, n, way in moved if len(way) == 2)
+    found = []
+    for place, (_, said) in enumerate(HABITS):
+        mine = [(weights[place] * COUNTS[len(way)], way) for *weights, way in ways]
+        least = LEAST / 2 * max((weight for weight, _ in mine), default=0.0)
+        found.append(
+            tuple((weight, tuple(map(said, way))) for weight, way in mine if weight > least)
+        )
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 17)
-def _divisions(letters: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
-    """The ways to cut letters into one to three syllables, each with its probability."""
+def _divisions(letters: str) -> tuple[Way, ...]:
+    """The ways to cut letters into one to three syllables, each with its probabilities."""
     if len(letters) > LONGEST:
         return ()
-    found: list[tuple[float, tuple[str, ...]]] = [(usual_given(letters), (letters,))]
-    for head, rest in _cuts(letters):
-        if _syllable(rest):
-            found.append((usual_given(head) * usual_given(rest), (head, rest)))
-    if len(letters) >= THREE or not any(weight for weight, _ in found):
-        for head, rest in _cuts(letters):
-            for middle, last in _cuts(rest):
-                if _syllable(last):
-                    weight = usual_given(head) * usual_given(middle) * usual_given(last)
-                    found.append((weight, (head, middle, last)))
-    found = [(weight, way) for weight, way in found if weight]
-    most = max((weight for weight, way in found if len(way) < 3), default=0.0)
-    return tuple((w, way) for w, way in found if w >= most * math.exp(-9))
+    found: list[Way] = [(*usual_in_habits(letters), (letters,))]
+    found += _in_two(letters)
+    if len(letters) >= THREE or not any(south or north for south, north, _ in found):
+        for head, south, north in _cuts(letters):
+            rests = _in_two(letters[len(head) :])
+            found += [(south * s, north * n, (head, *way)) for s, n, way in rests]
+    if not found:
+        return ()
+    short = [way for way in found if len(way[2]) < 3]
+    least_south = max(south for south, *_ in short) * RARE
+    least_north = max(north for _, north, _ in short) * RARE
+    ways = [
+        (south if south >= least_south else 0.0, north if north >= least_north else 0.0, way)
+        for south, north, way in found
+    ]
+    return tuple(way for way in ways if way[0] or way[1])
 
 
-def _cuts(letters: str) -> Iterator[tuple[str, str]]:
-    """The ways to cut a first syllable off."""
-    for at in range(1, len(letters)):
+def _in_two(letters: str) -> list[Way]:
+    found = []
+    for head, south, north in _cuts(letters):
+        rest = letters[len(head) :]
+        more_south, more_north = usual_in_habits(rest)
+        if (more_south or more_north) and _syllable(rest):
+            found.append((south * more_south, north * more_north, (head, rest)))
+    return found
+
+
+def _cuts(letters: str) -> list[tuple[str, float, float]]:
+    """The ways to cut a first syllable off, with how frequent it is."""
+    found = []
+    for at in range(1, min(len(letters), LONGEST_SYLLABLE + 1)):
         head = letters[:at]
-        if _syllable(head) and usual_given(head):
-            yield head, letters[at:]
+        south, north = usual_in_habits(head)
+        if south or north:
+            if _syllable(head):
+                found.append((head, south, north))
+        elif found and cut(head) is None:
+            break  # what follows begins another syllable
+    return found
 
 
 def _syllable(letters: str) -> bool:
     # A single consonant is an initial only where it stands alone.
-    return len(letters) > 1 or letters in "aeiouAEIOU"
+    return len(letters) > 1 or letters in "aeiou"

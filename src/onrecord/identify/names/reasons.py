@@ -1,14 +1,9 @@
 """The evidence on two Korean names in words."""
 
+from onrecord.identify.names.families import spelled_family, surname_class, usual_family
+from onrecord.identify.names.given import spelled_given, usual_given
 from onrecord.identify.names.korean import Evidence, family_ratio, given_ratio, is_hangul
 from onrecord.identify.names.readings import HABITS
-from onrecord.identify.names.spelling import (
-    spelled_family,
-    spelled_given,
-    surname_class,
-    usual_family,
-    usual_given,
-)
 
 __all__ = ["korean_reasons"]
 

@@ -1,9 +1,10 @@
 """How a word in Latin letters is heard, whatever romanization it follows, and how alike two are."""
 
+import itertools
 import re
 from functools import cache, lru_cache
 
-from onrecord.vocabulary.name_habits import heard_as, mixed_up
+from onrecord.vocabulary.name_habits import heard_as, heard_otherwise, mixed_up
 
 __all__ = ["bones", "heard", "likeness"]
 
@@ -17,6 +18,7 @@ SOFT = frozenset("hj")  # Jelzin, Yeltsin
 OTHER_VOWEL = 0.5
 # Another first consonant (Fernández, Hernández); -a at the end, which tells women from men.
 FIRST, SEX = 1.0, 0.8
+OTHERWISE = 0.92  # a spelling of another language counts only where it fits as well as this
 SHORT = 5  # sounds of a word in which one of them makes another name
 # Consonants that make up the bones of a word, by class.
 CLASSES = str.maketrans(
@@ -71,7 +73,22 @@ def likeness(left: str, right: str) -> float:
     >>> likeness("mohammed", "muhammad") > 0.9, likeness("vladimir", "igor") < 0.5
     (True, True)
     """
-    one, other = heard(left), heard(right)
+    found = _likeness(heard(left), heard(right))
+    if found >= OTHERWISE:
+        return found
+    pairs = list(itertools.product(_otherwise(left), _otherwise(right)))[1:]
+    best = max((_likeness(heard(one), heard(other)) for one, other in pairs), default=0.0)
+    return best if best >= OTHERWISE else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _otherwise(word: str) -> tuple[str, ...]:
+    """A word as it is spelled, and as other languages spell it."""
+    made = (pattern.sub(spelling, word) for pattern, spelling in heard_otherwise())
+    return tuple(dict.fromkeys((word, *made)))
+
+
+def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     longest = max(len(one), len(other))
