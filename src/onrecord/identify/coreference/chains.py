@@ -1,111 +1,140 @@
 """All chains of a document."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from onrecord.identify.coreference.cast import Actor, Cast, cast_of
-from onrecord.identify.coreference.chain import Chain, How, Link
-from onrecord.identify.coreference.korean import korean_pronouns_in, resolve_korean
-from onrecord.identify.coreference.pointers import Pointer, first_persons, nouns, pronouns_in
-from onrecord.identify.coreference.resolve import Resolver
+from onrecord.identify.coreference.chain import Chain, Link
+from onrecord.identify.coreference.korean import korean_pointers, take_up_korean
+from onrecord.identify.coreference.memory import Memory
+from onrecord.identify.coreference.nouns import take_up_noun
+from onrecord.identify.coreference.pointers import (
+    Pointer,
+    PronounAt,
+    first_persons,
+    nouns,
+    pronouns_in,
+)
+from onrecord.identify.coreference.pronouns import sexes_told, take_up
 from onrecord.identify.coreference.stage import Stage, stage_of
+from onrecord.identify.coreference.voices import speaker_at
 from onrecord.identify.scene import Scene, scene_of
-from onrecord.model import Document, EntityKind, Extraction, Span, Statement
+from onrecord.model import Document, EntityKind, Extraction, Span, Speech, Statement
 from onrecord.vocabulary.wordlists import Sex
 
-__all__ = ["chains"]
-
-
-def chains(document: Document, extraction: Extraction) -> tuple[Chain, ...]:
-    """Everything that means one person, in the order in which people come in.
-
-    ``extraction`` has to come from :func:`onrecord.identify.within`: its statements say who speaks.
-    """
-    scene = scene_of(document, extraction.mentions)
-    stage = stage_of(scene, extraction.statements)
-    sexes: dict[str, Sex] = {}
-    for _ in range(ROUNDS):
-        # What a first round makes of the pronouns tells the sexes that the next one goes by.
-        cast = cast_of(scene, sexes)
-        resolver = Resolver(stage, cast)
-        _resolve(scene, stage, resolver)
-        sexes = resolver.sexes()
-    return tuple(
-        Chain(actor.key, tuple(sorted(actor.links, key=lambda link: link.span)))
-        for actor in sorted(cast.everyone(), key=_first)
-        if actor.links
-    )
-
+__all__ = ["Resolved", "chains", "resolved"]
 
 ROUNDS = 2
 
 
-def _resolve(scene: Scene, stage: Stage, resolver: Resolver) -> None:
-    document, cast = scene.document, resolver.cast
-    if document.language.startswith("ko"):
-        _names(scene, resolver)
-        for at in korean_pronouns_in(document.text):
-            resolve_korean(resolver, at, _speaker(stage, cast, at.span.start))
-    else:
-        _english(scene, stage, resolver)
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is meant where in a document."""
+
+    memory: Memory
+
+    def chains(self) -> tuple[Chain, ...]:
+        """Everything that means one person, in the order in which people come in."""
+        return tuple(
+            Chain(actor.key, tuple(sorted(actor.links, key=lambda link: link.span)))
+            for actor in sorted(self.memory.cast.everyone(), key=_first)
+            if actor.links
+        )
+
+    def at(self, span: Span) -> tuple[Link, Actor] | None:
+        """Whom words mean: the pronoun, name or noun that they end in."""
+        found = [each for each in self.memory.ending_at(span.end) if each[0].span.start >= span.start]
+        return min(found, key=lambda each: each[0].span.start) if found else None
+
+    def within(self, span: Span) -> tuple[Link, Actor] | None:
+        """Whom words mean that go on after a noun: "head of the clinic"."""
+        for end in range(span.start + 2, span.end):
+            for link, actor in self.memory.ending_at(end):
+                if link.span.start >= span.start:
+                    return link, actor
+        return None
+
+
+def chains(document: Document, extraction: Extraction) -> tuple[Chain, ...]:
+    """Everything that means one person, in the order in which people come in."""
+    scene = scene_of(document, extraction.mentions)
+    return resolved(scene, extraction.statements, extraction.speeches).chains()
+
+
+def resolved(
+    scene: Scene, statements: Sequence[Statement], speeches: Sequence[Speech] = ()
+) -> Resolved:
+    """Who is meant by every name, pronoun and noun for people."""
+    stage = stage_of(scene, statements, speeches)
+    sexes: dict[str, Sex] = {}
+    for _ in range(ROUNDS):
+        # What a first round makes of the pronouns tells the sexes that the next one goes by.
+        memory = Memory(stage, cast_of(scene, sexes))
+        _resolve(memory)
+        sexes = sexes_told(memory)
+    return Resolved(memory)
 
 
 def _first(actor: Actor) -> int:
     return min((link.span.start for link in actor.links), default=0)
 
 
-def _english(scene: Scene, stage: Stage, resolver: Resolver) -> None:
+def _resolve(memory: Memory) -> None:
+    scene = memory.stage.scene
+    steps: list[tuple[int, Pointer | int]] = [
+        (scene.mentions[i].spans[0].start, i) for i in scene.people.of
+    ]
+    if scene.document.language.startswith("ko"):
+        steps += [(each.span.start, each) for each in korean_pointers(memory.stage.text)]
+        for _, step in sorted(steps, key=lambda item: item[0]):
+            if isinstance(step, int):
+                _name(memory, step)
+            else:
+                take_up_korean(memory, step, speaker_at(memory, step.span.start))
+    else:
+        _english(memory, steps)
+
+
+def _english(memory: Memory, steps: list[tuple[int, Pointer | int]]) -> None:
     """Names and what stands outside of quotations first, in text order; then what is quoted."""
+    scene, stage = memory.stage.scene, memory.stage
     pointers: list[Pointer] = [*pronouns_in(stage.text), *nouns(stage.text)]
-    taken = [
-        mention.spans[0]
+    taken = {
+        end
         for mention in scene.mentions
         if mention.entity_kind is not EntityKind.OFFICE
-    ]
-    pointers = [each for each in pointers if not any(_ends_in(each, span) for span in taken)]
-    outside = [each for each in pointers if stage.speech(each.span.start) is None]
-    steps: list[tuple[int, Pointer | int]] = [(each.span.start, each) for each in outside]
-    steps += [(scene.mentions[i].spans[0].start, i) for i in scene.people.of]
+        for end in range(mention.spans[0].start + 1, mention.spans[0].end + 1)
+    }
+    # A name may go on over a noun: "the General Assembly".
+    pointers = [each for each in pointers if each.span.end not in taken]
+    inside: list[tuple[int, Pointer | Span]] = []
+    for each in pointers:
+        quoted = stage.speech(each.span.start) is not None
+        (inside if quoted else steps).append((each.span.start, each))  # type: ignore[attr-defined]
+    for span in first_persons(stage.text):
+        inside.append((span.start, span))
     for _, step in sorted(steps, key=lambda item: item[0]):
         if isinstance(step, int):
-            _name(scene, resolver, step)
+            _name(memory, step)
         else:
-            resolver.resolve(step, None)
-    inside = [each for each in pointers if stage.speech(each.span.start) is not None]
-    for each in sorted(inside, key=lambda pointer: pointer.span):
-        resolver.resolve(each, _speaker(stage, resolver.cast, each.span.start))
-    for span in first_persons(stage.text):
-        speaker = _speaker(stage, resolver.cast, span.start)
-        if speaker is not None:
-            speaker.links.append(Link(span, How.SPEAKER, "who speaks here"))
+            _take_up(memory, step, speaker_at(memory, step.span.start))
+    for start, pointer in sorted(inside, key=lambda item: item[0]):
+        speaker = speaker_at(memory, start)
+        if not isinstance(pointer, Span):
+            _take_up(memory, pointer, speaker)
+        elif speaker is not None:
+            memory.speaks(speaker, pointer)
 
 
-def _ends_in(pointer: Pointer, span: Span) -> bool:
-    """Whether a name goes on over the pointer's last word: "the General Assembly"."""
-    return pointer.span.end - 1 in span
+def _take_up(memory: Memory, pointer: Pointer, speaker: Actor | None) -> None:
+    if isinstance(pointer, PronounAt):
+        take_up(memory, pointer, speaker)
+    else:
+        take_up_noun(memory, pointer, speaker)
 
 
-def _names(scene: Scene, resolver: Resolver) -> None:
-    for i in sorted(scene.people.of):
-        _name(scene, resolver, i)
-
-
-def _name(scene: Scene, resolver: Resolver, i: int) -> None:
-    mention = scene.mentions[i]
-    key = scene.people.of[i].key
+def _name(memory: Memory, i: int) -> None:
+    scene = memory.stage.scene
+    mention, key = scene.mentions[i], scene.people.of[i].key
     reason = "the full name" if mention.name == scene.name(key) else "a part of the name"
-    resolver.name(resolver.cast.actors[key], mention.spans[0], reason)
-
-
-def _speaker(stage: Stage, cast: Cast, position: int) -> Actor | None:
-    """Who says the words at a character: whoever the words of the source mean, else whom the
-    statement names."""
-    speech = stage.speech(position)
-    if speech is None:
-        return None
-    return _source(cast, speech) or cast.actors.get(speech.speaker_key or "")
-
-
-def _source(cast: Cast, speech: Statement) -> Actor | None:
-    for span in speech.source:
-        for actor in cast.everyone():
-            if any(link.span.end == span.end and link.span in span for link in actor.links):
-                return actor
-    return None
+    memory.name(memory.cast.actors[key], mention.spans[0], reason)
