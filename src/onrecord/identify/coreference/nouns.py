@@ -19,7 +19,7 @@ __all__ = ["take_up_noun"]
 
 # ", the " after a name; ", Justice Minister " before one
 APPOSED = re.compile(
-    r",\s(?:\d+,\s)?(?:who\s(?:is|was)\s)?(?:the|an?|its|his|her|their|[\w’'-]+['’]s)\s",
+    r",\s(?:\d+,\s)?(?:who\s(?:is|was)\s)?(?:(?:once|now|then|long|formerly)\s)?(?:the|an?|its|his|her|their|[\w’'-]+['’]s)\s",
     re.IGNORECASE,
 )
 # Between a post and its holder's name: " of the prison, "
@@ -43,7 +43,13 @@ def take_up_noun(memory: Memory, at: Noun, speaker: Actor | None) -> None:
         if not at.owner and not _stands_at_a_name(memory, at):
             take_up_several(memory, at)
         return
-    if at.after_copula or _stands_at_a_name(memory, at):
+    if _stands_at_a_name(memory, at):
+        return
+    if at.after_copula:
+        # "The next speaker is the representative of Norvik."
+        seated = _called(memory, at, _tags(memory, at), speaker) if at.complement else None
+        if seated is not None and seated[0].tags & _tags(memory, at):
+            memory.link(seated[0], at.span, How.NOUN, seated[1])
         return
     if not at.definite or is_of_somebody(memory, at):
         _new(memory, at)
@@ -67,7 +73,8 @@ def take_up_noun(memory: Memory, at: Noun, speaker: Actor | None) -> None:
 def _stands_at_a_name(memory: Memory, at: Noun) -> bool:
     """Whether the noun only says what somebody is who is named beside it."""
     scene, text = memory.stage.scene, memory.stage.text
-    for i in range(max(0, scene.before(at.span.start) - 1), len(scene.mentions)):
+    owns = text[at.span.end : at.span.end + 2] in OWNING
+    for i in range(max(0, scene.before(at.span.start) - 3), len(scene.mentions)):
         mention = scene.mentions[i]
         place = mention.spans[0]
         if place.start > at.span.end + LONGEST_GAP:
@@ -78,10 +85,12 @@ def _stands_at_a_name(memory: Memory, at: Noun) -> bool:
         if i not in scene.people.of:
             continue
         if place.end <= at.span.start:
-            if APPOSED.fullmatch(text[place.end : at.span.start]):
+            if not owns and APPOSED.fullmatch(text[place.end : at.span.start]):
                 return True
             continue
         gap = text[at.span.end : place.start]
+        if owns:
+            return False
         if TITLED.fullmatch(gap) or (OF_POST.fullmatch(gap) and not TELLS.search(gap)):
             owner = memory.owner_before(at.span.start) if at.owner else None
             if owner is not None and at.noun in PAIRED:
@@ -101,7 +110,7 @@ def _called(
     memory: Memory, at: Noun, tags: set[str], speaker: Actor | None
 ) -> tuple[Actor, str] | None:
     """The one who is called so: named before rather than after, and last."""
-    best: tuple[tuple[int, int, int], Actor] | None = None
+    best: tuple[tuple[int, ...], Actor] | None = None
     owner = memory.owner_before(at.span.start) if at.owner else None
     sex = people_nouns().get(at.noun, "?")
     for actor, fit in memory.cast.who_is_called(at.noun):
@@ -112,7 +121,7 @@ def _called(
         last = actor.last_before(at.span.start)
         if last < 0 and not actor.person:
             continue
-        rank = (_standing(actor, last), fit + 2 * bool(tags & actor.tags), last)
+        rank = (bool(tags & actor.tags), _standing(actor, last), fit, last)
         if best is None or rank > best[0]:
             best = rank, actor
     if best is None:
@@ -158,8 +167,11 @@ def _standing_out(
     if is_post and (tags or at.complement):
         return None
     sex = people_nouns().get(at.noun, "?")
-    acts = memory.stage.acts(at.span)
-    out = (speaker, None if acts else memory.subject_before(at.span.start))
+    # Whoever acts in a sentence is not called by a noun as it goes on: "Odilov said the player …".
+    subject = memory.subject_before(at.span.start, in_clause=False)
+    if is_post and (subject is not None or not memory.stage.acts(at.span)):
+        return None
+    out = (speaker, subject)
     ranked = [
         (score, actor)
         for actor, score in standing_out(memory, at.span.start, out).items()

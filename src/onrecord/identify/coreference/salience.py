@@ -19,11 +19,11 @@ class Weights:
     up a subject; ``unnamed`` for who has no name.
     """
 
-    fades: float = 0.5
+    fades: float = 0.3
     again: float = 1.0
     quoted: float = 0.4
     same_part: float = 0.25
-    unnamed: float = 0.6
+    unnamed: float = 0.4
     known: float = 1.3
     leaning: float = 1.15
     owner_of_clause: float = 0.5
