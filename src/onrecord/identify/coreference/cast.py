@@ -231,9 +231,8 @@ def tags_of(scene: Scene, span: Span) -> set[str]:
         if scene.mentions[i].entity_kind is EntityKind.STATE and state(key):
             found.add(key)
             rest = rest.replace(scene.mentions[i].spans[0].of(scene.document.text), " ")
-    words = rest.split()
-    for phrase in (*(" ".join(pair) for pair in pairwise(words)), *words):
-        if phrase in _adjectives():
+    for phrase in (*map(" ".join, pairwise(rest.split())), *rest.split()):
+        if phrase in _adjectives() and phrase in rest:
             found.add(_adjectives()[phrase])
             rest = rest.replace(phrase, " ")
     others: Sequence[str] = CAPITAL.findall(rest)

@@ -19,16 +19,14 @@ class Weights:
     up a subject; ``unnamed`` for who has no name.
     """
 
-    fades: float = 0.3
-    again: float = 1.0
+    fades: float = 0.4
+    again: float = 0.0
     quoted: float = 0.4
-    same_part: float = 0.25
-    unnamed: float = 0.4
-    known: float = 1.3
+    same_part: float = 0.5
+    unnamed: float = 0.3
+    known: float = 2.0
     leaning: float = 1.15
     owner_of_clause: float = 0.5
-    block: float = 1.0
-    recent: float = 0.0
 
 
 WEIGHTS = Weights()
@@ -42,7 +40,6 @@ def standing_out(
     here, quoted = stage.sentence(position), stage.is_quoted(position)
     left_out = {id(actor) for actor in out}
     sums: dict[Actor, dict[int, list[float]]] = {}
-    first = True
     for place, actor in memory.before(position, FARTHEST):
         if id(actor) in left_out:
             continue
@@ -52,11 +49,6 @@ def standing_out(
             weight *= WEIGHTS.quoted
         if subject and place.subject and away <= 1:
             weight *= 1 + WEIGHTS.same_part
-        if stage.block(place.position) != stage.block(position):
-            weight *= WEIGHTS.block
-        if first and not actor.many:
-            weight += WEIGHTS.recent
-            first = False
         sums.setdefault(actor, {}).setdefault(place.sentence, []).append(weight)
     return {actor: sum(map(_of_sentence, by.values())) for actor, by in sums.items()}
 

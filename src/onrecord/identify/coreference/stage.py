@@ -31,7 +31,6 @@ class Stage:
     speeches: list[tuple[Span, Statement]] = field(default_factory=list)
     floors: list[tuple[Span, Span]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -43,10 +42,6 @@ class Stage:
 
     def sentence_start(self, position: int) -> int:
         return self.sentences[self.sentence(position)] if self.sentences else 0
-
-    def block(self, position: int) -> int:
-        """The number of the paragraph that a character is in."""
-        return bisect_right(self.blocks, position)
 
     def speech(self, position: int) -> Statement | None:
         """The statement in whose quoted words a character stands, the shortest of several."""
@@ -90,7 +85,6 @@ def stage_of(
     """The stage with who says what; the words of a label are said by whom it names."""
     stage = Stage(scene)
     stage.sentences = [span.start for span in scene.document.sentences]
-    stage.blocks = [block.span.start for block in scene.document.blocks]
     stage.floors = sorted(
         (span, speech.heading)
         for speech in speeches
