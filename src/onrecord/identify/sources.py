@@ -7,7 +7,7 @@ from onrecord.model import EntityKind, Span
 from onrecord.vocabulary.cues import cues
 from onrecord.vocabulary.grammar import grammar
 
-__all__ = ["NUMBERED", "named_in"]
+__all__ = ["NUMBERED", "holds", "named_in"]
 
 # "officials in Seoul", "a spokesman for the ministry": nobody whom the document names.
 UNNAMED = re.compile(
@@ -75,3 +75,17 @@ def _is_head(scene: Scene, i: int, source: Span) -> bool:
         return False
     before = NUMBERED.sub("", text[source.start : place.start].strip().lower())
     return before in ("", "the", "both", "“", '"') or before.endswith((",", " and the", " and"))
+
+
+OF_STATE = re.compile(r":(state:\w+)$")
+
+
+def holds(scene: Scene, person: str, office: str) -> bool:
+    """Whether the document names a person for an office, or for one of the same State."""
+    if scene.holders.get(office) is scene.person(person):
+        return True
+    found, served = scene.person(person), OF_STATE.search(office)
+    if found is None or served is None:
+        return False
+    posts = [post.key or "" for i in found.mentions for post in scene.mentions[i].posts]
+    return any(post.endswith(served[1]) for post in posts)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.identify.coreference import resolved
 from onrecord.identify.entities import entities_of
 from onrecord.identify.scene import Scene, scene_of
 from onrecord.identify.speakers import cited, together, with_demanders, with_speakers
@@ -33,7 +34,8 @@ def within(document: Document, extraction: Extraction) -> Extraction:
         replace(mention, key=key)
         for mention, key in zip(extraction.mentions, scene.keys, strict=True)
     )
-    statements = with_speakers(scene, extraction.statements)
+    who = resolved(scene, extraction.statements, extraction.speeches)
+    statements = with_speakers(scene, who, extraction.statements)
     meetings = tuple(_meeting(scene, meeting) for meeting in extraction.meetings)
     speeches = with_parties(scene, extraction.speeches)
     statements = in_speeches(scene, statements, speeches, extraction.meeting_records, meetings)

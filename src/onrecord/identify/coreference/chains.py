@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.identify.coreference.cast import Actor, Cast, cast_of
-from onrecord.identify.coreference.chain import Chain, Link
+from onrecord.identify.coreference.chain import Chain, How
 from onrecord.identify.coreference.korean import korean_pointers, take_up_korean
 from onrecord.identify.coreference.memory import Memory
 from onrecord.identify.coreference.nouns import take_up_noun
@@ -25,6 +25,8 @@ from onrecord.vocabulary.wordlists import Sex
 __all__ = ["Resolved", "chains", "resolved"]
 
 ROUNDS = 2
+ARTICLE = 6  # characters before a noun
+PARTICLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,14 @@ class Resolved:
             if actor.links
         )
 
-    def at(self, span: Span) -> tuple[Link, Actor] | None:
-        """Whom words mean: the pronoun, name or noun that they end in."""
-        found = [each for each in self.memory.ending_at(span.end) if each[0].span.start >= span.start]
-        return min(found, key=lambda each: each[0].span.start) if found else None
-
-    def within(self, span: Span) -> tuple[Link, Actor] | None:
-        """Whom words mean that go on after a noun: "head of the clinic"."""
-        for end in range(span.start + 2, span.end):
+    def source(self, span: Span) -> Actor | None:
+        """Whom the words of a source mean: a pronoun or noun, alone or with what follows it ("the
+        head of the clinic"); a Korean particle may follow."""
+        for end in range(span.end, span.start, -1):
             for link, actor in self.memory.ending_at(end):
-                if link.span.start >= span.start:
-                    return link, actor
+                whole = span.end - end <= PARTICLE or link.how is How.NOUN
+                if whole and 0 <= link.span.start - span.start <= ARTICLE:
+                    return actor
         return None
 
 

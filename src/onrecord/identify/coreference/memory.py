@@ -51,6 +51,13 @@ class Memory:
         actor.links.append(link)
         self.ends.setdefault(span.end, []).append((link, actor.key))
 
+    def comes_in(self, actor: Actor, span: Span) -> None:
+        """The words that bring somebody in who has no name; they take nobody up."""
+        actor.words = span.of(self.stage.text)
+        link = Link(span, How.NOUN, "comes in here")
+        self.ends.setdefault(span.end, []).append((link, actor.key))
+        self.place(actor, span)
+
     def place(self, actor: Actor, span: Span, owner: bool = False) -> None:
         """Somebody is meant here."""
         owned = self.stage.text[span.end : span.end + 2] in ("'s", "’s")

@@ -136,8 +136,7 @@ def _new(memory: Memory, at: Noun) -> None:
     actor = memory.cast.get(f"someone:{at.noun} {at.span.start}")
     memory.cast.call(actor, {at.noun} | nouns_of(" ".join((*at.words, at.noun))))
     actor.sex = people_nouns().get(at.noun, "?")
-    actor.words = at.span.of(memory.stage.text)
-    memory.place(actor, at.span)
+    memory.comes_in(actor, at.span)
 
 
 def _unknown(memory: Memory, at: Noun, tags: set[str], speaker: Actor | None) -> None:

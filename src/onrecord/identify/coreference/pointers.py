@@ -9,13 +9,22 @@ from onrecord.model import Span
 from onrecord.vocabulary.cues import cues
 from onrecord.vocabulary.referring import (
     clause_words,
+    korean_pronouns,
     people_nouns,
     people_plurals,
     pronouns,
 )
 from onrecord.vocabulary.wordlists import Sex
 
-__all__ = ["Noun", "Pointer", "PronounAt", "first_persons", "nouns", "pronouns_in"]
+__all__ = [
+    "Noun",
+    "Pointer",
+    "PronounAt",
+    "first_persons",
+    "is_pronoun",
+    "nouns",
+    "pronouns_in",
+]
 
 # "I", "my" of whoever speaks
 FIRST = re.compile(r"\b(?:I|me|my|mine|myself|My|Myself)\b")
@@ -80,6 +89,12 @@ def pronouns_in(text: str) -> Iterator[PronounAt]:
 def _owns(text: str, end: int) -> bool:
     following = re.match(r"\s+([\w’'-]+)", text[end : end + 40])
     return bool(following and following[1].lower() not in clause_words().after_her)
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words are a pronoun of the third person, a Korean one with its particle or not."""
+    word = words.strip().lower()
+    return word in pronouns() or word in korean_pronouns() or word[:-1] in korean_pronouns()
 
 
 def first_persons(text: str) -> Iterator[Span]:

@@ -29,8 +29,7 @@ def take_up_several(memory: Memory, at: Noun) -> None:
     if at.definite:
         memory.link(group, at.span, How.NOUN, "the people named together")
     else:
-        group.words = at.span.of(memory.stage.text)
-        memory.place(group, at.span)
+        memory.comes_in(group, at.span)
 
 
 def _group_of(memory: Memory, at: Noun) -> Actor | None:

@@ -8,7 +8,7 @@ from onrecord.identify.scene import Scene
 from onrecord.identify.sources import named_in
 from onrecord.model import DocumentKind, EntityKind, Span, Statement
 
-__all__ = ["signer", "speaker_at"]
+__all__ = ["SIGNED", "signed_for", "signer", "speaker_at"]
 
 SIGNED = (DocumentKind.LETTER, DocumentKind.TESTIMONY, DocumentKind.PRESS_RELEASE)
 # "My name is Fadila Ben Amar"
