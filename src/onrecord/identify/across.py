@@ -17,7 +17,7 @@ from onrecord.model import Category, Entity, EntityKind, Name
 __all__ = ["KnownEntity", "Match", "Proposal", "across", "blocks"]
 
 SHARED = (EntityKind.STATE, EntityKind.BODY, EntityKind.OFFICE)
-SURE = 0.9  # from here on two are joined without asking
+SURE = 0.85  # from here on two are joined without asking
 CLEAR = 0.03  # by so much it has to be likelier than the next one
 LIKELY = 0.1  # from here on it is proposed
 MOST_PROPOSED = 8

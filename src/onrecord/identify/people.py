@@ -301,14 +301,17 @@ def _by_title(able: list[Person], mention: Mention) -> list[Person]:
 
 
 def _nearest(able: list[Person], i: int, here: int, titled: bool) -> list[Person]:
-    """The only one named in this paragraph so far, else whom the document named first of all: a
-    relative who comes in later is called by the given name, or with a title."""
+    """The only one named in this paragraph so far, else whom the document named first, in an
+    earlier paragraph than all others: a relative who comes in later is called by the given name,
+    or with a title."""
     near = [p for p in able if p.paragraphs.get(here, i) < i]
     if len(near) == 1:
         return near
+    able = near or able
     if titled:
-        return [max(near or able, key=lambda p: max((m for m in p.mentions if m < i), default=-1))]
-    return [min(near or able, key=lambda person: person.mentions[0])]
+        return [max(able, key=lambda p: max((m for m in p.mentions if m < i), default=-1))]
+    first, second = sorted(able, key=lambda person: min(person.paragraphs))[:2]
+    return [first] if min(first.paragraphs) < min(second.paragraphs) else able
 
 
 def _give_keys(found: People) -> None:

@@ -148,9 +148,7 @@ def _as_in(other: Statement, statement: Statement, about: tuple[str, ...]) -> St
     )
 
 
-def _speaker(
-    scene: Scene, who: Resolved, statement: Statement
-) -> tuple[str | None, Actor | None]:
+def _speaker(scene: Scene, who: Resolved, statement: Statement) -> tuple[str | None, Actor | None]:
     """The key of who speaks; or somebody without a name."""
     words = statement.speaker if statement.antecedent else statement.speaker_text.strip()
     spans = statement.antecedent or statement.source
@@ -158,13 +156,21 @@ def _speaker(
     if key is not None and not key.startswith("office:"):
         return key, None
     actor = who.source(spans[0]) if spans else None
-    if actor is not None and actor.person:
-        if key is None or holds(scene, actor.key, key):
-            return actor.key, None
+    if actor is not None and actor.person and (key is None or holds(scene, actor.key, key)):
+        return actor.key, None
     if key is not None:
         return (scene.holders[key].key if key in scene.holders else key), None
-    key = _first_person(scene, words) or collective(scene, words, _position(statement))
-    return key, actor
+    key = _first_person(scene, words) or _office(scene, actor)
+    return key or collective(scene, words, _position(statement)), actor
+
+
+def _office(scene: Scene, actor: Actor | None) -> str | None:
+    """The office that somebody without a name is known by."""
+    for link in actor.links if actor is not None else ():
+        for i in scene.around(link.span):
+            if scene.mentions[i].entity_kind is EntityKind.OFFICE:
+                return scene.keys[i]
+    return None
 
 
 def _goes_on(scene: Scene, last: Statement, statement: Statement) -> bool:
@@ -177,8 +183,17 @@ def _goes_on(scene: Scene, last: Statement, statement: Statement) -> bool:
     if not words:
         korean = scene.document.language.startswith("ko")  # there the antecedent tells
         return near and not statement.source and not korean
-    person = (last.speaker_key or "").startswith("person:")
-    return near and words.lower() == "it" and last.speaker_key is not None and not person
+    if words.lower() != "it" or not near:
+        return False
+    if last.speaker_key is None:
+        return not is_pronoun(last.speaker)
+    return not last.speaker_key.startswith("person:") and _last_named(scene, last, statement)
+
+
+def _last_named(scene: Scene, last: Statement, statement: Statement) -> bool:
+    """Whether no other organisation, body or State acts since the statement before."""
+    named = collective(scene, "it", _position(statement))
+    return named in (None, last.speaker_key)
 
 
 def _speaker_name(scene: Scene, key: str, statement: Statement) -> str:

@@ -12,9 +12,6 @@ from onrecord.model import Assertion, Case, Cited, Document, Extraction, Meeting
 
 __all__ = ["within"]
 
-# Where somebody's case stands, so that nobody quotes them now.
-SILENT = frozenset({"detained", "abducted", "missing", "executed", "dead", "disappeared"})
-
 
 def within(document: Document, extraction: Extraction) -> Extraction:
     """Take the mentions of a document together, and say in every finding who is meant.
@@ -24,12 +21,7 @@ def within(document: Document, extraction: Extraction) -> Extraction:
     """
     scene = scene_of(document, extraction.mentions)
     cases = tuple(_case(scene, case) for case in extraction.cases)
-    scene.silent = frozenset(
-        case.victim_key
-        for case in cases
-        if case.victim_key and case.status and case.status.value in SILENT
-    )
-    scene.contents = sorted(span for each in extraction.statements for span in each.content)
+    scene.silence(cases)
     mentions = tuple(
         replace(mention, key=key)
         for mention, key in zip(extraction.mentions, scene.keys, strict=True)

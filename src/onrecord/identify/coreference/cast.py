@@ -20,7 +20,8 @@ __all__ = ["Actor", "Cast", "Place", "cast_of", "nouns_of", "tags_of"]
 
 # ", a nurse," or ", 41, who is a student from Palm Bay,"
 AFTER = re.compile(
-    r",\s+(?:\d+,\s+)?(?:(?:who|that)\s+(?:is|was|has been)\s+)?([^,.;:\n]{3,90}?)"
+    r",\s+(?:\d+,\s+)?(?:(?:who|that)\s+(?:is|was|has been)\s+)?(?!who|whom|whose|which|that)"
+    r"([^,.;:\n]{3,90}?)"
     r"(?=[,.;]|\s(?:who|and|said|says|told)\b)"
 )
 # " was the mayor", " is a sister of"
@@ -236,9 +237,7 @@ def tags_of(scene: Scene, span: Span) -> set[str]:
             found.add(_adjectives()[phrase])
             rest = rest.replace(phrase, " ")
     others: Sequence[str] = CAPITAL.findall(rest)
-    return found | {
-        folded(word)[:5] for word in others if word.lower() not in _parts_of_posts()
-    }
+    return found | {folded(word)[:5] for word in others if word.lower() not in _parts_of_posts()}
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.identify.coreference.cast import Actor, Cast, cast_of
+from onrecord.identify.coreference.cast import Actor, cast_of
 from onrecord.identify.coreference.chain import Chain, How
 from onrecord.identify.coreference.korean import korean_pointers, take_up_korean
 from onrecord.identify.coreference.memory import Memory
@@ -16,7 +16,7 @@ from onrecord.identify.coreference.pointers import (
     pronouns_in,
 )
 from onrecord.identify.coreference.pronouns import sexes_told, take_up
-from onrecord.identify.coreference.stage import Stage, stage_of
+from onrecord.identify.coreference.stage import stage_of
 from onrecord.identify.coreference.voices import speaker_at
 from onrecord.identify.scene import Scene, scene_of
 from onrecord.model import Document, EntityKind, Extraction, Span, Speech, Statement
@@ -57,6 +57,7 @@ class Resolved:
 def chains(document: Document, extraction: Extraction) -> tuple[Chain, ...]:
     """Everything that means one person, in the order in which people come in."""
     scene = scene_of(document, extraction.mentions)
+    scene.silence(extraction.cases)
     return resolved(scene, extraction.statements, extraction.speeches).chains()
 
 

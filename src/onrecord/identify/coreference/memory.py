@@ -20,7 +20,8 @@ SUBJECT, INNER, OTHER, OWNER = 1.8, 1.3, 1.0, 0.8
 class Memory:
     """``timeline`` has all places in text order, each with the key of whoever is meant there;
     ``ends`` maps the end of each link to whoever it means; ``groups`` are the actors who are
-    several; ``related`` maps a key to the wife or brother of whom somebody is."""
+    several; ``tellers`` who says something, by place; ``related`` maps the key of somebody's wife
+    or brother to that somebody."""
 
     stage: Stage
     cast: Cast
@@ -29,6 +30,7 @@ class Memory:
     indefinite: set[str] = field(default_factory=set)
     related: dict[str, Actor] = field(default_factory=dict)
     groups: dict[str, Actor] = field(default_factory=dict)
+    tellers: list[tuple[int, Actor]] = field(default_factory=list)
 
     # ------------------------------------------------------------------------ taking in
 
@@ -44,6 +46,13 @@ class Memory:
         actor.links.append(link)
         self.ends.setdefault(span.end, []).append((link, actor.key))
         self.place(actor, span, owner)
+        if not owner and self.stage.tells(span):
+            insort(self.tellers, (span.start, actor), key=lambda each: each[0])
+
+    def teller_before(self, position: int) -> Actor | None:
+        """Who said something last before a character."""
+        at = bisect_left(self.tellers, position, key=lambda each: each[0])
+        return self.tellers[at - 1][1] if at else None
 
     def speaks(self, actor: Actor, span: Span) -> None:
         """ "I", "my": whoever speaks."""
@@ -57,6 +66,11 @@ class Memory:
         link = Link(span, How.NOUN, "comes in here")
         self.ends.setdefault(span.end, []).append((link, actor.key))
         self.place(actor, span)
+
+    def notes(self, key: str, span: Span) -> None:
+        """What stands beside a name and says who that is."""
+        link = Link(span, How.NOUN, "stands beside the name")
+        self.ends.setdefault(span.end, []).append((link, key))
 
     def place(self, actor: Actor, span: Span, owner: bool = False) -> None:
         """Somebody is meant here."""
@@ -169,4 +183,3 @@ class Memory:
             return None
         away = self.stage.sentence(position) - self.stage.sentence(last.last_before(position))
         return last if away <= sentences else None
-

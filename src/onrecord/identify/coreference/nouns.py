@@ -13,6 +13,7 @@ from onrecord.identify.coreference.several import take_up_several
 from onrecord.identify.folding import folded
 from onrecord.model import EntityKind, Span
 from onrecord.vocabulary import post_heads
+from onrecord.vocabulary.cues import cues
 from onrecord.vocabulary.referring import kin, people_nouns
 
 __all__ = ["take_up_noun"]
@@ -26,11 +27,15 @@ APPOSED = re.compile(
 OF_POST = re.compile(r"\s(?:of|to|for|in|on|at|from)\s(?:[\w’'-]+\s?){1,7},\s(?:M(?:r|s|rs)\.\s)?")
 TELLS = re.compile(r"\s(?:told|said|says|asked|had|has|was|is|were|h?is|her|their)\s")
 TITLED = re.compile(r",?\s*(?:[A-Z][\w.’'-]*\s+){0,3}")
+NEXT = re.compile(r"\s([a-z]+)")
+ACTING = frozenset({"is", "was", "has", "had", "did", "does", "will", "would", "could", "also"})
 # "the man who jailed him": described, and not taken up.
 DESCRIBED = re.compile(r"\s(?:who|whom|whose)\b")
 LEAST = 0.2  # how much somebody stands out who is called by a new noun
 LONGEST_GAP = 90
 OWNING = ("'s", "’s")
+# What may as well be an organisation.
+ORGANISED = frozenset({"broadcaster", "publisher", "employer", "landlord", "owner", "host"})
 # Nouns of posts that papers also use for whoever they are writing about.
 TELLING = frozenset(
     {"speaker", "diplomat", "expert", "politician", "scholar", "analyst", "official", "leader"}
@@ -74,6 +79,7 @@ def _stands_at_a_name(memory: Memory, at: Noun) -> bool:
     """Whether the noun only says what somebody is who is named beside it."""
     scene, text = memory.stage.scene, memory.stage.text
     owns = text[at.span.end : at.span.end + 2] in OWNING
+    acts = _acts(memory, at)
     for i in range(max(0, scene.before(at.span.start) - 3), len(scene.mentions)):
         mention = scene.mentions[i]
         place = mention.spans[0]
@@ -81,11 +87,14 @@ def _stands_at_a_name(memory: Memory, at: Noun) -> bool:
             break
         for post in (*mention.posts, *mention.roles):
             if any(span.overlaps(at.span) for span in post.spans):
+                if i in scene.people.of:
+                    memory.notes(scene.people.of[i].key, at.span)
                 return mention.entity_kind is EntityKind.PERSON
         if i not in scene.people.of:
             continue
         if place.end <= at.span.start:
-            if not owns and APPOSED.fullmatch(text[place.end : at.span.start]):
+            if not owns and not acts and APPOSED.fullmatch(text[place.end : at.span.start]):
+                memory.notes(scene.people.of[i].key, at.span)
                 return True
             continue
         gap = text[at.span.end : place.start]
@@ -95,8 +104,15 @@ def _stands_at_a_name(memory: Memory, at: Noun) -> bool:
             owner = memory.owner_before(at.span.start) if at.owner else None
             if owner is not None and at.noun in PAIRED:
                 memory.related[scene.people.of[i].key] = owner
+            memory.notes(scene.people.of[i].key, at.span)
             return True
     return False
+
+
+def _acts(memory: Memory, at: Noun) -> bool:
+    """Whether a verb follows: "With regard to Velkor, the spokeswoman stated"."""
+    following = NEXT.match(memory.stage.text, at.span.end)
+    return following is not None and (following[1] in cues().triggers or following[1] in ACTING)
 
 
 def _tags(memory: Memory, at: Noun) -> set[str]:
@@ -159,7 +175,7 @@ def _standing_out(
     memory: Memory, at: Noun, tags: set[str], speaker: Actor | None, is_post: bool
 ) -> Actor | None:
     """Who stands out most and may be called so; a post is not given to whom it may not fit."""
-    if at.owner or at.noun in memory.indefinite:
+    if at.owner or at.noun in memory.indefinite or at.noun in ORGANISED:
         return None
     if DESCRIBED.match(memory.stage.text, at.span.end):
         return None

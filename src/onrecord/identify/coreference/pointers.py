@@ -92,7 +92,7 @@ def _owns(text: str, end: int) -> bool:
 
 
 def is_pronoun(words: str) -> bool:
-    """Whether the words are a pronoun of the third person, a Korean one with its particle or not."""
+    """Whether the words are a pronoun of the third person; a Korean one may have a particle."""
     word = words.strip().lower()
     return word in pronouns() or word in korean_pronouns() or word[:-1] in korean_pronouns()
 
@@ -128,12 +128,16 @@ def nouns(text: str) -> Iterator[Noun]:
 
 def _definite(opener: str) -> bool:
     low = opener.lower()
-    return low in DEFINITE or low == "both" or low in OWNERS or low in VOCATIVE or low.endswith(("'s", "’s"))
+    return (
+        low in DEFINITE
+        or low == "both"
+        or low in OWNERS
+        or low in VOCATIVE
+        or low.endswith(("'s", "’s"))
+    )
 
 
-def _phrase(
-    text: str, start: int, addressed: bool
-) -> tuple[str, tuple[str, ...], int, str] | None:
+def _phrase(text: str, start: int, addressed: bool) -> tuple[str, tuple[str, ...], int, str] | None:
     """The article or owner of a noun, the words between, where these begin, the word before."""
     line = text.rfind("\n", 0, start) + 1
     before = BEFORE.search(text, max(line, start - 90), start)

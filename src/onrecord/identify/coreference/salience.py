@@ -15,8 +15,9 @@ class Weights:
     """How places count, set on the annotated stories for tuning.
 
     ``fades`` is from one sentence to the next, ``again`` what a second place in one sentence adds;
-    ``quoted`` is for what others say, outside of their words; ``same_part`` for a subject that takes
-    up a subject; ``unnamed`` for who has no name.
+    ``quoted`` is for what others say, outside of their words; ``same_part`` for a subject that
+    takes up a subject; ``unnamed`` for who has no name; ``known`` for who is known to be of the
+    pronoun's sex, ``leaning`` for who is likely to be; ``owner_of_clause`` for the owner's clause.
     """
 
     fades: float = 0.4

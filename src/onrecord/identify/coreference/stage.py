@@ -24,13 +24,15 @@ class Stage:
     """A document with its sentences and with what is said in it, by whom.
 
     ``speeches`` are statements in quotation marks or after a label, by where they stand; ``floors``
-    the paragraphs of a meeting's record with the heading that says who has the floor.
+    the paragraphs of a meeting's record with the heading that says who has the floor; ``sources``
+    all characters of the words for who says something.
     """
 
     scene: Scene
     speeches: list[tuple[Span, Statement]] = field(default_factory=list)
     floors: list[tuple[Span, Span]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    sources: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -50,6 +52,10 @@ class Stage:
         if not around:
             return None
         return min(around, key=lambda each: each[0].end - each[0].start)[1]
+
+    def tells(self, span: Span) -> bool:
+        """Whether words are the source of a statement, or end within it."""
+        return span.end - 1 in self.sources
 
     def floor(self, position: int) -> Span | None:
         """The heading of the speech in which a character stands."""
@@ -84,6 +90,9 @@ def stage_of(
 ) -> Stage:
     """The stage with who says what; the words of a label are said by whom it names."""
     stage = Stage(scene)
+    stage.sources = {
+        at for each in statements for span in each.source for at in range(span.start, span.end)
+    }
     stage.sentences = [span.start for span in scene.document.sentences]
     stage.floors = sorted(
         (span, speech.heading)

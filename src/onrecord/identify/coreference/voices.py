@@ -70,9 +70,7 @@ def signer(scene: Scene) -> str | None:
     signed = [i for i in scene.people.of if scene.mentions[i].name in byline]
     if not signed and scene.document.kind is not DocumentKind.PRESS_RELEASE:
         signed = _signing(scene) or [
-            i
-            for i in scene.people.of
-            if OWN_NAME.search(text, 0, scene.mentions[i].spans[0].start)
+            i for i in scene.people.of if OWN_NAME.search(text, 0, scene.mentions[i].spans[0].start)
         ]
     return scene.keys[signed[0]] if signed else None
 

@@ -9,7 +9,7 @@ from onrecord.errors import OnrecordError
 
 __all__ = ["LATEST", "bring_up_to_date", "revision"]
 
-LATEST = "0003"
+LATEST = "0007"
 
 
 def revision(connection: Connection) -> str | None:
