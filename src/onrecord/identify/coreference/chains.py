@@ -1,6 +1,6 @@
 """All chains of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.identify.coreference.cast import Actor, cast_of
@@ -80,50 +80,65 @@ def _first(actor: Actor) -> int:
 
 
 def _resolve(memory: Memory) -> None:
-    scene = memory.stage.scene
-    steps: list[tuple[int, Pointer | int]] = [
-        (scene.mentions[i].spans[0].start, i) for i in scene.people.of
-    ]
-    if scene.document.language.startswith("ko"):
-        steps += [(each.span.start, each) for each in korean_pointers(memory.stage.text)]
-        for _, step in sorted(steps, key=lambda item: item[0]):
-            if isinstance(step, int):
-                _name(memory, step)
-            else:
-                take_up_korean(memory, step, speaker_at(memory, step.span.start))
+    if memory.stage.scene.document.language.startswith("ko"):
+        _korean(memory)
     else:
-        _english(memory, steps)
+        _english(memory)
 
 
-def _english(memory: Memory, steps: list[tuple[int, Pointer | int]]) -> None:
-    """Names and what stands outside of quotations first, in text order; then what is quoted."""
-    scene, stage = memory.stage.scene, memory.stage
-    pointers: list[Pointer] = [*pronouns_in(stage.text), *nouns(stage.text)]
-    taken = {
-        end
-        for mention in scene.mentions
-        if mention.entity_kind is not EntityKind.OFFICE
-        for end in range(mention.spans[0].start + 1, mention.spans[0].end + 1)
-    }
-    # A name may go on over a noun: "the General Assembly".
-    pointers = [each for each in pointers if each.span.end not in taken]
-    inside: list[tuple[int, Pointer | Span]] = []
-    for each in pointers:
-        quoted = stage.speech(each.span.start) is not None
-        (inside if quoted else steps).append((each.span.start, each))  # type: ignore[attr-defined]
-    for span in first_persons(stage.text):
-        inside.append((span.start, span))
-    for _, step in sorted(steps, key=lambda item: item[0]):
+def _korean(memory: Memory) -> None:
+    steps: list[tuple[int, PronounAt | int]] = [*_names(memory)]
+    steps += [(each.span.start, each) for each in korean_pointers(memory.stage.text)]
+    for start, step in sorted(steps, key=lambda item: item[0]):
         if isinstance(step, int):
             _name(memory, step)
         else:
-            _take_up(memory, step, speaker_at(memory, step.span.start))
+            take_up_korean(memory, step, speaker_at(memory, start))
+
+
+def _english(memory: Memory) -> None:
+    """Names and what stands outside of quotations first, in text order; then what is quoted."""
+    stage = memory.stage
+    outside: list[tuple[int, Pointer | int]] = [*_names(memory)]
+    inside: list[tuple[int, Pointer | Span]] = [
+        (span.start, span) for span in first_persons(stage.text)
+    ]
+    for each in _pointers(memory):
+        if stage.speech(each.span.start) is None:
+            outside.append((each.span.start, each))
+        else:
+            inside.append((each.span.start, each))
+    for start, step in sorted(outside, key=lambda item: item[0]):
+        if isinstance(step, int):
+            _name(memory, step)
+        else:
+            _take_up(memory, step, speaker_at(memory, start))
     for start, pointer in sorted(inside, key=lambda item: item[0]):
         speaker = speaker_at(memory, start)
         if not isinstance(pointer, Span):
             _take_up(memory, pointer, speaker)
         elif speaker is not None:
             memory.speaks(speaker, pointer)
+
+
+def _names(memory: Memory) -> Iterator[tuple[int, int]]:
+    """Where people are named, and the number of the mention."""
+    scene = memory.stage.scene
+    for i in scene.people.of:
+        yield scene.mentions[i].spans[0].start, i
+
+
+def _pointers(memory: Memory) -> Iterator[Pointer]:
+    """All pronouns and nouns but those over which a name goes on: "the General Assembly"."""
+    taken = {
+        end
+        for mention in memory.stage.scene.mentions
+        if mention.entity_kind is not EntityKind.OFFICE
+        for end in range(mention.spans[0].start + 1, mention.spans[0].end + 1)
+    }
+    for each in (*pronouns_in(memory.stage.text), *nouns(memory.stage.text)):
+        if each.span.end not in taken:
+            yield each
 
 
 def _take_up(memory: Memory, pointer: Pointer, speaker: Actor | None) -> None:
