@@ -24,6 +24,11 @@ Put = Callable[..., Outcome]
 @pytest.fixture
 def put(record: Record) -> Put:
     """Take one text in, as ``tests.record.made.arrived`` makes it a document."""
+    return putting(record)
+
+
+def putting(record: Record) -> Put:
+    """Takes texts in to this record."""
 
     def taken(text: str | Arrived, **about: object) -> Outcome:
         document = text if isinstance(text, Arrived) else arrived(text, **about)

@@ -150,7 +150,15 @@ def test_the_public_sees_no_covered_speaker_of_a_sealed_record(record: Record, p
 
 def test_a_record_from_before_gets_the_new_tables(record: Record, tmp_path: Path) -> None:
     with connected(record._engine, write=True) as connection:
-        for table in ("papers", "speeches", "votes", "withdrawals", "identities", "matches"):
+        for table in (
+            "papers",
+            "speeches",
+            "votes",
+            "withdrawals",
+            "identities",
+            "matches",
+            "shingles",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         for table in (RULINGS, *SURVEYED):
             connection.execute(text(f"DROP TABLE {table.name}"))

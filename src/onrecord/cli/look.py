@@ -242,7 +242,7 @@ def heading(row: Row) -> list[Text]:
     for each in custody if isinstance(custody, list) else []:
         came = f"came {each['at']} as {each['how']} from {each['origin']}, by {each['by']}"
         lines.append(Text(safe(came), style="dim"))
-    for name in ("copy_of", "translation_of", "republished_from", "attached_to"):
+    for name in ("copy_of", "near_copy_of", "translation_of", "republished_from", "attached_to"):
         if row[name]:
             lines.append(Text(f"{name.replace('_', ' ')} {row[name]}", style="dim"))
     return lines

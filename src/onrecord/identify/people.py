@@ -267,7 +267,7 @@ def _whose(register: _Register, i: int, words: tuple[str, ...]) -> Person | None
         able = _by_title(able, register.mentions[i])
     if len(able) > 1:
         here = bisect_right(register.starts, register.mentions[i].spans[0].start)
-        able = _nearest(able, i, here)
+        able = _nearest(able, i, here, bool(register.mentions[i].title))
     return able[0] if len(able) == 1 else None
 
 
@@ -300,15 +300,18 @@ def _by_title(able: list[Person], mention: Mention) -> list[Person]:
     return able
 
 
-def _nearest(able: list[Person], i: int, here: int) -> list[Person]:
-    """The only one named in this paragraph so far, else the only one in the one before."""
-    for paragraph in (here, here - 1):
-        near = [p for p in able if p.paragraphs.get(paragraph, i) < i]
-        if len(near) == 1:
-            return near
-        if near:
-            return able
-    return able
+def _nearest(able: list[Person], i: int, here: int, titled: bool) -> list[Person]:
+    """The only one named in this paragraph so far, else whom the document named first, in an
+    earlier paragraph than all others: a relative who comes in later is called by the given name,
+    or with a title."""
+    near = [p for p in able if p.paragraphs.get(here, i) < i]
+    if len(near) == 1:
+        return near
+    able = near or able
+    if titled:
+        return [max(able, key=lambda p: max((m for m in p.mentions if m < i), default=-1))]
+    first, second = sorted(able, key=lambda person: min(person.paragraphs))[:2]
+    return [first] if min(first.paragraphs) < min(second.paragraphs) else able
 
 
 def _give_keys(found: People) -> None:

@@ -2,24 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.identify.folding import folded, is_hangul
 from onrecord.identify.people import People, Person, people_of
-from onrecord.model import Document, EntityKind, Mention, Span
+from onrecord.model import Case, Document, EntityKind, Mention, Span
 
 __all__ = ["Scene", "scene_of"]
 
 # As in: Transitional Justice Working Group (TJWG)
 ACRONYM = re.compile(r"\s*\((?:the |[“\"])?([A-Z][A-Za-z&.-]{1,10})[”\"]?\)")
 
+# Where somebody's case stands, so that nobody quotes them now.
+SILENT = frozenset({"detained", "abducted", "missing", "executed", "dead", "disappeared"})
+
 
 @dataclass(slots=True)
 class Scene:
     """``keys[i]`` is the key of mention i; ``holders`` maps an office's key to its one holder.
 
-    ``collectives`` are the mentions of organisations and bodies, ``contents`` what statements say,
+    ``collectives`` are the mentions of organisations and bodies,
     ``silent`` the keys of people who are held or missing.
     """
 
@@ -32,7 +35,6 @@ class Scene:
     starts: list[int] = field(default_factory=list)
     collectives: list[int] = field(default_factory=list)
     by_key: dict[str, Person] = field(default_factory=dict)
-    contents: list[Span] = field(default_factory=list)
     silent: frozenset[str] = frozenset()
 
     def before(self, position: int) -> int:
@@ -49,6 +51,12 @@ class Scene:
             if self.mentions[i].spans[0] in span:
                 found.append(i)
         return found
+
+    def around(self, span: Span) -> list[int]:
+        """The mentions that share a character with a span."""
+        first = max(0, self.before(span.start) - 3)
+        near = range(first, self.before(span.end))
+        return [i for i in near if self.mentions[i].spans[0].overlaps(span)]
 
     def at(self, span: Span) -> int | None:
         """The mention at exactly this place, or the only person within it."""
@@ -67,14 +75,17 @@ class Scene:
         """The fullest name that the document has for a key."""
         return self.names.get(key, "")
 
+    def silence(self, cases: Iterable[Case]) -> None:
+        """Those whose case says that they are held or missing: nobody quotes them now."""
+        self.silent = frozenset(
+            case.victim_key
+            for case in cases
+            if case.victim_key and case.status and case.status.value in SILENT
+        )
+
     def possessive(self, i: int) -> bool:
         """Whether "'s" follows the mention, so that it only owns who acts."""
         return self.document.text[self.mentions[i].spans[0].end :][:2] in ("'s", "’s", "'S", "’ ")
-
-    def told(self, position: int) -> bool:
-        """Whether the character stands within what somebody says."""
-        i = bisect_right(self.contents, Span(position, len(self.document.text) + 1)) - 1
-        return any(position in span for span in self.contents[max(0, i - 2) : i + 1])
 
     def quoted(self, position: int) -> bool:
         """Whether the character stands within quotation marks of its block."""

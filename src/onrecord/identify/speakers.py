@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.identify.antecedents import NUMBERED, fits, is_pronoun, meant
+from onrecord.identify.collectives import collective
+from onrecord.identify.coreference import SIGNED, Actor, Resolved, is_pronoun, signed_for, signer
 from onrecord.identify.folding import folded
 from onrecord.identify.groups import counted
 from onrecord.identify.scene import Scene
+from onrecord.identify.sources import holds, named_in
 from onrecord.model import Cited, Demand, DocumentKind, EntityKind, Span, Statement
 from onrecord.vocabulary import state
-from onrecord.vocabulary.cues import cues
-from onrecord.vocabulary.grammar import grammar
 
 __all__ = ["cited", "together", "with_demanders", "with_speakers"]
 
@@ -23,23 +23,20 @@ RECORDS = (
     DocumentKind.SUMMARY_RECORD,
     DocumentKind.PRESS_RELEASE,
 )
-SIGNED = (DocumentKind.LETTER, DocumentKind.TESTIMONY, DocumentKind.PRESS_RELEASE)
-# "officials in Seoul", "a spokesman for the ministry": nobody whom the document names.
-UNNAMED = re.compile(
-    r"\b(?:officials?|sources?|experts?|analysts?|activists?|diplomats?|observers?|critics|people|"
-    r"members?|residents?|witnesses|aides?|advisers?|some|many|others|groups?)\b",
-    re.IGNORECASE,
-)
 NEAR, ARTICLE = 200, 6  # characters
-NEAREST, MOST = 5, 50  # mentions
 OF_STATE = re.compile(r":(state:\w+)$")
 
 
-def with_speakers(scene: Scene, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with their speakers known as far as the document tells."""
+def with_speakers(
+    scene: Scene, who: Resolved, statements: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The statements with their speakers known as far as the document tells; ``who`` says whom its
+    pronouns and nouns mean."""
     found: list[Statement] = []
+    unnamed: dict[str, Statement] = {}
     for statement in statements:
-        found.append(_with_speaker(scene, statement, found[-1] if found else None))
+        last = found[-1] if found else None
+        found.append(_with_speaker(scene, who, statement, last, unnamed))
     return tuple(found)
 
 
@@ -110,26 +107,22 @@ def _at_end(scene: Scene, span: Span) -> int | None:
 # ---------------------------------------------------------------------------- statements
 
 
-def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) -> Statement:
-    words = statement.speaker if statement.antecedent else statement.speaker_text.strip()
-    position = _position(statement)
+def _with_speaker(
+    scene: Scene,
+    who: Resolved,
+    statement: Statement,
+    last: Statement | None,
+    unnamed: dict[str, Statement],
+) -> Statement:
     about = _about(scene, statement)
-    named = statement.antecedent or statement.source
-    key = _in_source(scene, named[0]) if named else None
-    key = key or statement.speaker_key
-    if key is None and words:
-        key = _first_person(scene, words) or meant(scene, words, position)
-    if key is not None and key.startswith("office:"):
-        key = _holder(scene, key, words, position)
-    if last is not None and _goes_on(scene, last, statement, key):
-        return replace(
-            statement,
-            speaker=last.speaker,
-            speaker_key=last.speaker_key,
-            role=last.role,
-            on_behalf_of=last.on_behalf_of,
-            about=about,
-        )
+    if last is not None and _goes_on(scene, last, statement):
+        return _as_in(last, statement, about)
+    key, actor = _speaker(scene, who, statement)
+    if key is None and actor is not None:
+        # A spokesman without a name is who "he" is, as he came in.
+        before = unnamed.setdefault(actor.key, statement)
+        if before is not statement and is_pronoun(statement.speaker_text):
+            return _as_in(before, statement, about)
     if key is None:
         return replace(statement, about=about)
     role, behalf = _capacity(scene, key)
@@ -143,21 +136,45 @@ def _with_speaker(scene: Scene, statement: Statement, last: Statement | None) ->
     )
 
 
-def _holder(scene: Scene, key: str, words: str, position: int) -> str:
-    """The key of who holds an office, by the office or by the words for it; else the office's."""
-    if key in scene.holders:
-        return scene.holders[key].key
-    found = meant(scene, words, position)
-    served = OF_STATE.search(key)
-    person = scene.person(found)
-    if person is None or served is None:
-        return key
-    posts = [post.key or "" for i in person.mentions for post in scene.mentions[i].posts]
-    return person.key if any(post.endswith(served[1]) for post in posts) else key
+def _as_in(other: Statement, statement: Statement, about: tuple[str, ...]) -> Statement:
+    """The statement, by the speaker of another."""
+    return replace(
+        statement,
+        speaker=other.speaker,
+        speaker_key=other.speaker_key,
+        role=other.role,
+        on_behalf_of=other.on_behalf_of,
+        about=about,
+    )
 
 
-def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | None) -> bool:
-    """Whether the speaker is the one of the statement before: unnamed, or a pronoun for it."""
+def _speaker(scene: Scene, who: Resolved, statement: Statement) -> tuple[str | None, Actor | None]:
+    """The key of who speaks; or somebody without a name."""
+    words = statement.speaker if statement.antecedent else statement.speaker_text.strip()
+    spans = statement.antecedent or statement.source
+    key = (named_in(scene, spans[0]) if spans else None) or statement.speaker_key
+    if key is not None and not key.startswith("office:"):
+        return key, None
+    actor = who.source(spans[0]) if spans else None
+    if actor is not None and actor.person and (key is None or holds(scene, actor.key, key)):
+        return actor.key, None
+    if key is not None:
+        return (scene.holders[key].key if key in scene.holders else key), None
+    key = _first_person(scene, words) or _office(scene, actor)
+    return key or collective(scene, words, _position(statement)), actor
+
+
+def _office(scene: Scene, actor: Actor | None) -> str | None:
+    """The office that somebody without a name is known by."""
+    for link in actor.links if actor is not None else ():
+        for i in scene.around(link.span):
+            if scene.mentions[i].entity_kind is EntityKind.OFFICE:
+                return scene.keys[i]
+    return None
+
+
+def _goes_on(scene: Scene, last: Statement, statement: Statement) -> bool:
+    """Whether the speaker is the one of the statement before: unnamed, or "it" for it."""
     if statement.antecedent:
         return False
     words = statement.speaker_text.strip()
@@ -166,24 +183,17 @@ def _goes_on(scene: Scene, last: Statement, statement: Statement, key: str | Non
     if not words:
         korean = scene.document.language.startswith("ko")  # there the antecedent tells
         return near and not statement.source and not korean
-    if not is_pronoun(words) or not near:
+    if words.lower() != "it" or not near:
         return False
-    if FIRST_PERSON & {last.speaker.lower(), last.speaker_text.strip().lower()}:
-        return False
-    if key is None or key == last.speaker_key:
-        return fits(scene, last.speaker_key, words)
-    if last.speaker_key is not None and last.speaker_key.startswith("person:"):
-        return False
-    return not is_pronoun(last.speaker) and _named_last(scene, key, statement) < _position(last)
+    if last.speaker_key is None:
+        return not is_pronoun(last.speaker)
+    return not last.speaker_key.startswith("person:") and _last_named(scene, last, statement)
 
 
-def _named_last(scene: Scene, key: str, statement: Statement) -> int:
-    """Where the key was mentioned last before a statement, not too far; -1 where it was not."""
-    before = scene.before(_position(statement))
-    for i in range(before - 1, max(-1, before - MOST), -1):
-        if scene.keys[i] == key:
-            return scene.starts[i]
-    return -1
+def _last_named(scene: Scene, last: Statement, statement: Statement) -> bool:
+    """Whether no other organisation, body or State acts since the statement before."""
+    named = collective(scene, "it", _position(statement))
+    return named in (None, last.speaker_key)
 
 
 def _speaker_name(scene: Scene, key: str, statement: Statement) -> str:
@@ -201,107 +211,18 @@ def _position(statement: Statement) -> int:
     return spans[0].start
 
 
-def _in_source(scene: Scene, source: Span) -> str | None:
-    """The key of whom the words of the source name."""
-    text = source.of(scene.document.text)
-    inside = scene.inside(source)
-    people = [i for i in inside if i in scene.people.of and not _only_owns(scene, i, source)]
-    if people:
-        return scene.keys[people[0]]
-    for kind in (EntityKind.OFFICE, EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.STATE):
-        for i in inside:
-            if scene.mentions[i].entity_kind is not kind or scene.possessive(i):
-                continue
-            if kind is EntityKind.OFFICE or _is_head(scene, i, source):
-                return scene.keys[i]
-    near = range(max(0, scene.before(source.start) - NEAREST), scene.before(source.end))
-    whole = next((i for i in near if source in scene.mentions[i].spans[0]), None)
-    if whole is not None and not UNNAMED.search(text):
-        return scene.keys[whole]
-    return None
-
-
-def _only_owns(scene: Scene, i: int, source: Span) -> bool:
-    """Whether a person only belongs to who speaks: "Malu's aide", "Malu aides", in a post."""
-    if scene.possessive(i):
-        return True
-    place = scene.mentions[i].spans[0]
-    rest = scene.document.text[place.end : source.end]
-    if _noun_follows(rest):
-        return True
-    return any(
-        place in span
-        for j in scene.inside(source)
-        if j != i
-        for post in (*scene.mentions[j].posts, *scene.mentions[j].roles)
-        for span in post.spans
-    )
-
-
-def _noun_follows(rest: str) -> bool:
-    """Whether the words after a name go on to a noun ("Malu aides", "UN expert")."""
-    following = re.match(r" ([a-z]+)", rest)
-    return bool(
-        following
-        and following[1] not in grammar().classes
-        and following[1] not in ("to", "not")
-        and following[1] not in cues().verbs
-    )
-
-
-def _is_head(scene: Scene, i: int, source: Span) -> bool:
-    """Whether the mention is what the source is about, and not only a part of it."""
-    text = scene.document.text
-    place = scene.mentions[i].spans[0]
-    if _noun_follows(text[place.end : source.end]):
-        return False
-    before = NUMBERED.sub("", text[source.start : place.start].strip().lower())
-    return before in ("", "the", "both", "“", '"') or before.endswith((",", " and the", " and"))
-
-
 def _first_person(scene: Scene, words: str) -> str | None:
     """Who signs a letter or testimony in which "we" or "I" speak."""
-    if words.strip().lower() not in FIRST_PERSON or scene.document.kind not in SIGNED:
+    if words.lower() not in FIRST_PERSON or scene.document.kind not in SIGNED:
         return None
-    plural = words.strip().lower() in ("we", "our", "us")
+    plural = words.lower() in ("we", "our", "us")
     if plural and scene.document.publisher:
         wanted = scene.document.publisher.casefold()
         for i, mention in enumerate(scene.mentions):
             if mention.name.casefold() == wanted:
                 return scene.keys[i]
-    if scene.document.kind is DocumentKind.TESTIMONY:
-        for i, person in scene.people.of.items():
-            if "witness" in person.nouns:
-                return scene.keys[i]
-    byline = scene.document.byline or ""
-    signed = [i for i in scene.people.of if scene.mentions[i].name in byline] or _signing(scene)
-    if not signed:
-        return None
-    return (_signed_for(scene, signed[0]) if plural else None) or scene.keys[signed[0]]
-
-
-def _signing(scene: Scene) -> list[int]:
-    """The last person of a letter, where the name begins a line of its own near the end."""
-    text = scene.document.text
-    if scene.document.kind is not DocumentKind.LETTER or not scene.people.of:
-        return []
-    last = max(scene.people.of)
-    place = scene.mentions[last].spans[0]
-    line = text[text.rfind("\n", 0, place.start) + 1 : place.start]
-    ends = text[place.end : place.end + 2].startswith(("\n", ",")) or place.end >= len(
-        text.rstrip()
-    )
-    return [last] if ends and len(line) <= ARTICLE and place.start > len(text) // 2 else []
-
-
-def _signed_for(scene: Scene, i: int) -> str | None:
-    """The organisation in the post of who signs."""
-    for post in scene.mentions[i].posts:
-        for span in post.spans:
-            for j in scene.inside(span):
-                if scene.mentions[j].entity_kind is EntityKind.ORGANISATION:
-                    return scene.keys[j]
-    return None
+    key = signer(scene)
+    return (signed_for(scene, key) if plural and key else None) or key
 
 
 def _capacity(scene: Scene, key: str) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.identify.coreference import resolved
 from onrecord.identify.entities import entities_of
 from onrecord.identify.scene import Scene, scene_of
 from onrecord.identify.speakers import cited, together, with_demanders, with_speakers
@@ -10,9 +11,6 @@ from onrecord.identify.spoken import in_speeches, with_parties
 from onrecord.model import Assertion, Case, Cited, Document, Extraction, Meeting
 
 __all__ = ["within"]
-
-# Where somebody's case stands, so that nobody quotes them now.
-SILENT = frozenset({"detained", "abducted", "missing", "executed", "dead", "disappeared"})
 
 
 def within(document: Document, extraction: Extraction) -> Extraction:
@@ -23,17 +21,13 @@ def within(document: Document, extraction: Extraction) -> Extraction:
     """
     scene = scene_of(document, extraction.mentions)
     cases = tuple(_case(scene, case) for case in extraction.cases)
-    scene.silent = frozenset(
-        case.victim_key
-        for case in cases
-        if case.victim_key and case.status and case.status.value in SILENT
-    )
-    scene.contents = sorted(span for each in extraction.statements for span in each.content)
+    scene.silence(cases)
     mentions = tuple(
         replace(mention, key=key)
         for mention, key in zip(extraction.mentions, scene.keys, strict=True)
     )
-    statements = with_speakers(scene, extraction.statements)
+    who = resolved(scene, extraction.statements, extraction.speeches)
+    statements = with_speakers(scene, who, extraction.statements)
     meetings = tuple(_meeting(scene, meeting) for meeting in extraction.meetings)
     speeches = with_parties(scene, extraction.speeches)
     statements = in_speeches(scene, statements, speeches, extraction.meeting_records, meetings)

@@ -108,6 +108,7 @@ class RelationKind(StrEnum):
     TRANSLATION_OF = "translation_of"
     REPUBLISHED_FROM = "republished_from"
     COPY_OF = "copy_of"
+    NEAR_COPY_OF = "near_copy_of"
     ATTACHED_TO = "attached_to"
 
 

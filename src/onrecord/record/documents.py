@@ -32,6 +32,7 @@ SORTS: dict[str, ColumnElement[Any]] = {
 
 TIED = {
     RelationKind.COPY_OF: "copy_of",
+    RelationKind.NEAR_COPY_OF: "near_copy_of",
     RelationKind.TRANSLATION_OF: "translation_of",
     RelationKind.REPUBLISHED_FROM: "republished_from",
     RelationKind.ATTACHED_TO: "attached_to",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NamedTuple
 
+from onrecord.identify import sketch
 from onrecord.model import (
     Arrival,
     Document,
@@ -83,8 +84,9 @@ class Named:
 class Prepared:
     """An arrival ready to be written. ``head`` is the document without its text and layout.
 
-    ``passages`` are tokens with a space between; ``veiled`` the same of the text that those see
-    who may not see a sealed document, title first, and None for one that is open.
+    ``sketch`` finds near copies; ``passages`` are tokens with a space between; ``veiled`` the same
+    of the text that those see who may not see a sealed document, title first, and None for one that
+    is open.
     """
 
     arrival: Arrival
@@ -93,6 +95,7 @@ class Prepared:
     layout: bytes
     text_sha256: str
     text_key: str
+    sketch: tuple[int, ...]
     words: int
     title: str
     passages: tuple[str, ...]
@@ -125,6 +128,7 @@ def prepare(arrived: Arrived) -> Prepared:
         layout=deflated(f"{{{layout}}}"),
         text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         text_key=text_key(words, document.sha256),
+        sketch=sketch(document.text),
         words=len(document.text.split()),
         title=" ".join(tokens(document.title or "")),
         passages=tuple(" ".join(each) for each in passages(words)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from onrecord.identify import sketch
 from onrecord.model import Arrival, Entity, Finding
 from onrecord.record.correct import corrected
 from onrecord.record.database import append
@@ -133,7 +134,8 @@ class _Part:
         self._standing.append(
             (number, protection.value, number, len(standing), said, arrival.name, arrival.at)
         )
-        self._incoming.append(Incoming(number, document, arrival, self._copy_of(number)))
+        drawn = sketch(document.text)
+        self._incoming.append(Incoming(number, document, arrival, self._copy_of(number), drawn))
         bearing = bearing_of([survey.standing(*each) for each in stands], document.published)
         places = [(present.number, present.id) for present, _ in stands]
         self._borne.append(Borne(number, document.published, places, bearing))

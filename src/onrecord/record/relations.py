@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, or_, select, update
 from onrecord.model import Arrival, Document, RelationKind
 from onrecord.record.database import append, stored
 from onrecord.record.ids import is_shared
+from onrecord.record.near_copies import Sketched, near_copies
 from onrecord.record.payload import encoded
 from onrecord.record.prepare import document_key
 from onrecord.record.reading import beginning
@@ -50,17 +51,24 @@ FINALS = (
 # fmt: on
 
 # What ties a document to the one it has its content from; an attachment has its own.
-SAME_SOURCE = (RelationKind.COPY_OF, RelationKind.TRANSLATION_OF, RelationKind.REPUBLISHED_FROM)
+SAME_SOURCE = (
+    RelationKind.COPY_OF,
+    RelationKind.NEAR_COPY_OF,
+    RelationKind.TRANSLATION_OF,
+    RelationKind.REPUBLISHED_FROM,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A document that has just been numbered. ``copy_of`` is the first with the same text."""
+    """A document that has just been numbered. ``copy_of`` is the first with the same text,
+    ``sketch`` what near copies share."""
 
     number: int
     head: Document
     arrival: Arrival
     copy_of: int | None
+    sketch: tuple[int, ...] = ()
 
 
 def romanised(text: str) -> str:
@@ -91,8 +99,12 @@ def tie(connection: Connection, incoming: Sequence[Incoming]) -> set[int]:
     since."""
     moved: set[int] = set()
     rows: list[tuple[object, ...]] = []
+    near = near_copies(
+        connection,
+        [Sketched(each.number, each.head, each.sketch) for each in incoming if not each.copy_of],
+    )
     for each in incoming:
-        rows += _stated(each)
+        rows += _stated(each, near.get(each.number))
     append(connection, RELATIONS, rows)
     waiting = _waiting(connection, incoming)
     has_own = {row[0] for row in rows}
@@ -105,11 +117,15 @@ def tie(connection: Connection, incoming: Sequence[Incoming]) -> set[int]:
     return moved
 
 
-def _stated(each: Incoming) -> Iterable[tuple[object, ...]]:
+def _stated(each: Incoming, near: tuple[int, str] | None) -> Iterable[tuple[object, ...]]:
     """What a document and its arrival say of where it comes from."""
     place = 0
     if each.copy_of is not None:
         yield (each.number, place, RelationKind.COPY_OF.value, "", None, "[]", each.copy_of)
+        place += 1
+    if near is not None:
+        other, reason = near
+        yield (each.number, place, RelationKind.NEAR_COPY_OF.value, reason, None, "[]", other)
         place += 1
     attached = ATTACHED.match(each.arrival.note or "")
     if attached:

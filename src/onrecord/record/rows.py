@@ -105,9 +105,10 @@ class Outcome:
 class DocumentRow:
     """A document in a list. ``name`` is that of the file, ``added`` when it first came.
 
-    ``copy_of``, ``translation_of``, ``republished_from`` and ``attached_to`` are ids of documents
-    of the record. Documents with the same ``family`` go back to one text and count as one source;
-    it is the id of the first of them. ``copies`` counts the others with the same text.
+    ``copy_of``, ``near_copy_of``, ``translation_of``, ``republished_from`` and ``attached_to`` are
+    ids of documents of the record. Documents with the same ``family`` go back to one text and count
+    as one source; it is the id of the first of them. ``copies`` counts the others with the same
+    text.
     """
 
     id: str
@@ -128,6 +129,7 @@ class DocumentRow:
     copies: int = 0
     copy_of: str | None = None
     translation_of: str | None = None
+    near_copy_of: str | None = None
     republished_from: str | None = None
     attached_to: str | None = None
     family: str = ""

@@ -296,6 +296,15 @@ BLOCKS = Table(
     sqlite_with_rowid=False,
 )
 
+# A part of the runs of four words of each document, to find near copies by.
+SHINGLES = Table(
+    "shingles",
+    METADATA,
+    Column("shingle", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 APPEARANCES = Table(
     "appearances",
     METADATA,
@@ -416,6 +425,7 @@ MARKS = Table(
 DERIVED = (
     STANDING,
     RELATIONS,
+    SHINGLES,
     PRESENT,
     ENTITIES,
     NAMES,

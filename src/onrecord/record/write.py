@@ -167,7 +167,7 @@ class _Batch:
         is_copy = copy[0] != number
         new.append(each)
         self._incoming.append(
-            Incoming(number, each.head, each.arrival, copy[0] if is_copy else None)
+            Incoming(number, each.head, each.arrival, copy[0] if is_copy else None, each.sketch)
         )
         if is_copy:
             return Outcome(Status.COPY, id, copy[1])

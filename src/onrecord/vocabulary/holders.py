@@ -7,7 +7,15 @@ from typing import Literal
 
 from onrecord.vocabulary.load import table
 
-__all__ = ["HOLDERS_SOURCE", "Holder", "holder_of_session", "holders", "holders_on", "presiding"]
+__all__ = [
+    "HOLDERS_SOURCE",
+    "Holder",
+    "holder_of_session",
+    "holders",
+    "holders_on",
+    "presiding",
+    "vacancies",
+]
 
 # How an answer names the table, in the place of a document.
 HOLDERS_SOURCE = "onrecord's table of offices and holders, after the United Nations' public lists"
@@ -46,6 +54,12 @@ def holders() -> tuple[Holder, ...]:
 def known_until() -> str:
     """The last month that the table was complete for."""
     return str(table("holders")["known_until"])
+
+
+@cache
+def vacancies() -> Mapping[str, str]:
+    """After whose term an office had no holder for a time, by the row's key, and why."""
+    return dict(table("holders")["vacant"])
 
 
 @cache

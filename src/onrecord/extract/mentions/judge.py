@@ -288,6 +288,14 @@ def _decide(sheet: Sheet, kept: list[Judged]) -> None:
                 total[kind] = max(total.get(kind, -9), points)
     decided = {name: _best(name, total) for name, total in totals.items()}
     families, firsts = _names_alone(sheet, kept, decided)
+    relatives = {
+        name: PERSON
+        for name, kind in decided.items()
+        if kind is None and " " in name and name.rsplit(" ", 1)[-1] in families
+    }
+    if relatives:
+        decided |= relatives
+        families, firsts = _names_alone(sheet, kept, decided)
     for item in kept:
         candidate = item.candidate
         if candidate.kind is not None:
@@ -298,6 +306,8 @@ def _decide(sheet: Sheet, kept: list[Judged]) -> None:
             continue
         candidate.kind = decided[name]
         candidate.reason = _reason(item, totals[name])
+        if name in relatives:
+            candidate.reason = "has the family name of a person named in full"
 
 
 def _best(name: str, total: dict[EntityKind, int]) -> EntityKind | None:
@@ -326,7 +336,7 @@ def _names_alone(
         families.add(words[-1])
         if is_korean_name(words):
             families.add(words[0])
-        elif sheet.words[candidate.first] in given_names():
+        elif sheet.words[candidate.first] in given_names() or not is_small(words[0]):
             firsts.add(words[0])
         if len(words) > 2:
             families.add(" ".join(words[1:]))

@@ -1,16 +1,18 @@
 """Who appears in a document: what each is called, and where each was meant so far."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from onrecord.identify.coreference.chain import Link
 from onrecord.identify.folding import folded
 from onrecord.identify.people import Person
 from onrecord.identify.scene import Scene
 from onrecord.model import EntityKind, Mention, Span
-from onrecord.vocabulary import title_forms
+from onrecord.vocabulary import state, states, title_forms
 from onrecord.vocabulary.referring import called_alike, kin, people_nouns
 from onrecord.vocabulary.wordlists import Sex, is_korean_name
 
@@ -18,7 +20,8 @@ __all__ = ["Actor", "Cast", "Place", "cast_of", "nouns_of", "tags_of"]
 
 # ", a nurse," or ", 41, who is a student from Palm Bay,"
 AFTER = re.compile(
-    r",\s+(?:\d+,\s+)?(?:(?:who|that)\s+(?:is|was|has been)\s+)?([^,.;:\n]{3,90}?)"
+    r",\s+(?:\d+,\s+)?(?:(?:who|that)\s+(?:is|was|has been)\s+)?(?!who|whom|whose|which|that)"
+    r"([^,.;:\n]{3,90}?)"
     r"(?=[,.;]|\s(?:who|and|said|says|told)\b)"
 )
 # " was the mayor", " is a sister of"
@@ -35,7 +38,7 @@ CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
 LONGEST_POST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where somebody was meant: the sentence's number, and how much it stands out there."""
 
@@ -50,7 +53,8 @@ class Place:
 class Actor:
     """Somebody in the document. ``number`` is how many they are, 0 where that is not said; ``tags``
     say where somebody is from: keys of States, and beginnings of other names in their posts.
-    ``votes`` count the pronouns that took them up, ``leaning`` is the likelier sex of a name."""
+    ``votes`` count the pronouns that took them up, ``leaning`` is the likelier sex of a name;
+    ``words`` are those that bring in somebody without a name."""
 
     key: str
     sex: Sex = "?"
@@ -60,6 +64,7 @@ class Actor:
     person: bool = True
     votes: dict[Sex, float] = field(default_factory=dict)
     leaning: Sex = "?"
+    words: str = ""
     links: list[Link] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
@@ -69,7 +74,14 @@ class Actor:
 
     def last_before(self, position: int) -> int:
         """Where they were meant last before a character; -1 where they were not."""
-        return max((p.position for p in self.places if p.position < position), default=-1)
+        at = bisect_left(self.places, position, key=lambda place: place.position)
+        return self.places[at - 1].position if at else -1
+
+    def put(self, place: Place) -> None:
+        insort(self.places, place)
+
+    def fits(self, sex: str) -> bool:
+        return "?" in (sex, self.sex) or self.sex == sex
 
     def called(self, noun: str) -> int:
         """How well a noun fits: 3 as it is, 2 by another of its kind, 0 not at all."""
@@ -85,9 +97,11 @@ class Actor:
 
 @dataclass(slots=True)
 class Cast:
-    """Everybody, by key, in the order in which they come in."""
+    """Everybody, by key, in the order in which they come in; ``by_noun`` finds those who are called
+    something, by the last word of what it is."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
+    by_noun: dict[str, dict[str, Actor]] = field(default_factory=dict)
 
     def get(self, key: str, number: int = 1, person: bool = False) -> Actor:
         """The one with this key, who is new if nobody has it."""
@@ -97,6 +111,22 @@ class Cast:
 
     def everyone(self) -> Iterable[Actor]:
         return self.actors.values()
+
+    def call(self, actor: Actor, nouns: Iterable[str]) -> None:
+        """Somebody is called these nouns too."""
+        for noun in nouns:
+            actor.nouns.add(noun)
+            self.by_noun.setdefault(noun.split()[-1], {})[actor.key] = actor
+
+    def who_is_called(self, noun: str) -> Iterable[tuple[Actor, int]]:
+        """Those whom a noun fits, and how well."""
+        found: dict[str, Actor] = {}
+        for word in {each.split()[-1] for each in {noun, *called_alike(noun)}}:
+            found |= self.by_noun.get(word, {})
+        for key, actor in found.items():
+            fit = actor.called(noun)
+            if fit and self.actors.get(key) is actor:
+                yield actor, fit
 
 
 def cast_of(scene: Scene, sexes: Mapping[str, Sex]) -> Cast:
@@ -108,6 +138,7 @@ def cast_of(scene: Scene, sexes: Mapping[str, Sex]) -> Cast:
         actor.sex = person.sex
         for i in person.mentions:
             _learn(scene, actor, scene.mentions[i])
+        cast.call(actor, tuple(actor.nouns))
         _sex_of_kin(actor, person)
         if actor.sex == "?":
             actor.sex = sexes.get(actor.key, "?")
@@ -194,16 +225,24 @@ def _closing(phrase: str) -> set[str]:
 
 def tags_of(scene: Scene, span: Span) -> set[str]:
     """Keys of the States that a place names, and the beginnings of other names in capitals."""
-    found = {
-        scene.keys[i] or ""
-        for i in scene.inside(span)
-        if scene.mentions[i].entity_kind is EntityKind.STATE
-    }
-    words: Sequence[str] = CAPITAL.findall(span.of(scene.document.text))
-    lower = {word for word in words if word.lower() not in _parts_of_posts()}
-    return (found or {folded(word)[:5] for word in lower}) - {""} | {
-        folded(word)[:5] for word in lower
-    }
+    found = set()
+    rest = span.of(scene.document.text)
+    for i in scene.inside(span):
+        key = scene.keys[i] or ""
+        if scene.mentions[i].entity_kind is EntityKind.STATE and state(key):
+            found.add(key)
+            rest = rest.replace(scene.mentions[i].spans[0].of(scene.document.text), " ")
+    for phrase in (*map(" ".join, pairwise(rest.split())), *rest.split()):
+        if phrase in _adjectives() and phrase in rest:
+            found.add(_adjectives()[phrase])
+            rest = rest.replace(phrase, " ")
+    others: Sequence[str] = CAPITAL.findall(rest)
+    return found | {folded(word)[:5] for word in others if word.lower() not in _parts_of_posts()}
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    return {word: row.key for row in states() for word in row.adjectives}
 
 
 @cache

@@ -6,15 +6,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.model import Span
+from onrecord.vocabulary.cues import cues
 from onrecord.vocabulary.referring import (
     clause_words,
+    korean_pronouns,
     people_nouns,
     people_plurals,
     pronouns,
 )
 from onrecord.vocabulary.wordlists import Sex
 
-__all__ = ["Noun", "Pointer", "PronounAt", "first_persons", "nouns", "pronouns_in"]
+__all__ = [
+    "Noun",
+    "Pointer",
+    "PronounAt",
+    "first_persons",
+    "is_pronoun",
+    "nouns",
+    "pronouns_in",
+]
 
 # "I", "my" of whoever speaks
 FIRST = re.compile(r"\b(?:I|me|my|mine|myself|My|Myself)\b")
@@ -23,6 +33,9 @@ BEFORE = re.compile(r"[\w’'.-]+(?:\s+[\w’'.-]+)*\s+$")
 DEFINITE = frozenset({"the", "this", "that"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "one", "some"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+# "Madam President", "Mr. Chair"
+VOCATIVE = frozenset({"madam", "mr.", "madame"})
+ADDRESSED = frozenset({"president", "chair", "chairman", "chairwoman", "chairperson", "speaker"})
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 MOST_WORDS = 5
 # Verbs after which a noun says what somebody is.
@@ -78,6 +91,12 @@ def _owns(text: str, end: int) -> bool:
     return bool(following and following[1].lower() not in clause_words().after_her)
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether the words are a pronoun of the third person; a Korean one may have a particle."""
+    word = words.strip().lower()
+    return word in pronouns() or word in korean_pronouns() or word[:-1] in korean_pronouns()
+
+
 def first_persons(text: str) -> Iterator[Span]:
     """Every "I", "me", "my"."""
     for found in FIRST.finditer(text):
@@ -87,11 +106,11 @@ def first_persons(text: str) -> Iterator[Span]:
 def nouns(text: str) -> Iterator[Noun]:
     """Every noun for people with an article, an owner or a number before it."""
     for found in _noun_words().finditer(text):
-        phrase = _phrase(text, found.start())
+        word = found[0].lower()
+        phrase = _phrase(text, found.start(), word in ADDRESSED)
         if phrase is None:
             continue
         opener, words, start, before = phrase
-        word = found[0].lower()
         plural = people_plurals().get(word) if word not in people_nouns() else None
         number = next((NUMBERS[w.lower()] for w in (opener, *words) if w.lower() in NUMBERS), 0)
         following = COMPLEMENT.match(text, found.end())
@@ -109,10 +128,16 @@ def nouns(text: str) -> Iterator[Noun]:
 
 def _definite(opener: str) -> bool:
     low = opener.lower()
-    return low in DEFINITE or low in NUMBERS or low in OWNERS or low.endswith(("'s", "’s"))
+    return (
+        low in DEFINITE
+        or low == "both"
+        or low in OWNERS
+        or low in VOCATIVE
+        or low.endswith(("'s", "’s"))
+    )
 
 
-def _phrase(text: str, start: int) -> tuple[str, tuple[str, ...], int, str] | None:
+def _phrase(text: str, start: int, addressed: bool) -> tuple[str, tuple[str, ...], int, str] | None:
     """The article or owner of a noun, the words between, where these begin, the word before."""
     line = text.rfind("\n", 0, start) + 1
     before = BEFORE.search(text, max(line, start - 90), start)
@@ -123,6 +148,7 @@ def _phrase(text: str, start: int) -> tuple[str, tuple[str, ...], int, str] | No
     for back, (token, _) in enumerate(reversed(tokens[-MOST_WORDS - 1 :])):
         low = token.lower()
         opens = low in DEFINITE | INDEFINITE | OWNERS or low.endswith(("'s", "’s"))
+        opens = opens or (addressed and not back and low in VOCATIVE)
         if not opens and low in NUMBERS:
             opens = back == len(tokens) - 1 or tokens[-back - 2][0].lower() not in DEFINITE
         if opens:
@@ -139,6 +165,8 @@ def _phrase(text: str, start: int) -> tuple[str, tuple[str, ...], int, str] | No
 
 def _may_stand_between(token: str) -> bool:
     low = token.lower()
+    if low in cues().triggers:
+        return False
     return low not in clause_words().after_her or low in ("former",)
 
 

@@ -2,15 +2,19 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.identify.scene import Scene
-from onrecord.model import QuoteKind, Span, Statement
+from onrecord.model import QuoteKind, Span, Speech, Statement
 from onrecord.vocabulary.referring import clause_words
 
 __all__ = ["Stage", "stage_of"]
 
 TITLES = re.compile(r"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.’'-]*)\s+)*$")
+MOST = 20  # statements that may stand around one place
+# ", who leads the clinic, "
+RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\b[^,.;]*,")
 # For example: Ms. Malu (Palmora): …
 LABEL = re.compile(r"[^\n:]{2,80}:\s*$")
 
@@ -19,11 +23,16 @@ LABEL = re.compile(r"[^\n:]{2,80}:\s*$")
 class Stage:
     """A document with its sentences and with what is said in it, by whom.
 
-    ``speeches`` are statements in quotation marks or after a label, by where they stand.
+    ``speeches`` are statements in quotation marks or after a label, by where they stand; ``floors``
+    the paragraphs of a meeting's record with the heading that says who has the floor; ``sources``
+    all characters of the words for who says something.
     """
 
     scene: Scene
     speeches: list[tuple[Span, Statement]] = field(default_factory=list)
+    floors: list[tuple[Span, Span]] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    sources: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -31,22 +40,35 @@ class Stage:
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that a character is in."""
-        sentences = self.scene.document.sentences
-        return max(0, bisect_right(sentences, position, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(self.sentences, position) - 1)
 
     def sentence_start(self, position: int) -> int:
-        sentences = self.scene.document.sentences
-        return sentences[self.sentence(position)].start if sentences else 0
+        return self.sentences[self.sentence(position)] if self.sentences else 0
 
     def speech(self, position: int) -> Statement | None:
         """The statement in whose quoted words a character stands, the shortest of several."""
-        around = [each for each in self.speeches if position in each[0]]
+        at = bisect_right(self.speeches, position, key=lambda each: each[0].start)
+        around = [each for each in self.speeches[max(0, at - MOST) : at] if position in each[0]]
         if not around:
             return None
         return min(around, key=lambda each: each[0].end - each[0].start)[1]
 
+    def tells(self, span: Span) -> bool:
+        """Whether words are the source of a statement, or end within it."""
+        return span.end - 1 in self.sources
+
+    def floor(self, position: int) -> Span | None:
+        """The heading of the speech in which a character stands."""
+        at = bisect_right(self.floors, position, key=lambda each: each[0].start) - 1
+        return self.floors[at][1] if at >= 0 and position in self.floors[at][0] else None
+
     def is_quoted(self, position: int) -> bool:
         return self.speech(position) is not None or self.scene.quoted(position)
+
+    def new_clause(self, first: int, last: int) -> bool:
+        """Whether another clause begins between two places of a sentence."""
+        words = re.findall(r"[a-z]+", RELATIVE.sub(" ", self.text[first:last].lower()))
+        return bool(clause_words().subordinate & set(words[:-1]))
 
     def acts(self, span: Span) -> bool:
         """Whether words are the subject of their clause, as far as the word before tells."""
@@ -63,9 +85,21 @@ class Stage:
         return last in clause_words().openers
 
 
-def stage_of(scene: Scene, statements: tuple[Statement, ...]) -> Stage:
+def stage_of(
+    scene: Scene, statements: Sequence[Statement], speeches: Sequence[Speech] = ()
+) -> Stage:
     """The stage with who says what; the words of a label are said by whom it names."""
     stage = Stage(scene)
+    stage.sources = {
+        at for each in statements for span in each.source for at in range(span.start, span.end)
+    }
+    stage.sentences = [span.start for span in scene.document.sentences]
+    stage.floors = sorted(
+        (span, speech.heading)
+        for speech in speeches
+        if not speech.reported
+        for span in speech.paragraphs
+    )
     text = scene.document.text
     for each in statements:
         for span in each.content:

@@ -51,6 +51,7 @@ def document(row: DocumentRow) -> Row:
         "copies": row.copies,
         "copy_of": row.copy_of,
         "translation_of": row.translation_of,
+        "near_copy_of": row.near_copy_of,
         "republished_from": row.republished_from,
         "attached_to": row.attached_to,
         "protected": row.protection.name.lower(),

@@ -12,7 +12,7 @@ from onrecord.record.migrations.versions.m0001_first import POSTGRESQL, SQLITE
 __all__ = ["down_revision", "revision", "upgrade"]
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 
 def upgrade() -> None:
