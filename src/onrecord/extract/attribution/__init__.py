@@ -13,7 +13,7 @@ from onrecord.extract.attribution.korean import attribute_korean
 from onrecord.extract.attribution.learned import learned
 from onrecord.extract.attribution.network import network
 from onrecord.extract.attribution.quotes import find_quotes
-from onrecord.extract.attribution.rules import SILENT, ruled
+from onrecord.extract.attribution.rules import SILENT, known_better, ruled
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Attribution, Document, Mention, Span
 from onrecord.vocabulary.cues import meaning
@@ -51,7 +51,8 @@ def attribute_all(
     alone, within = [], []
     for each in by_rules:
         if not _meets(each, places):
-            alone.append(each)
+            if known_better(each):
+                alone.append(each)
         elif _inside(each, contents):
             within.append(replace(each, confidence=each.confidence * WITHIN))
     likely = (each for each in by_network if each.confidence >= LEAST)

@@ -29,6 +29,7 @@ class Form(StrEnum):
     PASSIVE = "passive"
     NOUN = "noun"
     PHRASE = "phrase"
+    OPERATIVE = "operative"
 
 
 @dataclass(slots=True)

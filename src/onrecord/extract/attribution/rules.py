@@ -24,7 +24,7 @@ from onrecord.model import (
     Spans,
 )
 
-__all__ = ["ruled"]
+__all__ = ["known_better", "ruled"]
 
 SILENT = frozenset({BlockRole.FURNITURE, BlockRole.CREDIT, BlockRole.BYLINE, BlockRole.DATELINE})
 SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
@@ -32,11 +32,24 @@ HEADINGS = frozenset({BlockRole.TITLE, BlockRole.HEADING})
 
 CONFIDENCE = {
     Form.FINITE: 0.9,
+    Form.OPERATIVE: 0.9,
     Form.PHRASE: 0.9,
     Form.PARTICIPLE: 0.85,
     Form.PASSIVE: 0.75,
     Form.NOUN: 0.7,
 }
+
+# Reasons of what the rules see better than the network: whom a whole resolution or page speaks for.
+OPERATIVE = " in a resolution"
+LABEL = "+ label"
+
+
+def known_better(found: Attribution) -> bool:
+    """Whether a rule is to be believed where the network finds nothing.
+
+    In prose it is not: of 25 such on PolNeAR's articles kept from training, 4 were right.
+    """
+    return found.quote is not QuoteKind.INDIRECT or found.reason.endswith((OPERATIVE, LABEL))
 
 
 def ruled(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -199,10 +212,11 @@ def _attribution(c: Clauses, hit: Hit) -> Attribution:
     content = tuple(tokens.span(*part) for part in ranges(c, hit))
     cue = (tokens.span(hit.start, hit.end),)
     spans = tuple(sorted((tokens.span(*source), *cue, *content)))
+    where = OPERATIVE if hit.form is Form.OPERATIVE else ""
     return Attribution(
         spans=spans,
         confidence=CONFIDENCE[hit.form],
-        reason=f"cue '{hit.word}' + {hit.content.frame}",
+        reason=f"cue '{hit.word}' + {hit.content.frame}{where}",
         source=(tokens.span(*source),),
         cue=cue,
         content=content,
