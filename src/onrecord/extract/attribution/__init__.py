@@ -44,8 +44,9 @@ def attribute_all(
     attributions mark the outer ones alone."""
     if document.language.startswith("ko"):
         return attribute_korean(document, mentions), ()
-    by_rules = ruled(document, mentions)
-    by_network = _with_longer_cues(document.text, _learned(document), by_rules)
+    by_network = _learned(document)
+    by_rules = ruled(document, mentions, _heard(document.text, by_network))
+    by_network = _with_longer_cues(document.text, by_network, by_rules)
     places = sorted(span for found in by_network for span in found.spans)
     contents = sorted(span for found in by_network for span in found.content)
     alone, within = [], []
@@ -68,6 +69,24 @@ def _learned(document: Document) -> list[Attribution]:
     return continued(tokens, blocks, quotes, learned(tokens, spans, places, network()))
 
 
+def _heard(text: str, found: Sequence[Attribution]) -> list[Span]:
+    """Where a rule's cue can change anything: within contents, and where a cue means nothing."""
+    places = [span for each in found for span in each.content]
+    places += [each.cue[0] for each in found if each.cue and _means_nothing(text, each)]
+    apart: list[Span] = []
+    for place in sorted(places):
+        if apart and place.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, place.end))
+        else:
+            apart.append(place)
+    return apart
+
+
+def _means_nothing(text: str, found: Attribution) -> bool:
+    """Whether the tables do not know what its cue means."""
+    return meaning(found.cue[0].of(text).lower().split()) is None
+
+
 def _with_longer_cues(
     text: str, found: Sequence[Attribution], by_rules: Sequence[Attribution]
 ) -> list[Attribution]:
@@ -88,7 +107,7 @@ def _with_longer_cues(
         if (rule := longer.get(each.cue[0].start)) is not None
         and rule.cue[0].end > each.cue[0].end
         and rule.source
-        and meaning(each.cue[0].of(text).lower().split()) is None
+        and _means_nothing(text, each)
         else each
         for each in found
     ]

@@ -7,9 +7,9 @@ from onrecord.extract.attribution.sources import Phrase
 from onrecord.vocabulary.cues import Tense
 from onrecord.vocabulary.grammar import grammar
 
-__all__ = ["label"]
+__all__ = ["LABEL_WORDS", "label"]
 
-LONGEST = 14  # tokens before the colon
+LABEL_WORDS = 14  # tokens to the colon, at most
 NOUNS = frozenset({Kind.NAME, Kind.WORD, Kind.DETERMINER, Kind.POSSESSIVE, Kind.MARK, Kind.VERB})
 
 
@@ -20,7 +20,7 @@ def label(c: Clauses, named: frozenset[int], end: int) -> Hit | None:
     speaker whose label opens a paragraph.
     """
     colon = next(
-        (i for i in range(c.first, min(c.last, c.first + LONGEST)) if c.lower(i) == ":"), None
+        (i for i in range(c.first, min(c.last, c.first + LABEL_WORDS)) if c.lower(i) == ":"), None
     )
     if colon is None or colon + 1 >= c.last or c.any_finite(c.first, colon):
         return None

@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from onrecord.extract.attribution.clauses import MARKS, Clauses, Kind, Unit
 from onrecord.extract.attribution.contents import trim
 from onrecord.extract.attribution.english import attributed, ranges
-from onrecord.extract.attribution.hits import Form, Hit
-from onrecord.extract.attribution.labels import label
+from onrecord.extract.attribution.hits import Form, Hit, opening_words
+from onrecord.extract.attribution.labels import LABEL_WORDS, label
 from onrecord.extract.attribution.operative import adopter, operative
 from onrecord.extract.attribution.quotes import Quote, find_quotes
 from onrecord.extract.attribution.sources import Phrase
@@ -52,11 +53,14 @@ def known_better(found: Attribution) -> bool:
     return found.quote is not QuoteKind.INDIRECT or found.reason.endswith((OPERATIVE, LABEL))
 
 
-def ruled(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+def ruled(
+    document: Document, mentions: Sequence[Mention], heard: Sequence[Span] | None = None
+) -> tuple[Attribution, ...]:
     """The attributions of an English document, in the order of their places.
 
     ``mentions`` are those found in it; a label before a colon counts as a speaker only where one of
-    them stands.
+    them stands. ``heard``, in text order and apart, are the places where a cue matters: with them,
+    sentences that could have only others, and nothing that is ``known_better``, are left out.
     """
     tokens = tokenize(document.text)
     named = _named(tokens, mentions)
@@ -73,13 +77,17 @@ def ruled(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution,
         begin = max(0, bisect_right(opens, unit.first) - 1)
         some = quotes[begin : bisect_left(opens, unit.last)]
         here = [q for q in some if q.last > unit.first]
+        block = blocks[unit.block]
+        leads = unit.first <= lettered[unit.block]
+        if not here:
+            body = adopter(tokens, block) or body
+            if not (body and leads) and _is_idle(tokens, unit, block, opens, heard):
+                continue
         clauses = Clauses(tokens, unit, here)
         if found.all and _all_speech(clauses):
             _go_on(found, clauses, blocks, quotes)
             continue
-        block = blocks[unit.block]
         body = adopter(tokens, block) or body
-        leads = unit.first <= lettered[unit.block]
         hits = list(operative(clauses, body)) if body and leads else []
         spoken = label(clauses, named, block[1])
         hits.extend([spoken] if spoken else [])
@@ -115,6 +123,35 @@ class _Found:
             spans = tuple(sorted((*last.spans, *self._further)))
             self.all[-1] = replace(last, content=content, spans=spans)
             self._further = []
+
+
+def _is_idle(
+    tokens: Tokens,
+    unit: Unit,
+    block: tuple[int, int],
+    opens: Sequence[int],
+    heard: Sequence[Span] | None,
+) -> bool:
+    """Whether a sentence without quotation can have no label and nothing that matters.
+
+    In a block with quotations it may tell whose they are.
+    """
+    words = tokens.lower[unit.first : unit.last]
+    if ":" in words[:LABEL_WORDS]:
+        return False
+    if opening_words().isdisjoint(words):
+        return True
+    quoted = bisect_left(opens, block[1]) > bisect_left(opens, block[0])
+    if heard is None or quoted:
+        return False
+    openers = opening_words()
+    cues = (unit.first + i for i, word in enumerate(words) if word in openers)
+    return not any(_is_in(heard, tokens.starts[i]) for i in cues)
+
+
+def _is_in(places: Sequence[Span], position: int) -> bool:
+    at = bisect_right(places, position, key=attrgetter("start")) - 1
+    return at >= 0 and position < places[at].end
 
 
 def _named(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
