@@ -18,6 +18,7 @@ class Grammar:
     plurals: frozenset[str]
     plural_first: frozenset[str]
     speakers: frozenset[str]
+    proceedings: frozenset[str]
 
 
 @cache
@@ -40,4 +41,5 @@ def grammar() -> Grammar:
         frozenset(rows["plurals"].split()),
         frozenset(rows["plural_first"].split()),
         frozenset(rows["speakers"].split()),
+        frozenset(rows["proceedings"].split()),
     )

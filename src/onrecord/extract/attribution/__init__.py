@@ -13,9 +13,10 @@ from onrecord.extract.attribution.korean import attribute_korean
 from onrecord.extract.attribution.learned import learned
 from onrecord.extract.attribution.network import network
 from onrecord.extract.attribution.quotes import find_quotes
+from onrecord.extract.attribution.reported import reported
 from onrecord.extract.attribution.rules import SILENT, known_better, ruled
 from onrecord.extract.tokens import tokenize
-from onrecord.model import Attribution, Document, Mention, Span
+from onrecord.model import Attribution, Document, Mention, Span, Spans
 from onrecord.vocabulary.cues import meaning
 
 __all__ = ["attribute", "attribute_all"]
@@ -57,7 +58,13 @@ def attribute_all(
         elif _inside(each, contents):
             within.append(replace(each, confidence=each.confidence * WITHIN))
     likely = (each for each in by_network if each.confidence >= LEAST)
-    return tuple(sorted((*likely, *alone), key=lambda each: each.spans)), tuple(within)
+    found, inner = reported(document, sorted((*likely, *alone), key=_place), mentions)
+    within += [replace(each, confidence=each.confidence * WITHIN) for each in inner]
+    return tuple(found), tuple(sorted(within, key=_place))
+
+
+def _place(found: Attribution) -> Spans:
+    return found.spans
 
 
 def _learned(document: Document) -> list[Attribution]:

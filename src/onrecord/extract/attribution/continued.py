@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.extract.attribution.learned import quote_kind
 from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.tokens import Tokens
-from onrecord.model import Attribution, QuoteKind, Span
+from onrecord.model import Attribution, QuoteKind, Span, Spans
 
 __all__ = ["continued"]
 
@@ -21,7 +22,7 @@ def continued(
     """The attributions, each with what its last quotation goes on to say in later paragraphs.
 
     ``blocks`` are tokens (first, last exclusive) and ``quotes`` those of these blocks, both in text
-    order. A paragraph that already belongs to an attribution stays with it.
+    order. A paragraph stays with an attribution whose cue or source stands in it.
     """
     grown = list(found)
     contents = sorted((span, n) for n, each in enumerate(found) for span in each.content)
@@ -34,17 +35,40 @@ def continued(
             owner = None
             continue
         span = tokens.span(goes_on.first, goes_on.last)
-        if _owner(contents, span) is not None:
+        other = _owner(contents, span)
+        if other is not None and _stands_in(found[other], tokens.span(*here)):
             owner = None
             continue
         if owner is None:
             owner = _owner(contents, tokens.span(left_open.first, left_open.last))
         if owner is not None and grown[owner].quote is not QuoteKind.INDIRECT:
-            each = grown[owner]
-            grown[owner] = replace(
-                each, content=(*each.content, span), spans=tuple(sorted((*each.spans, span)))
-            )
-    return grown
+            if other is not None and other != owner:
+                grown[other] = _without(grown[other], span, tokens, quotes)
+            grown[owner] = _with(grown[owner], span)
+    return [each for each in grown if each.content]
+
+
+def _stands_in(found: Attribution, paragraph: Span) -> bool:
+    """Whether its cue or source stands in a paragraph."""
+    return any(span in paragraph for span in (*found.cue, *found.source))
+
+
+def _with(found: Attribution, span: Span) -> Attribution:
+    kept = tuple(part for part in found.content if not part.overlaps(span))
+    return _of_content(found, tuple(sorted((*kept, span))))
+
+
+def _without(
+    found: Attribution, span: Span, tokens: Tokens, quotes: Sequence[Quote]
+) -> Attribution:
+    content = tuple(part for part in found.content if not part.overlaps(span))
+    places = [tokens.span(quote.first, quote.last) for quote in quotes]
+    return replace(_of_content(found, content), quote=quote_kind(tokens.text, content, places))
+
+
+def _of_content(found: Attribution, content: Spans) -> Attribution:
+    spans = tuple(sorted((*found.source, *found.cue, *content)))
+    return replace(found, content=content, spans=spans)
 
 
 def _owner(contents: Sequence[tuple[Span, int]], quotation: Span) -> int | None:

@@ -20,8 +20,8 @@ __all__ = ["Part", "Proposal", "proposals"]
 SOURCE, CUE, CONTENT = 0, 1, 2
 FAR = 64
 TOGETHER = 64  # windows decoded at once; a long text needs no more memory than these
-# Who speaks is marked too rarely by the network alone; a source is worth a role that is less likely.
-# Chosen on PolNeAR's articles kept from training; from 0.75 to 2 it makes no difference.
+# The network marks too rarely who speaks: a source is worth a role that is less likely. Chosen on
+# PolNeAR's articles kept from training; from 0.75 to 2 it makes no difference.
 LEANING = np.array([0, 1, 1, 0, 0, 0, 0], np.float32)
 # No part begins with a piece that goes on with one.
 OPENING = np.array([-1e4 if n and n % 2 == 0 else 0.0 for n in range(len(ROLES))], np.float32)
