@@ -19,6 +19,7 @@ class Grammar:
     plural_first: frozenset[str]
     speakers: frozenset[str]
     proceedings: frozenset[str]
+    askers: frozenset[str]
 
 
 @cache
@@ -42,4 +43,5 @@ def grammar() -> Grammar:
         frozenset(rows["plural_first"].split()),
         frozenset(rows["speakers"].split()),
         frozenset(rows["proceedings"].split()),
+        frozenset(rows["askers"].split()),
     )

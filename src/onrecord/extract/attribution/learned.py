@@ -24,7 +24,9 @@ CLOSING = {"“": '”"', '"': '"”', "‘": "’", "«": "»", "„": "“”"
 WORD = re.compile(r"\w")
 EDGES = " \t\n,;:.–—-"
 # What a content leaves hanging where its sentence goes on without it: "…, and", "…, in which".
-HANGING = re.compile(r"(?:(?:,?\s(?:and|but|or|by|for))|,\s(?:(?:in|of|to|for)\s)?(?:who|whom|which))$")
+HANGING = re.compile(
+    r"(?:(?:,?\s(?:and|but|or|by|for))|,\s(?:(?:in|of|to|for)\s)?(?:who|whom|which))$"
+)
 GOES_ON = re.compile(r"\s+\w")
 # The rest of a word that a content ends in: "30" of "30-point", "must" of "must-win".
 REST = re.compile(r"(?<=\w)-\w+")

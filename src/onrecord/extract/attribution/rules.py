@@ -9,7 +9,7 @@ from onrecord.extract.attribution.clauses import MARKS, Clauses, Kind, Unit
 from onrecord.extract.attribution.contents import trim
 from onrecord.extract.attribution.english import attributed, ranges
 from onrecord.extract.attribution.hits import Form, Hit, opening_words
-from onrecord.extract.attribution.labels import LABEL_WORDS, label
+from onrecord.extract.attribution.labels import LABEL_WORDS, label, turns
 from onrecord.extract.attribution.operative import adopter, operative
 from onrecord.extract.attribution.quotes import Quote, find_quotes
 from onrecord.extract.attribution.sources import Phrase
@@ -25,7 +25,7 @@ from onrecord.model import (
     Spans,
 )
 
-__all__ = ["known_better", "ruled"]
+__all__ = ["known_better", "labelled", "ruled"]
 
 SILENT = frozenset({BlockRole.FURNITURE, BlockRole.CREDIT, BlockRole.BYLINE, BlockRole.DATELINE})
 SPEAKING = frozenset(set(EntityKind) - {EntityKind.PLACE, EntityKind.INSTRUMENT})
@@ -53,6 +53,11 @@ def known_better(found: Attribution) -> bool:
     return found.quote is not QuoteKind.INDIRECT or found.reason.endswith((OPERATIVE, LABEL))
 
 
+def labelled(found: Attribution) -> bool:
+    """Whether it is all that a speaker says after a label: "Ms. Linde (Norway): …"."""
+    return found.reason.endswith(LABEL)
+
+
 def ruled(
     document: Document, mentions: Sequence[Mention], heard: Sequence[Span] | None = None
 ) -> tuple[Attribution, ...]:
@@ -67,6 +72,7 @@ def ruled(
     body: Phrase | None = None
     blocks = [tokens.inside(block.span) for block in document.blocks]
     quotes = find_quotes(tokens, blocks)
+    speaking = turns(tokens, blocks)
     found = _Found()
     opens = [quote.first for quote in quotes]
     lettered = [
@@ -89,7 +95,7 @@ def ruled(
             continue
         body = adopter(tokens, block) or body
         hits = list(operative(clauses, body)) if body and leads else []
-        spoken = label(clauses, named, block[1])
+        spoken = label(clauses, named, block[1], turn=unit.block in speaking)
         hits.extend([spoken] if spoken else [])
         hits.extend(attributed(clauses))
         for hit in hits:
