@@ -80,7 +80,8 @@ def _under_labels(
     if not labels:
         return list(found), []
     spoken = sorted(span for each in labels for span in each.content)
-    kept, inner = [], []
+    kept: list[Attribution] = []
+    inner: list[Attribution] = []
     for each in found:
         own = not each.source or each.source[0].of(text).lower() in FIRST_PERSON
         (inner if own and _inside(each, spoken) else kept).append(each)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter, mul
 
 from onrecord.extract.attribution.decoding import Part, Proposal, proposals
-from onrecord.extract.attribution.frames import frame_of
+from onrecord.extract.attribution.frames import frame_of, without_told
 from onrecord.extract.attribution.network import Network
 from onrecord.extract.attribution.pieces import Pieces, cut, vocabulary
 from onrecord.extract.tokens import Tokens
@@ -82,6 +82,7 @@ def _attribution(
     )
     if not content:
         return None
+    content = (without_told(tokens, cue, content[0]), *content[1:])
     sure = confidence(proposal, reader)
     return Attribution(
         spans=tuple(sorted((*((source,) if source else ()), cue, *content))),

@@ -52,7 +52,8 @@ class Vocabulary:
             for found in ASCII.finditer(words):
                 yield self._pieces(found[0].lower(), range(found.start(), found.end()))
             return
-        word, places = "", []
+        word = ""
+        places: list[int] = []
         for letters, place, alone in _letters(words):
             if word and (alone or not letters):
                 yield self._pieces(word, places)
