@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.extract.attribution.learned import quote_kind
 from onrecord.extract.attribution.quotes import Quote
 from onrecord.extract.tokens import Tokens
-from onrecord.model import Attribution, QuoteKind, Span, Spans
+from onrecord.model import Attribution, QuoteKind, Span
 
 __all__ = ["continued"]
 
@@ -24,10 +24,11 @@ def continued(
     ``blocks`` are tokens (first, last exclusive) and ``quotes`` those of these blocks, both in text
     order. A paragraph stays with an attribution whose cue or source stands in it.
     """
-    grown = list(found)
     contents = sorted((span, n) for n, each in enumerate(found) for span in each.content)
     opening = {quote.first: quote for quote in quotes}
     unclosed = {quote.last: quote for quote in quotes if not quote.closed}
+    gained: dict[int, list[Span]] = {}
+    lost: dict[int, list[Span]] = {}
     owner: int | None = None
     for before, here in pairwise(blocks):
         left_open, goes_on = unclosed.get(before[1]), opening.get(here[0])
@@ -41,34 +42,38 @@ def continued(
             continue
         if owner is None:
             owner = _owner(contents, tokens.span(left_open.first, left_open.last))
-        if owner is not None and grown[owner].quote is not QuoteKind.INDIRECT:
-            if other is not None and other != owner:
-                grown[other] = _without(grown[other], span, tokens, quotes)
-            grown[owner] = _with(grown[owner], span)
-    return [each for each in grown if each.content]
+        if owner is not None and found[owner].quote is not QuoteKind.INDIRECT:
+            gained.setdefault(owner, []).append(span)
+            if other is not None:
+                lost.setdefault(other, []).append(span)
+    places = [tokens.span(quote.first, quote.last) for quote in quotes] if lost else []
+    changed = [
+        _changed(each, gained.get(n, ()), lost.get(n, ())) if n in gained or n in lost else each
+        for n, each in enumerate(found)
+    ]
+    return [
+        replace(each, quote=quote_kind(tokens.text, each.content, places)) if n in lost else each
+        for n, each in enumerate(changed)
+        if each.content
+    ]
+
+
+def _changed(found: Attribution, more: Sequence[Span], less: Sequence[Span]) -> Attribution:
+    """With more content, and without what lies under ``less``; both in text order."""
+    kept = [part for part in found.content if not _meets(part, less)]
+    content = tuple(sorted((*kept, *more)))
+    spans = tuple(sorted((*found.source, *found.cue, *content)))
+    return replace(found, content=content, spans=spans)
+
+
+def _meets(part: Span, places: Sequence[Span]) -> bool:
+    at = bisect_left(places, part)
+    return any(place.overlaps(part) for place in places[max(0, at - 1) : at + 1])
 
 
 def _stands_in(found: Attribution, paragraph: Span) -> bool:
     """Whether its cue or source stands in a paragraph."""
     return any(span in paragraph for span in (*found.cue, *found.source))
-
-
-def _with(found: Attribution, span: Span) -> Attribution:
-    kept = tuple(part for part in found.content if not part.overlaps(span))
-    return _of_content(found, tuple(sorted((*kept, span))))
-
-
-def _without(
-    found: Attribution, span: Span, tokens: Tokens, quotes: Sequence[Quote]
-) -> Attribution:
-    content = tuple(part for part in found.content if not part.overlaps(span))
-    places = [tokens.span(quote.first, quote.last) for quote in quotes]
-    return replace(_of_content(found, content), quote=quote_kind(tokens.text, content, places))
-
-
-def _of_content(found: Attribution, content: Spans) -> Attribution:
-    spans = tuple(sorted((*found.source, *found.cue, *content)))
-    return replace(found, content=content, spans=spans)
 
 
 def _owner(contents: Sequence[tuple[Span, int]], quotation: Span) -> int | None:
