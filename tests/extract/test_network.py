@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.extract.attribution import attribute
 from onrecord.extract.attribution.decoding import OPENING, proposals
-from onrecord.extract.attribution.frames import frame_of
+from onrecord.extract.attribution.frames import frame_of, without_told
 from onrecord.extract.attribution.learned import learned, quote_kind
 from onrecord.extract.attribution.network import ROLES, Fed, Floats, Network, network
 from onrecord.extract.attribution.pieces import LONGEST, cut, vocabulary, windows
@@ -35,9 +35,9 @@ def made(names: dict[str, str]) -> Network:
         step[:, going_on] = -1e4
         step[going_on - 1 : going_on + 1, going_on] = 0
     by_id = {
-        vocabulary().token_to_id(word): ROLES.index(role)
+        vocabulary().ids[word]: ROLES.index(role)
         for word, role in names.items()
-        if vocabulary().token_to_id(word) is not None
+        if word in vocabulary().ids
     }
 
     def run(fed: Fed) -> tuple[Floats, Floats]:
@@ -138,6 +138,24 @@ def test_a_cue_without_content_is_nothing() -> None:
 )
 def test_what_a_content_is_made_of_is_told_by_its_first_words(words: str, frame: str) -> None:
     assert frame_of(tokenize(words), Span(0, len(words))) == frame
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "left"),
+    [
+        ("cautioned", "its members that the road was closed", "that the road was closed"),
+        ("told", "deputies it was late", "it was late"),
+        ("warned", "the State to leave the camp", "the State to leave the camp"),
+        ("told", "them what they knew", "them what they knew"),
+        ("was told", "that no prisoner of that name lived", "that no prisoner of that name lived"),
+        ("said", "people that pray", "people that pray"),
+        ("reminds me of", "an envoy that left", "an envoy that left"),
+    ],
+)
+def test_who_was_told_is_no_part_of_what_was_said(cue: str, content: str, left: str) -> None:
+    text = f"He {cue} {content}."
+    place = Span(4 + len(cue), len(text) - 1)
+    assert without_told(tokenize(text), Span(3, 3 + len(cue)), place).of(text) == left
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,34 @@ def test_beliefs_and_wishes_are_no_statements() -> None:
     assert statements("Observers believe the vote will be close. Malu hopes to return.") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy did not say that talks had failed.",
+        "The ministry never denied that the camps were open.",
+        "The envoy declined to say whether talks had failed.",
+        "The envoy will urge Varda to open its border.",
+        "Nobody asked why the road was closed.",
+        "Ms. Roe wonders whether the road is open.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(text: str) -> None:
+    assert statements(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy not only called for a truce.",
+        "The ministry would say only that the camps were open.",
+        "The envoy said that nobody had been hurt.",
+        "The envoy said the talks will fail.",
+    ],
+)
+def test_what_was_said_of_what_is_not_or_will_be_stays_a_statement(text: str) -> None:
+    assert len(statements(text)) == 1
+
+
 def test_a_denial_is_marked_as_denied_by_its_speaker() -> None:
     (one,) = statements("Varda has denied running such camps.")
     assert one.denied

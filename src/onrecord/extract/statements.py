@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.extract.places import Places, holding
 from onrecord.extract.statements_korean import hedges_in, told_in
 from onrecord.extract.tokens import Tokens, tokenize
+from onrecord.extract.unsaid import is_unsaid
 from onrecord.model import (
     Act,
     Attribution,
@@ -101,12 +102,19 @@ def _meaning(sources: Sources, attribution: Attribution) -> Meaning | None:
         if korean is None:
             return Meaning(Act.SAY, True, "")
         return Meaning(korean.act, korean.spoken and not decided, korean.word)
-    words: list[str] = []
-    for span in attribution.cue:
-        words.extend(sources.tokens.lower[slice(*sources.tokens.inside(span))])
+    words = _lower(sources, attribution.cue)
     if words in ([":"], []):
         return Meaning(Act.SAY, True, ":")
+    if is_unsaid(words, _lower(sources, attribution.source)):
+        return None
     return meaning(words) or _unknown(attribution)
+
+
+def _lower(sources: Sources, spans: Spans) -> list[str]:
+    """The words under some spans, in lower case."""
+    return [
+        word for span in spans for word in sources.tokens.lower[slice(*sources.tokens.inside(span))]
+    ]
 
 
 def _is_likely(attribution: Attribution) -> bool:

@@ -81,6 +81,15 @@ class NounCue:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Words and phrases with which a cue or a source reports that nothing was said."""
+
+    in_cue: tuple[str, ...]
+    despite: frozenset[str]
+    nobody: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CueTable:
     """All reporting words by their forms, lower case.
 
@@ -98,6 +107,7 @@ class CueTable:
     auxiliaries: frozenset[str]
     negations: frozenset[str]
     triggers: frozenset[str]
+    unsaid: Unsaid
 
 
 def inflect(
@@ -217,6 +227,15 @@ def cues() -> CueTable:
         auxiliaries=frozenset(verbs["auxiliaries"]),
         negations=frozenset(verbs["negations"]),
         triggers=frozenset(triggers),
+        unsaid=_unsaid(rows["unsaid"]),
+    )
+
+
+def _unsaid(rows: Mapping[str, list[str]]) -> Unsaid:
+    return Unsaid(
+        (*rows["refused"], *rows["to come"]),
+        frozenset(rows["in spite of no"]),
+        tuple(rows["nobody"]),
     )
 
 

@@ -18,6 +18,8 @@ class Grammar:
     plurals: frozenset[str]
     plural_first: frozenset[str]
     speakers: frozenset[str]
+    proceedings: frozenset[str]
+    askers: frozenset[str]
 
 
 @cache
@@ -40,4 +42,6 @@ def grammar() -> Grammar:
         frozenset(rows["plurals"].split()),
         frozenset(rows["plural_first"].split()),
         frozenset(rows["speakers"].split()),
+        frozenset(rows["proceedings"].split()),
+        frozenset(rows["askers"].split()),
     )

@@ -20,6 +20,9 @@ __all__ = ["Part", "Proposal", "proposals"]
 SOURCE, CUE, CONTENT = 0, 1, 2
 FAR = 64
 TOGETHER = 64  # windows decoded at once; a long text needs no more memory than these
+# The network marks too rarely who speaks: a source is worth a role that is less likely. Chosen on
+# PolNeAR's articles kept from training; from 0.75 to 2 it makes no difference.
+LEANING = np.array([0, 1, 1, 0, 0, 0, 0], np.float32)
 # No part begins with a piece that goes on with one.
 OPENING = np.array([-1e4 if n and n % 2 == 0 else 0.0 for n in range(len(ROLES))], np.float32)
 
@@ -71,7 +74,7 @@ def _best(network: Network, readings: Sequence[Reading]) -> list[Integers]:
     sizes = np.array([len(readings[n].roles) for n in order])
     scores = np.zeros((sizes[0], len(order), len(ROLES)), np.float32)
     for column, n in enumerate(order):
-        scores[: sizes[column], column] = readings[n].roles
+        scores[: sizes[column], column] = readings[n].roles + LEANING
     paths = _viterbi(scores, sizes, network.step)
     found = dict(zip(order, paths, strict=True))
     return [found[n] for n in range(len(readings))]

@@ -10,7 +10,7 @@ from onrecord.extract.attribution.contents import Content
 from onrecord.extract.attribution.sources import LONGEST, Phrase
 from onrecord.vocabulary.cues import Cue, Tense, cues
 
-__all__ = ["Form", "Hit", "cue_at", "find_hits"]
+__all__ = ["Form", "Hit", "cue_at", "find_hits", "opening_words"]
 
 # Verbs that only say that somebody goes on or begins: "went on to say".
 CONTROL = frozenset({"go", "continue", "proceed", "begin", "start", "come"})
@@ -29,6 +29,7 @@ class Form(StrEnum):
     PASSIVE = "passive"
     NOUN = "noun"
     PHRASE = "phrase"
+    OPERATIVE = "operative"
 
 
 @dataclass(slots=True)
@@ -82,6 +83,13 @@ def find_hits(c: Clauses) -> Iterator[Hit]:
 @cache
 def _phrase_starts() -> frozenset[str]:
     return frozenset(words[0] for words in cues().sources)
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words of which a sentence has at least one wherever ``find_hits`` finds anything in it."""
+    table = cues()
+    return table.triggers | table.nouns.keys() | table.adjectives.keys() | _phrase_starts()
 
 
 def _phrase(c: Clauses, i: int) -> Hit | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter, mul
 
 from onrecord.extract.attribution.decoding import Part, Proposal, proposals
-from onrecord.extract.attribution.frames import frame_of
+from onrecord.extract.attribution.frames import frame_of, without_told
 from onrecord.extract.attribution.network import Network
 from onrecord.extract.attribution.pieces import Pieces, cut, vocabulary
 from onrecord.extract.tokens import Tokens
@@ -23,6 +23,15 @@ OPENING = '“"‘«„'
 CLOSING = {"“": '”"', '"': '"”', "‘": "’", "«": "»", "„": "“”"}
 WORD = re.compile(r"\w")
 EDGES = " \t\n,;:.–—-"
+# What a content leaves hanging where its sentence goes on without it: "…, and", "…, in which".
+HANGING = re.compile(
+    r"(?:(?:,?\s(?:and|but|or|by|for))|,\s(?:(?:in|of|to|for)\s)?(?:who|whom|which))$"
+)
+GOES_ON = re.compile(r"\s+\w")
+# The rest of a word that a content ends in: "30" of "30-point", "must" of "must-win".
+REST = re.compile(r"(?<=\w)-\w+")
+# No content of one word alone is one of these.
+HOLLOW = frozenset({"a", "an", "the", "to", "of", "and", "or", "but"})
 
 
 def learned(
@@ -73,6 +82,7 @@ def _attribution(
     )
     if not content:
         return None
+    content = (without_told(tokens, cue, content[0]), *content[1:])
     sure = confidence(proposal, reader)
     return Attribution(
         spans=tuple(sorted((*((source,) if source else ()), cue, *content))),
@@ -141,7 +151,8 @@ def _contents(text: str, places: Sequence[tuple[Span, Span]]) -> Spans:
             joined[-1] = (Span(before.start, max(before.end, span.end)), block)
         else:
             joined.append((span, block))
-    return tuple(span for span, _ in joined if WORD.search(text, span.start, span.end))
+    spans = tuple(span for span, _ in joined if WORD.search(text, span.start, span.end))
+    return () if len(spans) == 1 and spans[0].of(text).lower() in HOLLOW else spans
 
 
 def _completed(text: str, span: Span, block: Span) -> Span:
@@ -151,6 +162,10 @@ def _completed(text: str, span: Span, block: Span) -> Span:
         start += 1
     while start < end and text[end - 1] in " \t\n,;:–—":
         end -= 1
+    if rest := REST.match(text, end, block.end):
+        end = rest.end()
+    elif GOES_ON.match(text, end, block.end) and (hanging := HANGING.search(text, start, end)):
+        end = hanging.start()
     inner = text[start:end]
     if start > block.start and text[start - 1] in OPENING and inner[:1] not in OPENING:
         start -= 1

@@ -43,5 +43,5 @@ def operative(c: Clauses, source: Phrase) -> Sequence[Hit]:
     content = find_after(c, hit.end, hit.frames, weak=hit.weak)
     if content is None:
         return []
-    hit.form, hit.source, hit.content = Form.FINITE, source, content
+    hit.form, hit.source, hit.content = Form.OPERATIVE, source, content
     return [hit]
