@@ -35,9 +35,9 @@ def made(names: dict[str, str]) -> Network:
         step[:, going_on] = -1e4
         step[going_on - 1 : going_on + 1, going_on] = 0
     by_id = {
-        vocabulary().ids[word]: ROLES.index(role)
+        vocabulary().token_to_id(word): ROLES.index(role)
         for word, role in names.items()
-        if word in vocabulary().ids
+        if vocabulary().token_to_id(word) is not None
     }
 
     def run(fed: Fed) -> tuple[Floats, Floats]:

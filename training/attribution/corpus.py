@@ -14,9 +14,10 @@ from random import Random
 
 import numpy as np
 import numpy.typing as npt
+from tokenizers import Tokenizer
 
 from eval.attribution_scores import Article, Item
-from onrecord.extract.attribution.pieces import LONGEST, Pieces, Vocabulary, cut, windows
+from onrecord.extract.attribution.pieces import LONGEST, Pieces, cut, windows
 from onrecord.model import Span, Spans
 
 __all__ = ["LINE", "Window", "passage", "passages", "windows_of"]
@@ -92,17 +93,17 @@ class _Labelled:
 
 
 def windows_of(
-    vocabulary: Vocabulary, article: Article, most: int, random: Random | None = None
+    tokenizer: Tokenizer, article: Article, most: int, random: Random | None = None
 ) -> Iterator[Window]:
     """The windows of an article; with ``random`` they begin elsewhere each time."""
-    labelled = _labelled(vocabulary, article)
+    labelled = _labelled(tokenizer, article)
     first = random.randint(most // 4, most) if random else None
     for run in windows([len(each.pieces.ids) for each in labelled], most, first):
         yield _window([labelled[n] for n in run], article.gold)
 
 
 @lru_cache(maxsize=2048)
-def _labelled(vocabulary: Vocabulary, article: Article) -> list[_Labelled]:
+def _labelled(tokenizer: Tokenizer, article: Article) -> list[_Labelled]:
     text = article.text
     role_at = np.zeros(len(text) + 1, np.int64)
     of_at = np.full((3, len(text) + 1), -1, np.int64)
@@ -122,7 +123,7 @@ def _labelled(vocabulary: Vocabulary, article: Article) -> list[_Labelled]:
     lines = [(line.start(), line[0]) for line in LINE.finditer(text)]
     return [
         _one(each.part(first, first + LONGEST), role_at, of_at, discarded)
-        for each in cut(vocabulary, lines)
+        for each in cut(tokenizer, lines)
         for first in range(0, len(each.ids), LONGEST)
     ]
 

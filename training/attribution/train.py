@@ -25,7 +25,7 @@ from eval.attribution_scores import Article, Item, Scores, score
 from eval.polnear import articles, set_aside
 from onrecord.extract.attribution.learned import learned
 from onrecord.extract.attribution.network import Fed, Floats, Network
-from onrecord.extract.attribution.pieces import Vocabulary, vocabulary
+from onrecord.extract.attribution.pieces import vocabulary
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Span
 from training.attribution.corpus import LINE, Window, passages, windows_of
@@ -89,13 +89,13 @@ def _batches(windows: Sequence[Window], pieces: int, random: Random) -> list[lis
 
 
 def _epoch(
-    vocabulary: Vocabulary, learned_from: Sequence[tuple[Article, int]], plan: Plan, random: Random
+    tokenizer: object, learned_from: Sequence[tuple[Article, int]], plan: Plan, random: Random
 ) -> list[list[Window]]:
     windows = [
         window
         for article, times in learned_from
         for _ in range(times)
-        for window in windows_of(vocabulary, article, plan.window, random)
+        for window in windows_of(tokenizer, article, plan.window, random)  # type: ignore[arg-type]
     ]
     return _batches(windows, plan.batch, random)
 
@@ -155,7 +155,7 @@ def figures(scores: Scores) -> dict[str, float]:
 def train(tagger: Tagger, plan: Plan, given: argparse.Namespace) -> Iterator[dict[str, float]]:
     """Trains in place; after each epoch the figures on the articles set aside."""
     random = Random(plan.seed)
-    pieces = vocabulary(given.pieces)
+    tokenizer = vocabulary(given.pieces)
     kept = [each for each in articles(given.articles) if set_aside(each.name)]
     every = articles(given.articles, first=False)
     some = [each for each in every if not set_aside(each.name)]
@@ -170,7 +170,7 @@ def train(tagger: Tagger, plan: Plan, given: argparse.Namespace) -> Iterator[dic
     groups = [{"params": part, "lr": rate} for part, rate in zip((slow, fast), rates, strict=True)]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     mean = {name: value.detach().clone() for name, value in tagger.state_dict().items()}
-    batches = _epoch(pieces, learned_from, plan, random)
+    batches = _epoch(tokenizer, learned_from, plan, random)
     total, step, began = len(batches) * plan.epochs, 0, time.monotonic()
     for epoch in range(plan.epochs):
         tagger.train()
@@ -205,7 +205,7 @@ def train(tagger: Tagger, plan: Plan, given: argparse.Namespace) -> Iterator[dic
             "loss": losses[0] / len(batches),
         } | reached
         if epoch + 1 < plan.epochs:
-            batches = _epoch(pieces, learned_from, plan, random)
+            batches = _epoch(tokenizer, learned_from, plan, random)
     tagger.load_state_dict(mean)
 
 

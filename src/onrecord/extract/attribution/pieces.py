@@ -6,15 +6,16 @@ Training and running both come through here, so that the network meets what it l
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from tokenizers import Tokenizer
 
-from onrecord.extract.attribution.word_pieces import Vocabulary, vocabulary
-
-__all__ = ["LONGEST", "Integers", "Pieces", "Vocabulary", "cut", "vocabulary", "windows"]
+__all__ = ["LONGEST", "Integers", "Pieces", "cut", "vocabulary", "windows"]
 
 Integers = npt.NDArray[np.int64]
 
@@ -54,7 +55,20 @@ class Pieces:
         )
 
 
-def cut(vocabulary: Vocabulary, paragraphs: Sequence[tuple[int, str]]) -> list[Pieces]:
+@cache
+def vocabulary(path: Path | None = None) -> Tokenizer:
+    """The table of word pieces; the one that comes with the network unless told otherwise."""
+    if path is None:
+        table = files("onrecord.extract.attribution") / "weights" / "pieces.json"
+        read: Tokenizer = Tokenizer.from_str(table.read_text(encoding="utf-8"))
+    else:
+        read = Tokenizer.from_file(str(path))
+    read.no_padding()
+    read.no_truncation()
+    return read
+
+
+def cut(tokenizer: Tokenizer, paragraphs: Sequence[tuple[int, str]]) -> list[Pieces]:
     """The pieces of paragraphs, each given as its place in the text and its words."""
     rows: list[int] = []  # four numbers for each piece, as ``_cut_word`` gives them
     places, counts, firsts = [], [], [0]
@@ -64,7 +78,7 @@ def cut(vocabulary: Vocabulary, paragraphs: Sequence[tuple[int, str]]) -> list[P
         for word in words.split(" "):
             if word:
                 short = len(word) <= LONGEST_REMEMBERED
-                row = _remembered(vocabulary, word) if short else _cut_word(vocabulary, word)
+                row = _remembered(tokenizer, word) if short else _cut_word(tokenizer, word)
                 rows += row
                 places.append(place)
                 counts.append(len(row) // 4)
@@ -83,14 +97,20 @@ def cut(vocabulary: Vocabulary, paragraphs: Sequence[tuple[int, str]]) -> list[P
     return found
 
 
-def _cut_word(vocabulary: Vocabulary, word: str) -> tuple[int, ...]:
+def _cut_word(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
     """For each piece of what stands between two spaces: its id, start, end and shape."""
-    row: list[int] = []
-    for pieces in vocabulary.cut(word):
-        shape = _shape(word[pieces[0][1] : pieces[-1][2]])
-        for piece in pieces:
-            row += (*piece, shape)
-    return tuple(row)
+    encoded = tokenizer.encode(word, add_special_tokens=False)
+    places: dict[int | None, tuple[int, int]] = {}
+    for number, (begin, end) in zip(encoded.word_ids, encoded.offsets, strict=True):
+        places[number] = places.get(number, (begin, end))[0], end
+    shapes = {number: _shape(word[begin:end]) for number, (begin, end) in places.items()}
+    return tuple(
+        each
+        for id, (begin, end), number in zip(
+            encoded.ids, encoded.offsets, encoded.word_ids, strict=True
+        )
+        for each in (id, begin, end, shapes[number])
+    )
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_cut_word)
