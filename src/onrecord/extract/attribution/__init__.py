@@ -11,30 +11,32 @@ from dataclasses import replace
 from onrecord.extract.attribution.continued import continued
 from onrecord.extract.attribution.korean import attribute_korean
 from onrecord.extract.attribution.learned import learned
-from onrecord.extract.attribution.network import network
+from onrecord.extract.attribution.network import Depth, network
 from onrecord.extract.attribution.quotes import find_quotes
 from onrecord.extract.attribution.rules import SILENT, ruled
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Attribution, Document, Mention, Span
 from onrecord.vocabulary.cues import meaning
 
-__all__ = ["attribute", "attribute_all"]
+__all__ = ["Depth", "attribute", "attribute_all"]
 
 # Who says that somebody says vouches for it no more than for the rest.
 WITHIN = 0.7
 
 
-def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+def attribute(
+    document: Document, mentions: Sequence[Mention], depth: Depth = Depth.FAST
+) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of their places.
 
     ``mentions`` are those found in it; a label before a colon counts as a speaker only where one of
     them stands.
     """
-    return attribute_all(document, mentions)[0]
+    return attribute_all(document, mentions, depth)[0]
 
 
 def attribute_all(
-    document: Document, mentions: Sequence[Mention]
+    document: Document, mentions: Sequence[Mention], depth: Depth = Depth.FAST
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
     """The attributions of a document, and those within the content of another: what somebody is
     said to have said. The latter are found by rules and only for statements; corpora of
@@ -42,7 +44,7 @@ def attribute_all(
     if document.language.startswith("ko"):
         return attribute_korean(document, mentions), ()
     by_rules = ruled(document, mentions)
-    by_network = _with_longer_cues(document.text, _learned(document), by_rules)
+    by_network = _with_longer_cues(document.text, _learned(document, depth), by_rules)
     places = sorted(span for found in by_network for span in found.spans)
     contents = sorted(span for found in by_network for span in found.content)
     alone, within = [], []
@@ -54,13 +56,13 @@ def attribute_all(
     return tuple(sorted((*by_network, *alone), key=lambda each: each.spans)), tuple(within)
 
 
-def _learned(document: Document) -> list[Attribution]:
+def _learned(document: Document, depth: Depth) -> list[Attribution]:
     tokens = tokenize(document.text)
     spans = [block.span for block in document.blocks if block.role not in SILENT]
     blocks = [tokens.inside(span) for span in spans]
     quotes = find_quotes(tokens, blocks)
     places = [tokens.span(quote.first, quote.last) for quote in quotes]
-    return continued(tokens, blocks, quotes, learned(tokens, spans, places, network()))
+    return continued(tokens, blocks, quotes, learned(tokens, spans, places, network(depth)))
 
 
 def _with_longer_cues(
