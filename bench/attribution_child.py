@@ -1,7 +1,8 @@
 """One measurement of bench/attribution.py in a process of its own, on one core.
 
-    python -m bench.attribution_child ours FOLDER REPEAT     the .txt of a folder
-    python -m bench.attribution_child peer FOLDER REPEAT     spaCy's small English architecture
+    python -m bench.attribution_child fast FOLDER REPEAT      the .txt of a folder
+    python -m bench.attribution_child accurate FOLDER REPEAT  the same with the setting "accurate"
+    python -m bench.attribution_child peer FOLDER REPEAT      spaCy's small English architecture
 
 prints one JSON object. Nothing of onrecord or spaCy is imported before the clock of the load runs.
 Each time is a pair: on the wall, and of the processor, which other work on the machine changes
@@ -25,19 +26,20 @@ Result = TypeVar("Result")
 FIRST = "“It is open,” Ms. Roe said on Monday. The envoy told reporters that rain may fall."
 
 
-def ours(texts: dict[str, str], repeat: int) -> dict[str, Any]:
+def ours(texts: dict[str, str], repeat: int, setting: str = "fast") -> dict[str, Any]:
     """Reading, mentions and attributions of texts in memory; the fastest of several runs counts."""
     began = _now()
     reading: Any = import_module("onrecord.read")
     mentions: Any = import_module("onrecord.extract.mentions")
     engine: Any = import_module("onrecord.extract.attribution")
+    depth = engine.Depth(setting)
 
     def document(name: str, text: str) -> Any:
         hints = reading.Hints(name=f"{name}.txt", declared_type="text/plain", language="en")
         return reading.read(text.encode(), hints)
 
     first = document("first", FIRST)
-    engine.attribute(first, mentions.find_mentions(first))
+    engine.attribute(first, mentions.find_mentions(first), depth)
     load = _since(began)
 
     def once() -> dict[str, Any]:
@@ -48,7 +50,9 @@ def ours(texts: dict[str, str], repeat: int) -> dict[str, Any]:
             lambda: {name: mentions.find_mentions(each) for name, each in read.items()}
         )
         found, took = _timed(
-            lambda: {name: engine.attribute(each, named[name]) for name, each in read.items()}
+            lambda: {
+                name: engine.attribute(each, named[name], depth) for name, each in read.items()
+            }
         )
         for name, each in read.items():
             if each.text != texts[name]:
@@ -120,8 +124,7 @@ def main() -> int:
     for path in sorted(folder.glob("*.txt")):
         with path.open(encoding="utf-8", newline="") as file:
             texts[path.stem] = file.read()
-    kinds: dict[str, Callable[[dict[str, str], int], dict[str, Any]]] = {"ours": ours, "peer": peer}
-    print(json.dumps(kinds[what](texts, repeat)))
+    print(json.dumps(peer(texts, repeat) if what == "peer" else ours(texts, repeat, what)))
     return 0
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from eval.attribution_scores import Article, Item
-from onrecord.extract.attribution import attribute
+from onrecord.extract.attribution import Depth, attribute
 from onrecord.extract.mentions import find_mentions
 from onrecord.model import Span, Spans
 from onrecord.read import Hints, read
@@ -51,13 +51,13 @@ def articles(
                 yield Article(stem, text, gold, discard=discard)
 
 
-def attributed(article: Article) -> Article:
+def attributed(article: Article, depth: Depth = Depth.FAST) -> Article:
     """An article with what the engine finds in it; ValueError where the reader changes the text."""
     hints = Hints(name=f"{article.name}.txt", declared_type="text/plain", language=article.language)
     document = read(article.text.encode(), hints)
     if document.text != article.text:
         raise ValueError(f"{article.name}: the reader changed the text; offsets no longer hold")
-    found = attribute(document, find_mentions(document))
+    found = attribute(document, find_mentions(document), depth)
     items = (Item(a.source, a.cue, a.content, confidence=a.confidence) for a in found)
     return replace(article, found=tuple(items))
 

@@ -263,6 +263,15 @@ class Settings:
         default=120,
         metadata=_of("number", "The most pages of one document that OCR reads.", 1, 10**5),
     )
+    attribution: str = field(
+        default="fast",
+        metadata=_of(
+            "text",
+            "How who said what is found in English: fast, or accurate, which takes half as long "
+            "again and errs a little less.",
+        )
+        | {"choices": ("fast", "accurate")},
+    )
     serve_host: str = field(
         default="127.0.0.1",
         metadata=_of("loopback", "The address that the pages are served at."),

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from eval.attribution_scores import Article, Item, Words, matched, rows, source_right
 from eval.polnear import articles, set_aside
 from onrecord.extract.attribution.learned import features, with_proposals
-from onrecord.extract.attribution.network import network
+from onrecord.extract.attribution.network import Depth, network
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Span
 from training.attribution.corpus import LINE
@@ -30,11 +30,11 @@ ROUNDS = 50
 HELD_BACK = 1.0  # the strength of the pull towards nothing, in attributions
 
 
-def judged(article: Article) -> Iterator[tuple[list[float], bool]]:
+def judged(article: Article, depth: Depth) -> Iterator[tuple[list[float], bool]]:
     """For each attribution found in an article what its confidence is made of, and whether it is
     right."""
     lines = [Span(*line.span()) for line in LINE.finditer(article.text)]
-    found = with_proposals(tokenize(article.text), lines, (), network())
+    found = with_proposals(tokenize(article.text), lines, (), network(depth))
     words = Words(article.text, article.language, article.discard)
     items = [Item(made.source, made.cue, made.content) for made, _ in found]
     told = [n for n, item in enumerate(items) if words.under(item.content)]
@@ -68,19 +68,17 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, required=True, help="PolNeAR's training part")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     given = parser.parse_args()
-    pairs = [
-        pair
-        for article in articles(given.articles)
-        if set_aside(article.name)
-        for pair in judged(article)
-    ]
+    some = [article for article in articles(given.articles) if set_aside(article.name)]
+    weights = []
+    for depth in Depth:
+        pairs = [pair for article in some for pair in judged(article, depth)]
+        weights.append(fitted(pairs).astype(np.float32))
+        print(f"{depth}: {len(pairs)} attributions, {sum(right for _, right in pairs)} right")
+        print("weights:", ", ".join(f"{weight:.3f}" for weight in weights[-1]))
     path = given.to / "decoding.npz"
     with np.load(path) as held:
         tables = {name: held[name] for name in held.files}
-    tables["confidence"] = fitted(pairs).astype(np.float32)
-    np.savez_compressed(path, **tables)
-    print(f"{len(pairs)} attributions, {sum(right for _, right in pairs)} right")
-    print("weights:", ", ".join(f"{weight:.3f}" for weight in tables["confidence"]))
+    np.savez_compressed(path, **(tables | {"confidence": np.stack(weights)}))
 
 
 if __name__ == "__main__":

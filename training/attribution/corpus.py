@@ -35,7 +35,8 @@ JOINS = re.compile(r"[\s,\"“”'‘’]*")
 class Window:
     """What is read at once, n pieces and marks. ``roles`` are numbers of ROLES; ``counts`` (n) says
     where the loss counts; ``cue`` the place of each content piece's cue, ``source`` that of each
-    cue piece's source (0: it has none), both -1 where there is nothing to learn."""
+    cue piece's source (0: it has none), both -1 where there is nothing to learn. ``of`` is the
+    article's name, ``at`` (n) the number of each piece there, -1 for marks."""
 
     ids: Integers
     shapes: Integers
@@ -44,6 +45,8 @@ class Window:
     counts: npt.NDArray[np.bool_]
     cue: Integers
     source: Integers
+    of: str
+    at: Integers
 
 
 def passages(folder: Path) -> Iterator[Article]:
@@ -98,8 +101,11 @@ def windows_of(
     """The windows of an article; with ``random`` they begin elsewhere each time."""
     labelled = _labelled(tokenizer, article)
     first = random.randint(most // 4, most) if random else None
-    for run in windows([len(each.pieces.ids) for each in labelled], most, first):
-        yield _window([labelled[n] for n in run], article.gold)
+    lengths = [len(each.pieces.ids) for each in labelled]
+    begins = np.cumsum([0, *lengths])
+    for run in windows(lengths, most, first):
+        at = [np.arange(begins[n], begins[n + 1]) for n in run]
+        yield _window([labelled[n] for n in run], article, at)
 
 
 @lru_cache(maxsize=2048)
@@ -158,7 +164,7 @@ def _joined(text: str, spans: Spans) -> list[Span]:
     return found
 
 
-def _window(run: Sequence[_Labelled], gold: Sequence[Item]) -> Window:
+def _window(run: Sequence[_Labelled], article: Article, at: Sequence[Integers]) -> Window:
     ids, shapes, quotes, roles = [START], [0], [0], [0]
     counts, starts, of = [False], [-1], [np.full((3, 1), -1, np.int64)]
     for each in run:
@@ -171,9 +177,18 @@ def _window(run: Sequence[_Labelled], gold: Sequence[Item]) -> Window:
         of += [each.of, np.full((3, 1), -1, np.int64)]
     role = np.array(roles)
     belongs = np.concatenate(of, axis=1)
-    cue, source = _ties(role, belongs, starts, gold)
+    cue, source = _ties(role, belongs, starts, article.gold)
+    mark = np.array([-1])
     return Window(
-        np.array(ids), np.array(shapes), np.array(quotes), role, np.array(counts), cue, source
+        ids=np.array(ids),
+        shapes=np.array(shapes),
+        quotes=np.array(quotes),
+        roles=role,
+        counts=np.array(counts),
+        cue=cue,
+        source=source,
+        of=article.name,
+        at=np.concatenate([mark, *(part for each in at for part in (each, mark))]),
     )
 
 

@@ -19,15 +19,16 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.attribution.tagger import HEADS, LINK, ROLES, WIDTH, Tagger
+from training.attribution.encoders import Encoder, Layer
+from training.attribution.tagger import LINK, ROLES, Head, Tagger, read
 
-__all__ = ["export", "read"]
+__all__ = ["export"]
 
-SMALL = 1e-12  # under the root of a variance, as in the encoder
 FASTER = "com.microsoft"
+FILES = ("first.onnx", "further.onnx")  # to the first head; from there to the last
 # Products that stay in 32 bits: little work, and in 8 bits they cost most of what is lost (0.6
 # points on the articles set aside; the others cost nothing there that can be measured).
-WHOLE = re.compile(r"^(roles|links|layer\d+\.attended)\.product$")
+WHOLE = re.compile(r"^(roles|links|.+\.attended)\.product$")
 
 
 class Graph:
@@ -61,44 +62,50 @@ class Graph:
         return self.weight(f"{name}.bias", _array(part.bias))
 
 
-def export(tagger: Tagger, path: Path) -> None:
-    """Write a tagger as an ONNX file with 8-bit weights."""
-    graph = Graph()
+def export(tagger: Tagger, folder: Path) -> None:
+    """Write a tagger as ONNX files with 8-bit weights, one for the layers up to each head; each
+    takes what the one before it gives."""
+    heads = [head for head in tagger.heads if isinstance(head, Head)]
+    layers = [layer for layer in tagger.encoder.layers if isinstance(layer, Layer)]
+    begins = (0, *tagger.exits)
+    for number, (head, first, last) in enumerate(zip(heads, begins, tagger.exits, strict=False)):
+        graph = Graph()
+        hidden = "given" if first else _embedded(graph, tagger.encoder)
+        _integers(graph, "heads", [0, 0, tagger.encoder.heads, -1])
+        _integers(graph, "whole", [0, 0, -1])
+        for n in range(first, last):
+            name = f"layer{n + 1}" if n + 1 < last else "hidden"
+            hidden = _layer(graph, layers[n], hidden, name)
+        for name, part in (("roles", head.role), ("links", head.link)):
+            product = graph.linear(hidden, part, name)
+            graph.node("Add", [product, graph.bias(part, name)], name)
+        further = last < tagger.exits[-1]
+        _save(graph, folder / FILES[number], bool(first), further, tagger.encoder.width)
+
+
+def _embedded(graph: Graph, encoder: Encoder) -> str:
     embedded = [
         graph.node(
             "Gather", [graph.weight(name, _array(table.weight)), name_of_input], f"{name}.of"
         )
         for name, table, name_of_input in (
-            ("word", tagger.word, "ids"),
-            ("shape", tagger.shape, "shapes"),
-            ("quote", tagger.quote, "quotes"),
+            ("word", encoder.word, "ids"),
+            ("shape", encoder.shape, "shapes"),
+            ("quote", encoder.quote, "quotes"),
         )
     ]
-    places = graph.weight("place", _array(tagger.place.weight))
+    places = graph.weight("place", _array(encoder.place.weight))
     length = graph.node("Shape", ["ids"], "length", start=1, end=2)
     zero = _integers(graph, "zero", [0])
     row = graph.node("Slice", [places, zero, length, zero], "place.of")
     total = graph.node("Add", [embedded[0], embedded[1]], "embedded.1")
     total = graph.node("Add", [total, embedded[2]], "embedded.2")
     total = graph.node("Add", [total, row], "embedded.3")
-    hidden = graph.node(
-        "LayerNormalization",
-        [total, *_norm(graph, tagger.norm, "norm")],
-        "hidden",
-        axis=-1,
-        epsilon=SMALL,
-    )
-    _integers(graph, "heads", [0, 0, HEADS, WIDTH // HEADS])
-    _integers(graph, "whole", [0, 0, WIDTH])
-    for number, layer in enumerate(tagger.layers):
-        hidden = _layer(graph, layer, hidden, f"layer{number}")
-    for name, part in (("roles", tagger.role), ("links", tagger.link)):
-        product = graph.linear(hidden, part, name)
-        graph.node("Add", [product, graph.bias(part, name)], name)
-    _save(graph, path)
+    normed = [total, *_norm(graph, encoder.norm, "norm")]
+    return graph.node("LayerNormalization", normed, "embedded", axis=-1, epsilon=encoder.norm.eps)
 
 
-def _layer(graph: Graph, layer: torch.nn.Module, given: str, name: str) -> str:
+def _layer(graph: Graph, layer: Layer, given: str, name: str) -> str:
     mixed = graph.linear(_attention(graph, layer, given, name), layer.attended, f"{name}.attended")
     first = _normed(graph, (mixed, given), layer.attended, layer.first, f"{name}.first")
     wide = graph.linear(first, layer.widen, f"{name}.widen")
@@ -106,17 +113,18 @@ def _layer(graph: Graph, layer: torch.nn.Module, given: str, name: str) -> str:
         "BiasGelu", [wide, graph.bias(layer.widen, f"{name}.widen")], f"{name}.gelu", FASTER
     )
     narrow = graph.linear(wide, layer.narrow, f"{name}.narrow")
-    return _normed(graph, (narrow, first), layer.narrow, layer.second, f"{name}.second")
+    return _normed(graph, (narrow, first), layer.narrow, layer.second, name)
 
 
-def _attention(graph: Graph, layer: torch.nn.Module, given: str, name: str) -> str:
+def _attention(graph: Graph, layer: Layer, given: str, name: str) -> str:
     """Written out: onnxruntime's own operator takes longer on one core."""
     joint = graph.linear(given, layer.attend, f"{name}.attend")
     bias = _array(layer.attend.bias).copy()
+    width = layer.attended.in_features
     weight = graph.weights[-1]
     scaled = numpy_helper.to_array(weight).copy()
-    scaled[:, :WIDTH] *= (WIDTH // HEADS) ** -0.5
-    bias[:WIDTH] *= (WIDTH // HEADS) ** -0.5
+    scaled[:, :width] *= (width // layer.heads) ** -0.5
+    bias[:width] *= (width // layer.heads) ** -0.5
     weight.CopyFrom(numpy_helper.from_array(scaled, weight.name))
     joint = graph.node("Add", [joint, graph.weight(f"{name}.attend.bias", bias)], f"{name}.joint")
     thirds = [f"{name}.{third}" for third in ("query", "key", "value")]
@@ -136,12 +144,16 @@ def _attention(graph: Graph, layer: torch.nn.Module, given: str, name: str) -> s
 
 
 def _normed(
-    graph: Graph, added: tuple[str, str], biased: torch.nn.Module, part: torch.nn.Module, name: str
+    graph: Graph,
+    added: tuple[str, str],
+    biased: torch.nn.Module,
+    part: torch.nn.LayerNorm,
+    name: str,
 ) -> str:
     total = graph.node("Add", [added[0], graph.bias(biased, f"{name}.before")], f"{name}.biased")
     total = graph.node("Add", [total, added[1]], f"{name}.total")
     return graph.node(
-        "LayerNormalization", [total, *_norm(graph, part, name)], name, axis=-1, epsilon=SMALL
+        "LayerNormalization", [total, *_norm(graph, part, name)], name, axis=-1, epsilon=part.eps
     )
 
 
@@ -158,15 +170,18 @@ def _array(values: torch.Tensor) -> npt.NDArray[np.float32]:
     return values.detach().float().numpy()
 
 
-def _save(graph: Graph, path: Path) -> None:
+def _save(graph: Graph, path: Path, goes_on: bool, further: bool, width: int) -> None:
     shape = ["windows", "pieces"]
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, shape)
         for name in ("ids", "shapes", "quotes")
     ]
+    if goes_on:
+        inputs = [helper.make_tensor_value_info("given", TensorProto.FLOAT, [*shape, width])]
+    widths = {"roles": ROLES, "links": 4 * LINK} | ({"hidden": width} if further else {})
     outputs = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, width])
-        for name, width in (("roles", ROLES), ("links", 4 * LINK))
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, each])
+        for name, each in widths.items()
     ]
     made = helper.make_graph(graph.nodes, "attribution", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FASTER, 1)]
@@ -185,26 +200,19 @@ def _save(graph: Graph, path: Path) -> None:
         )
 
 
-def read(path: Path) -> Tagger:
-    """A network that ``train`` wrote."""
-    held = torch.load(path)
-    tagger = Tagger(held["plan"]["layers"])
-    tagger.load_state_dict(held["weights"])
-    return tagger.eval()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write a trained network for the program.")
     parser.add_argument("network", type=Path)
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     given = parser.parse_args()
     tagger = read(given.network)
-    export(tagger, given.to / "attribution.onnx")
+    export(tagger, given.to)
+    heads = [head for head in tagger.heads if isinstance(head, Head)]
     np.savez_compressed(
         given.to / "decoding.npz",
-        step=_array(tagger.steps()),
-        distance=_array(tagger.distance),
-        confidence=np.zeros(7, np.float32),
+        step=np.stack([_array(head.steps()) for head in heads]),
+        distance=np.stack([_array(head.distance) for head in heads]),
+        confidence=np.zeros((len(heads), 7), np.float32),
     )
 
 

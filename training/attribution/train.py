@@ -19,6 +19,7 @@ from random import Random
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from eval.attribution_scores import Article, Item, Scores, score
@@ -28,8 +29,10 @@ from onrecord.extract.attribution.network import Fed, Floats, Network
 from onrecord.extract.attribution.pieces import vocabulary
 from onrecord.extract.tokens import tokenize
 from onrecord.model import Span
+from training.attribution.batches import batches, gathered
 from training.attribution.corpus import LINE, Window, passages, windows_of
-from training.attribution.tagger import Tagger
+from training.attribution.tagger import Head, Tagger, read
+from training.attribution.taught import Taught, taught
 
 __all__ = ["as_network", "measured"]
 
@@ -41,9 +44,11 @@ CURVE = Path(__file__).with_name("learning_curve.json")
 class Plan:
     """How it is trained. Learning rates rise over the first tenth and fall to nothing."""
 
+    encoder: str = "minilm"
     seed: int = 1
     epochs: int = 6
     layers: int = 6
+    exits: tuple[int, ...] = (4, 6)  # the layers after which there is a head
     window: int = 128  # pieces
     batch: int = 1024  # pieces
     rate: float = 1e-4  # of the encoder
@@ -52,72 +57,41 @@ class Plan:
     share: float = 1.0  # of the articles
     repeat: int = 2  # how often each passage of our own is read in an epoch
     smooth: float = 0.004  # the share of the newest weights in the mean that is kept
-
-
-# ---------------------------------------------------------------------------- batches
-
-
-def _gathered(windows: Sequence[Window]) -> dict[str, Tensor]:
-    length = max(len(window.ids) for window in windows)
-    length = (length + 15) // 16 * 16
-    empty = {"cue": -1, "source": -1}
-    batch: dict[str, Tensor] = {}
-    for name in ("ids", "shapes", "quotes", "roles", "cue", "source", "counts"):
-        rows = np.full((len(windows), length), empty.get(name, 0), np.int64)
-        for row, window in zip(rows, windows, strict=True):
-            row[: len(window.ids)] = getattr(window, name)
-        batch[name] = torch.from_numpy(rows)
-    batch["counts"] = batch["counts"].bool()
-    sizes = torch.tensor([len(window.ids) for window in windows])
-    batch["mask"] = torch.arange(length)[None, :] < sizes[:, None]
-    return batch
-
-
-def _batches(windows: Sequence[Window], pieces: int, random: Random) -> list[list[Window]]:
-    """Windows of like length together, in any order."""
-    order = sorted(windows, key=lambda window: len(window.ids) + 24 * random.random())
-    found: list[list[Window]] = [[]]
-    longest = 0
-    for window in order:
-        longest = max(longest, len(window.ids))
-        if found[-1] and (len(found[-1]) + 1) * longest > pieces:
-            found.append([])
-            longest = len(window.ids)
-        found[-1].append(window)
-    random.shuffle(found)
-    return found
+    taught: float = 0.6  # the teacher's share in the loss, where there is one
 
 
 def _epoch(
-    tokenizer: object, learned_from: Sequence[tuple[Article, int]], plan: Plan, random: Random
+    tokenizer: Tokenizer, learned_from: Sequence[tuple[Article, int]], plan: Plan, random: Random
 ) -> list[list[Window]]:
     windows = [
         window
         for article, times in learned_from
         for _ in range(times)
-        for window in windows_of(tokenizer, article, plan.window, random)  # type: ignore[arg-type]
+        for window in windows_of(tokenizer, article, plan.window, random)
     ]
-    return _batches(windows, plan.batch, random)
+    return batches(windows, plan.batch, random)
 
 
 # ---------------------------------------------------------------------------- measuring
 
 
-def as_network(tagger: Tagger, confidence: Floats | None = None) -> Network:
-    """A tagger in the form in which the program runs its network."""
+def as_network(tagger: Tagger, head: int = -1) -> Network:
+    """One head of a tagger in the form in which the program runs its network."""
 
     def run(fed: Fed) -> tuple[Floats, Floats]:
         given = {name: torch.from_numpy(values) for name, values in fed.items()}
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            roles, links = tagger(*given.values(), torch.ones_like(given["ids"]).bool())
+            roles, links = tagger(*given.values(), torch.ones_like(given["ids"]).bool())[head]
         return roles.float().numpy(), links.float().numpy()
 
     tagger.eval()
+    decoding = tagger.heads[head]
+    assert isinstance(decoding, Head)
     return Network(
         run,
-        tagger.steps().detach().numpy(),
-        tagger.distance.detach().numpy(),
-        np.zeros(7, np.float32) if confidence is None else confidence,
+        decoding.steps().detach().numpy(),
+        decoding.distance.detach().numpy(),
+        np.zeros(7, np.float32),
     )
 
 
@@ -152,61 +126,87 @@ def figures(scores: Scores) -> dict[str, float]:
 # ---------------------------------------------------------------------------- training
 
 
-def train(tagger: Tagger, plan: Plan, given: argparse.Namespace) -> Iterator[dict[str, float]]:
-    """Trains in place; after each epoch the figures on the articles set aside."""
+def train(
+    tagger: Tagger, plan: Plan, given: argparse.Namespace
+) -> Iterator[dict[str, dict[str, float]]]:
+    """Trains in place; after each epoch the figures of each head on the articles set aside."""
     random = Random(plan.seed)
     tokenizer = vocabulary(given.pieces)
     kept = [each for each in articles(given.articles) if set_aside(each.name)]
-    every = articles(given.articles, first=False)
-    some = [each for each in every if not set_aside(each.name)]
-    some = random.sample(some, round(plan.share * len(some)))
-    own = list(passages(DOMAIN)) if given.own else []
-    learned_from = [(each, 1) for each in some] + [(each, plan.repeat) for each in own]
-    encoder = ("word.", "place.", "norm.", "layers.")
-    named = list(tagger.named_parameters())
-    slow = [value for name, value in named if name.startswith(encoder)]
-    fast = [value for name, value in named if not name.startswith(encoder)]
+    learned_from = _learned_from(plan, given, random)
+    teacher = None
+    if given.teacher:
+        teacher = taught(read(given.teacher), tokenizer, [each for each, _ in learned_from])
     rates = (plan.rate, plan.head_rate)
-    groups = [{"params": part, "lr": rate} for part, rate in zip((slow, fast), rates, strict=True)]
+    groups = [
+        {"params": part.parameters(), "lr": rate}
+        for part, rate in zip((tagger.encoder, tagger.heads), rates, strict=True)
+    ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     mean = {name: value.detach().clone() for name, value in tagger.state_dict().items()}
-    batches = _epoch(tokenizer, learned_from, plan, random)
-    total, step, began = len(batches) * plan.epochs, 0, time.monotonic()
+    made = _epoch(tokenizer, learned_from, plan, random)
+    total, step, began = len(made) * plan.epochs, 0, time.monotonic()
     for epoch in range(plan.epochs):
         tagger.train()
-        losses = np.zeros(2)
-        for batch in batches:
+        losses = np.zeros((len(plan.exits), 4))
+        for batch in made:
             step += 1
             share = min(10 * step / total, (total - step) / (0.9 * total) + 0.01, 1.0)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            gathered = _gathered(batch)
-            if not gathered["counts"].any():
-                continue  # nothing here belongs to an article
-            with torch.autocast("cpu", torch.bfloat16):
-                of_roles, of_ties = tagger.losses(gathered)
-            optimiser.zero_grad()
-            (of_roles + plan.ties * of_ties).backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimiser.step()
-            losses += float(of_roles.detach()), float(of_ties.detach())
+            losses += _step(tagger, optimiser, batch, plan, teacher)
             _average(mean, tagger, max(plan.smooth, 1 / step))
             if step % 50 == 0:
                 seconds = time.monotonic() - began
                 print(f"  step {step} of {total}, {seconds:.0f} s", file=sys.stderr, flush=True)
         now = {name: value.clone() for name, value in tagger.state_dict().items()}
         tagger.load_state_dict(mean)
-        reached = figures(measured(as_network(tagger), kept))
         torch.save({"plan": asdict(plan), "weights": mean}, given.out)
-        tagger.load_state_dict(now)
         yield {
-            "epoch": epoch + 1,
-            "articles": len(some),
-            "loss": losses[0] / len(batches),
-        } | reached
+            str(layer): {"epoch": epoch + 1, "loss": losses[n].sum() / len(made)}
+            | figures(measured(as_network(tagger, n), kept))
+            for n, layer in enumerate(plan.exits)
+        }
+        tagger.load_state_dict(now)
         if epoch + 1 < plan.epochs:
-            batches = _epoch(tokenizer, learned_from, plan, random)
+            made = _epoch(tokenizer, learned_from, plan, random)
     tagger.load_state_dict(mean)
+
+
+def _learned_from(
+    plan: Plan, given: argparse.Namespace, random: Random
+) -> list[tuple[Article, int]]:
+    """The articles, and how often each is read in an epoch."""
+    every = articles(given.articles, first=False)
+    some = [each for each in every if not set_aside(each.name)]
+    some = random.sample(some, round(plan.share * len(some)))
+    own = list(passages(DOMAIN)) if given.own else []
+    return [(each, 1) for each in some] + [(each, plan.repeat) for each in own]
+
+
+def _step(
+    tagger: Tagger,
+    optimiser: torch.optim.Optimizer,
+    batch: Sequence[Window],
+    plan: Plan,
+    teacher: Taught | None,
+) -> Floats:
+    """Learn from one batch; gives the losses of each head (heads, 4)."""
+    fed = gathered(batch)
+    if not fed["counts"].any():
+        return np.zeros((len(plan.exits), 4), np.float32)  # nothing here belongs to an article
+    if teacher:
+        fed |= teacher.of(batch, fed["mask"])
+    with torch.autocast("cpu", torch.bfloat16):
+        losses = tagger.losses(fed)
+    own = 1 - plan.taught if teacher else 1.0
+    weights = torch.tensor([own, own * plan.ties, 1 - own, (1 - own) * plan.ties])
+    optimiser.zero_grad()
+    (losses * weights).sum().backward()
+    torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+    optimiser.step()
+    shown: Floats = losses.detach().numpy()
+    return shown
 
 
 def _average(mean: dict[str, Tensor], tagger: Tagger, share: float) -> None:
@@ -216,13 +216,18 @@ def _average(mean: dict[str, Tensor], tagger: Tagger, share: float) -> None:
                 mean[name].lerp_(value, share)
 
 
+def _numbers(given: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in given.split(","))
+
+
 def main() -> None:
     plan = Plan()
     parser = argparse.ArgumentParser(description="Train the attribution network.")
     parser.add_argument("--articles", type=Path, required=True, help="PolNeAR's training part")
-    parser.add_argument("--weights", type=Path, required=True, help="MiniLM, as safetensors")
+    parser.add_argument("--weights", type=Path, required=True, help="of the encoder")
     parser.add_argument("--pieces", type=Path, required=True, help="its tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="where the network is written")
+    parser.add_argument("--teacher", type=Path, help="a network to learn from besides")
     parser.add_argument("--from", dest="start", type=Path, help="go on from a network")
     parser.add_argument("--cores", type=int, default=2, help="as many are used")
     parser.add_argument("--without-own", dest="own", action="store_false", help="PolNeAR alone")
@@ -230,22 +235,26 @@ def main() -> None:
         "--curve", action="store_true", help="note the result in the learning curve"
     )
     for name, value in asdict(plan).items():
-        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+        kind = _numbers if name == "exits" else type(value)
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=value)
     given = parser.parse_args()
     plan = Plan(**{name: getattr(given, name) for name in asdict(plan)})
     torch.set_num_threads(given.cores)
     torch.manual_seed(plan.seed)
-    tagger = Tagger(plan.layers)
-    tagger.start_from(given.weights)
+    tagger = Tagger(plan.encoder, plan.layers, plan.exits)
+    tagger.encoder.start_from(given.weights)
     if given.start:
         tagger.load_state_dict(torch.load(given.start)["weights"])
-    reached: dict[str, float] = {}
+    reached: dict[str, dict[str, float]] = {}
     for reached in train(tagger, plan, given):
-        print(json.dumps({name: round(value, 4) for name, value in reached.items()}), flush=True)
+        for layer, shown in reached.items():
+            rounded = {name: round(value, 4) for name, value in shown.items()}
+            print(json.dumps({"layer": int(layer)} | rounded), flush=True)
     if given.curve:
         curve = json.loads(CURVE.read_text(encoding="utf-8")) if CURVE.exists() else []
         curve = [each for each in curve if each["share"] != plan.share]
-        curve.append({"share": plan.share, "epochs": plan.epochs} | reached)
+        last = reached[str(plan.exits[-1])]
+        curve.append({"share": plan.share, "epochs": plan.epochs} | last)
         curve.sort(key=lambda each: float(each["share"]))
         CURVE.write_text(json.dumps(curve, indent=2) + "\n", encoding="utf-8")
 

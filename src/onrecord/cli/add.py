@@ -7,7 +7,14 @@ import click
 
 from onrecord import pipeline
 from onrecord.cli.door import FAILURE, NOTHING_FOUND
-from onrecord.cli.options import Output, example, ocr_option, on_record, with_output
+from onrecord.cli.options import (
+    Output,
+    accurate_option,
+    example,
+    ocr_option,
+    on_record,
+    with_output,
+)
 from onrecord.cli.printing import note, print_one
 from onrecord.cli.progress import adding
 from onrecord.errors import BadUse
@@ -40,6 +47,7 @@ LISTED = 40
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL…")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="How many cores to use.")
 @ocr_option
+@accurate_option
 @on_record
 @with_output
 def add_command(settings: Settings, sources: tuple[str, ...], output: Output) -> int:

@@ -11,7 +11,7 @@ import click
 from onrecord import pipeline
 from onrecord import settings as table
 from onrecord.cli.door import FAILURE, complain
-from onrecord.cli.options import example, ocr_option
+from onrecord.cli.options import accurate_option, example, ocr_option
 from onrecord.errors import BadUse, LeftOut
 from onrecord.model import Document, Extraction
 from onrecord.publish.extraction import extraction
@@ -42,6 +42,7 @@ STATEMENTS = (
 @click.option("--stem", is_flag=True, help='"file" is the name without folder and ending.')
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="How many cores to use.")
 @ocr_option
+@accurate_option
 @click.option(
     "--debug",
     is_flag=True,
@@ -55,6 +56,7 @@ def extract_command(
     stem: bool,
     jobs: int | None,
     ocr: str | None,
+    attribution: str | None,
 ) -> int:
     """Read files and print what is found in them, without a record.
 
@@ -67,7 +69,7 @@ def extract_command(
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure and as_text:
         reconfigure(newline="")
-    chosen = table.read(overrides={"jobs": jobs, "ocr": ocr})
+    chosen = table.read(overrides={"jobs": jobs, "ocr": ocr, "attribution": attribution})
     failed = 0
     for path, answer in zip(files, results(files, chosen), strict=True):
         if isinstance(answer, LeftOut):

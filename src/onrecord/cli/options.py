@@ -18,6 +18,7 @@ from onrecord.settings import Settings
 __all__ = [
     "Form",
     "Output",
+    "accurate_option",
     "day_option",
     "example",
     "limit_option",
@@ -88,7 +89,7 @@ def on_record(command: Command, default: Path | None = None) -> Command:
     ) -> Any:
         if record is None and default is not None and "ONRECORD_RECORD" not in os.environ:
             record = default
-        given = {name: options.pop(name, None) for name in ("jobs", "ocr")}
+        given = {name: options.pop(name, None) for name in ("jobs", "ocr", "attribution")}
         chosen = table.read(record, overrides={"database": database, **given})
         return command(chosen, *arguments, **options)
 
@@ -109,6 +110,16 @@ def ocr_option(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def accurate_option(command: Command) -> Command:
+    """Gives a command --accurate: the setting "attribution", None where it isn't given."""
+    return click.option(
+        "--accurate",
+        "attribution",
+        flag_value="accurate",
+        help="Take longer over who said what, and err a little less.",
+    )(command)
 
 
 def opened(settings: Settings) -> Record:

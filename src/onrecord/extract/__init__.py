@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.extract.assertions import find_assertions
-from onrecord.extract.attribution import attribute_all
+from onrecord.extract.attribution import Depth, attribute_all
 from onrecord.extract.cases import find_cases
 from onrecord.extract.claims_counted import find_counted
 from onrecord.extract.coverage import find_coverage, on_their_day
@@ -24,13 +24,15 @@ from onrecord.extract.symbols import find_symbols
 from onrecord.extract.violations import find_violations
 from onrecord.model import Document, Extraction, Finding, Meeting, Statement
 
-__all__ = ["extract"]
+__all__ = ["Depth", "extract"]
 
 Found = TypeVar("Found", bound=Finding)
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, depth: Depth = Depth.FAST) -> Extraction:
     """Everything that can be found in a document, each kind in text order.
+
+    ``depth`` says how much work goes into who said what.
 
     Who is who within the document is left to ``onrecord.identify.within``.
     """
@@ -39,7 +41,7 @@ def extract(document: Document) -> Extraction:
     mentions = find_mentions(document)
     violations = find_violations(document)
     resolved = find_provisions(document, mentions, dates, symbols, violations)
-    outer, within = attribute_all(document, mentions)
+    outer, within = attribute_all(document, mentions, depth)
     attributions, within = resolved.others(outer), resolved.others(within)
     series = find_series(document, mentions, dates)
     proceedings = find_proceedings(document)

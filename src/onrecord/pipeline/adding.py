@@ -12,7 +12,7 @@ from onrecord.collect import Collected, Custodian, Limits, collect
 from onrecord.errors import LeftOut
 from onrecord.model import Arrival
 from onrecord.pipeline.pool import Pool, Task
-from onrecord.pipeline.work import Refusal, read_limits
+from onrecord.pipeline.work import Manner, Refusal
 from onrecord.record import Record, Status
 from onrecord.record.prepare import Prepared
 from onrecord.settings import Settings
@@ -174,8 +174,8 @@ class _Run:
             coming.same_as = self._flying[digest]
         elif not self._record.has(digest):
             coming.data = item.data
-            limits = read_limits(self._settings)
-            coming.task = self._pool.start(item.arrival, item.data, limits)
+            manner = Manner.of(self._settings)
+            coming.task = self._pool.start(item.arrival, item.data, manner)
             self._flying[digest] = coming
         self._coming.append(coming)
 

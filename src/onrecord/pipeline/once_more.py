@@ -4,6 +4,7 @@ import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator
 
+from onrecord.extract import Depth
 from onrecord.model import Extraction
 from onrecord.pipeline.adding import PROGRAM, Progress, Summary, now
 from onrecord.pipeline.pool import Pool, Task
@@ -29,7 +30,7 @@ def reextract(
     seconds: defaultdict[str, float] = defaultdict(float)
     findings: Counter[str] = Counter()
     with record.writing(), Pool(settings.jobs) as pool:
-        for id, done in _again(record, pool):
+        for id, done in _again(record, pool, Depth(settings.attribution)):
             for stage, spent in done.seconds.items():
                 seconds[stage] += spent
             if isinstance(done.result, Refusal):
@@ -54,10 +55,12 @@ def reextract(
     )
 
 
-def _again(record: Record, pool: Pool) -> Iterator[tuple[str, Done[tuple[int, Extraction]]]]:
+def _again(
+    record: Record, pool: Pool, depth: Depth
+) -> Iterator[tuple[str, Done[tuple[int, Extraction]]]]:
     waiting: deque[tuple[str, Task]] = deque()
     for id, document in record.each_document():
-        waiting.append((id, pool.start_again(document)))
+        waiting.append((id, pool.start_again(document, depth)))
         while pool.is_full:
             first, task = waiting.popleft()
             yield first, pool.result(task)

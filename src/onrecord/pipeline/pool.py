@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from typing import Any
 
+from onrecord.extract import Depth
 from onrecord.model import Arrival, Document
-from onrecord.pipeline.work import Done, Refusal, again, taken_in
-from onrecord.read import ReadLimits
+from onrecord.pipeline.work import Done, Manner, Refusal, again, taken_in
 
 __all__ = ["Pool", "Task", "new_processes"]
 
@@ -69,13 +69,13 @@ class Pool:
         most = 1 if self._jobs == 1 else self._jobs * AHEAD
         return self._waiting >= most or (self._waiting > 0 and self._size > MOST_WAITING)
 
-    def start(self, arrival: Arrival, data: bytes, limits: ReadLimits) -> Task:
+    def start(self, arrival: Arrival, data: bytes, manner: Manner) -> Task:
         """Begin to take an original in; its result is a Prepared."""
-        return self._start(Task(taken_in, (arrival, data, limits), len(data)))
+        return self._start(Task(taken_in, (arrival, data, manner), len(data)))
 
-    def start_again(self, document: Document) -> Task:
+    def start_again(self, document: Document, depth: Depth) -> Task:
         """Begin to extract a document anew; its result is a number of words and an Extraction."""
-        return self._start(Task(again, (document,), len(document.text)))
+        return self._start(Task(again, (document, depth), len(document.text)))
 
     def _start(self, task: Task) -> Task:
         self._waiting += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from onrecord.errors import LeftOut
-from onrecord.extract import extract
+from onrecord.extract import Depth, extract
 from onrecord.identify import within
 from onrecord.model import Arrival, Document, Extraction
 from onrecord.read import Hints, Ocr, ReadLimits, read
@@ -16,7 +16,7 @@ from onrecord.record import Arrived
 from onrecord.record.prepare import Prepared, prepare
 from onrecord.settings import Settings
 
-__all__ = ["Done", "Refusal", "again", "extract_file", "read_limits", "taken_in", "understood"]
+__all__ = ["Done", "Manner", "Refusal", "again", "extract_file", "taken_in", "understood"]
 
 T = TypeVar("T")
 
@@ -37,15 +37,24 @@ class Done(Generic[T]):
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def read_limits(settings: Settings) -> ReadLimits:
-    """The limits of reading that a run's settings give."""
-    return ReadLimits(
-        text_chars=settings.max_text_chars,
-        pages=settings.max_pages,
-        ocr=Ocr(settings.ocr),
-        ocr_languages=settings.ocr_languages,
-        ocr_pages=settings.max_ocr_pages,
-    )
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How documents are read and understood."""
+
+    limits: ReadLimits
+    depth: Depth
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Manner":
+        """As a run's settings have it."""
+        limits = ReadLimits(
+            text_chars=settings.max_text_chars,
+            pages=settings.max_pages,
+            ocr=Ocr(settings.ocr),
+            ocr_languages=settings.ocr_languages,
+            ocr_pages=settings.max_ocr_pages,
+        )
+        return cls(limits, Depth(settings.attribution))
 
 
 @contextmanager
@@ -60,40 +69,40 @@ def _counted(stage: str, seconds: MutableMapping[str, float]) -> Iterator[None]:
 def understood(
     data: bytes,
     hints: Hints,
-    limits: ReadLimits,
+    manner: Manner,
     seconds: MutableMapping[str, float],
 ) -> tuple[Document, Extraction]:
     """A document with all that is found in it. Raises LeftOut."""
     with _counted("read", seconds):
-        document = read(data, hints, limits)
-    return document, _found(document, seconds)
+        document = read(data, hints, manner.limits)
+    return document, _found(document, manner.depth, seconds)
 
 
-def _found(document: Document, seconds: MutableMapping[str, float]) -> Extraction:
+def _found(document: Document, depth: Depth, seconds: MutableMapping[str, float]) -> Extraction:
     with _counted("extract", seconds):
-        extraction = extract(document)
+        extraction = extract(document, depth)
     with _counted("identify", seconds):
         return within(document, extraction)
 
 
-def taken_in(arrival: Arrival, data: bytes, limits: ReadLimits) -> Done[Prepared]:
+def taken_in(arrival: Arrival, data: bytes, manner: Manner) -> Done[Prepared]:
     """An original, ready to be written."""
     seconds: dict[str, float] = {}
 
     def work() -> Prepared:
         hints = Hints(name=arrival.name, declared_type=arrival.declared_type)
-        document, extraction = understood(data, hints, limits, seconds)
+        document, extraction = understood(data, hints, manner, seconds)
         with _counted("prepare", seconds):
             return prepare(Arrived(arrival, document, extraction))
 
     return Done(_attempted(work), seconds)
 
 
-def again(document: Document) -> Done[tuple[int, Extraction]]:
+def again(document: Document, depth: Depth) -> Done[tuple[int, Extraction]]:
     """The number of words of a document, and what the present rules find in it."""
     seconds: dict[str, float] = {}
     return Done(
-        _attempted(lambda: (len(document.text.split()), _found(document, seconds))), seconds
+        _attempted(lambda: (len(document.text.split()), _found(document, depth, seconds))), seconds
     )
 
 
@@ -130,7 +139,7 @@ def extract_file(path: Path, settings: Settings | None = None) -> tuple[Document
         if size > settings.max_file_bytes:
             raise LeftOut("It is larger than is taken in.", "Raise the setting max_file_bytes.")
         data = path.read_bytes()
-        return understood(data, Hints(name=path.name), read_limits(settings), {})
+        return understood(data, Hints(name=path.name), Manner.of(settings), {})
     except OSError as wrong:
         raise LeftOut(
             f"It can't be opened: {wrong.strerror}.",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.extract.attribution.continued import continued
 from onrecord.extract.attribution.korean import attribute_korean
 from onrecord.extract.attribution.learned import learned
-from onrecord.extract.attribution.network import network
+from onrecord.extract.attribution.network import Depth, network
 from onrecord.extract.attribution.quotes import find_quotes
 from onrecord.extract.attribution.reported import reported
 from onrecord.extract.attribution.rules import SILENT, known_better, labelled, ruled
@@ -19,7 +19,7 @@ from onrecord.extract.tokens import tokenize
 from onrecord.model import Attribution, Document, Mention, Span, Spans
 from onrecord.vocabulary.cues import meaning
 
-__all__ = ["attribute", "attribute_all"]
+__all__ = ["Depth", "attribute", "attribute_all"]
 
 # Who says that somebody says vouches for it no more than for the rest.
 WITHIN = 0.7
@@ -29,24 +29,26 @@ FIRST_PERSON = frozenset({"i", "we", "you"})
 LEAST = 0.3
 
 
-def attribute(document: Document, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+def attribute(
+    document: Document, mentions: Sequence[Mention], depth: Depth = Depth.FAST
+) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of their places.
 
     ``mentions`` are those found in it; a label before a colon counts as a speaker only where one of
     them stands.
     """
-    return attribute_all(document, mentions)[0]
+    return attribute_all(document, mentions, depth)[0]
 
 
 def attribute_all(
-    document: Document, mentions: Sequence[Mention]
+    document: Document, mentions: Sequence[Mention], depth: Depth = Depth.FAST
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
     """The attributions of a document, and those within the content of another: what somebody is
     said to have said. The latter are found by rules and only for statements; corpora of
     attributions mark the outer ones alone."""
     if document.language.startswith("ko"):
         return attribute_korean(document, mentions), ()
-    by_network = _learned(document)
+    by_network = _learned(document, depth)
     by_rules = ruled(document, mentions, _heard(document.text, by_network))
     by_network = _with_longer_cues(document.text, by_network, by_rules)
     by_network, within = _under_labels(document.text, by_network, by_rules)
@@ -92,13 +94,13 @@ def _place(found: Attribution) -> Spans:
     return found.spans
 
 
-def _learned(document: Document) -> list[Attribution]:
+def _learned(document: Document, depth: Depth) -> list[Attribution]:
     tokens = tokenize(document.text)
     spans = [block.span for block in document.blocks if block.role not in SILENT]
     blocks = [tokens.inside(span) for span in spans]
     quotes = find_quotes(tokens, blocks)
     places = [tokens.span(quote.first, quote.last) for quote in quotes]
-    return continued(tokens, blocks, quotes, learned(tokens, spans, places, network()))
+    return continued(tokens, blocks, quotes, learned(tokens, spans, places, network(depth)))
 
 
 def _heard(text: str, found: Sequence[Attribution]) -> list[Span]:

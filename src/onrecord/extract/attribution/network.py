@@ -1,9 +1,15 @@
-"""The network: pieces of a text in, for each piece its role and its ties out."""
+"""The network: pieces of a text in, for each piece its role and its ties out.
+
+It can be left after some of its layers, which is faster, or run to its last, which is more often
+right.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +17,7 @@ import onnxruntime
 
 from onrecord.extract.attribution.pieces import LONGEST, Integers, Pieces, windows
 
-__all__ = ["ROLES", "Floats", "Integers", "Network", "Reading", "loaded", "network"]
+__all__ = ["ROLES", "Depth", "Floats", "Integers", "Network", "Reading", "network"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -28,6 +34,13 @@ ROLES = (
 START, STOP = 101, 102  # the network's marks before a window and after each paragraph
 NOWHERE = -1  # the paragraph and place of a mark
 WINDOW = 128
+
+
+class Depth(StrEnum):
+    """How far the network is run: to its first way out or through all of its layers."""
+
+    FAST = "fast"
+    ACCURATE = "accurate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +124,40 @@ def _row(parts: Sequence[Integers], start: int, stop: int) -> Integers:
 
 
 @cache
-def network() -> Network:
+def network(depth: Depth = Depth.FAST) -> Network:
     """The network that comes with the program."""
-    folder = files("onrecord.extract.attribution") / "weights"
-    with (folder / "decoding.npz").open("rb") as file, np.load(file) as held:
-        tables = held["step"], held["distance"], held["confidence"]
-    return Network(loaded((folder / "attribution.onnx").read_bytes()), *tables)
+    last = -1 if depth is Depth.ACCURATE else 0
+    with (_folder() / "decoding.npz").open("rb") as file, np.load(file) as held:
+        tables = [held[name][last] for name in ("step", "distance", "confidence")]
+    return Network(_accurate if depth is Depth.ACCURATE else _fast, *tables)
 
 
-def loaded(model: bytes) -> Run:
-    """An ONNX model, ready to run on one core: documents are read in several processes."""
+def _fast(fed: Fed) -> tuple[Floats, Floats]:
+    roles, links = _session("first.onnx").run(["roles", "links"], dict(fed))
+    return roles, links
+
+
+def _accurate(fed: Fed) -> tuple[Floats, Floats]:
+    [hidden] = _session("first.onnx").run(["hidden"], dict(fed))
+    roles, links = _session("further.onnx").run(["roles", "links"], {"given": hidden})
+    return roles, links
+
+
+def _folder() -> Traversable:
+    return files("onrecord.extract.attribution") / "weights"
+
+
+@cache
+def _session(name: str) -> onnxruntime.InferenceSession:
+    """A part of the network, ready to run on one core: documents are read in several processes."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # The operator that adds and normalises at once is the slower one.
-    session = onnxruntime.InferenceSession(
-        model,
+    return onnxruntime.InferenceSession(
+        (_folder() / name).read_bytes(),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],
     )
-
-    def run(fed: Fed) -> tuple[Floats, Floats]:
-        roles, links = session.run(["roles", "links"], dict(fed))
-        return roles, links
-
-    return run
