@@ -161,3 +161,14 @@ def test_the_order_of_the_parts_costs_little(family: str, first: str, second: st
     one, other = f"{family} {given_name}", f"{given_name} {family}"
     assert compare(one, other).probability > 0.8
     assert abs(compare(one, one).probability - compare(one, other).probability) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("korean", "in_chinese"), [("김정일", "Jin Zhengri"), ("Kim Il Sung", "Jin Richeng")]
+)
+def test_a_korean_name_is_recognised_as_chinese_papers_write_it(
+    korean: str, in_chinese: str
+) -> None:
+    found = compare(korean, in_chinese)
+    assert found.probability > 0.5
+    assert found.reasons[0] == "a Korean name as it is read in Chinese"

@@ -1,15 +1,27 @@
 """A claim that something never happened before, held against the meetings of the record."""
 
+import re
+
 from onrecord.ask.check.answer import Against, Differs
 from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.frames import framed
 from onrecord.ask.check.held import Held
-from onrecord.ask.firsts import ABOUT_A_MEETING, NARROW, SINCE
 from onrecord.ask.meetings import MeetingTold, informal, meetings_told
 from onrecord.model import ClaimOfFirst, Document, Span
 from onrecord.record import MeetingFilter
 
 __all__ = ["first"]
+
+ABOUT_A_MEETING = re.compile(
+    r"meet|met\b|session|briefing|dialogue|debate|discuss|t(?:a|oo)k(?:e|es|en|ing)? up"
+    r"|회의|브리핑|대화|논의",
+    re.IGNORECASE,
+)
+# "since 2017", "since December 2017", "2017년 이후": only what came later can contradict.
+SINCE = re.compile(
+    r"since\D{0,20}?(?P<year>(?:19|20)\d\d)|(?P<ko>(?:19|20)\d\d)년[^.]{0,12}이[후래]"
+)
+NARROW = ("high-level", "emergency", "special session", "고위급", "긴급")
 
 # So many meetings before the day are looked at, the latest first, and so many are named.
 LOOKED_AT = 200

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 __all__ = ["pairs_of"]
 
 Places = NDArray[np.int32]
+Counts = NDArray[np.intp]
 
 MOST = 400  # items with one key that are all compared with each other
 BATCH = 400_000  # pairs
@@ -34,7 +35,7 @@ def pairs_of(keys: NDArray[np.uint64], items: Places) -> Iterator[tuple[Places, 
             yield from _divided(items[start : start + size], rarest)
 
 
-def _small(items: Places, starts: Places, sizes: Places) -> Iterator[tuple[Places, Places]]:
+def _small(items: Places, starts: Counts, sizes: Counts) -> Iterator[tuple[Places, Places]]:
     """The pairs of groups, those of one size together."""
     for size in np.unique(sizes[sizes > 1]).tolist():
         here = starts[sizes == size]
@@ -53,7 +54,7 @@ def _once(left: Places, right: Places) -> tuple[Places, Places]:
     return left[apart], right[apart]
 
 
-def _rarest(keys: NDArray[np.uint64], items: Places, sizes: Places) -> NDArray[np.uint64]:
+def _rarest(keys: NDArray[np.uint64], items: Places, sizes: Counts) -> NDArray[np.uint64]:
     """The key of each item that the fewest have."""
     order = np.lexsort((keys, -sizes, items))
     found = np.zeros(int(items.max()) + 1, np.uint64)

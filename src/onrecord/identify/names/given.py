@@ -215,8 +215,8 @@ def shares(spelling: str) -> Shares | None:
     both = given * frequent
     [likely] = np.nonzero(both > LEAST * both.max())
     twice = (both[likely] * frequent[likely]).tolist()
-    rows = zip(likely.tolist(), both[likely].tolist(), twice, strict=True)
-    return Shares(array("d", given.tobytes()), tuple(rows))
+    shared = zip(likely.tolist(), both[likely].tolist(), twice, strict=True)
+    return Shares(array("d", given.tobytes()), tuple(shared))
 
 
 def _initial(letter: str, north: bool) -> Vector | None:

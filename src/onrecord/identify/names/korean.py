@@ -19,7 +19,7 @@ __all__ = ["Evidence", "agreement", "family_ratio", "features", "given_ratio", "
 # sound: the bearer chose it, or one writer took it from another.
 COPIED = 0.3
 # One part in so many is misheard, misspelled or from a variant that the tables do not know; more
-# where the spellings differ in one letter after the first, as slips do ("Sou" for "Son").
+# where the spellings differ in one letter after the first, as slips do ("Jnng" for "Jung").
 SLIP, SLIP_OF_A_LETTER = 0.002, 0.01
 SLIPPED = 1.0  # above this a slip makes no difference
 # Another number of syllables.

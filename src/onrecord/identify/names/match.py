@@ -147,9 +147,8 @@ def _reasons(left: str, right: str) -> tuple[str, ...]:
     if _both_korean(one, other):
         found = korean.weigh(one.korean, other.korean)
         told = reasons.korean_reasons(found)
-        if one.script != "hangul" or one.script != other.script:
-            if _probability(left, right) == MAYBE and _in_chinese(found):
-                return ("a Korean name as it is read in Chinese", *told)
+        if _probability(left, right) == MAYBE and _in_chinese(found):
+            return ("a Korean name as it is read in Chinese", *told)
         return told
     return general.reasons(one.name, other.name)
 

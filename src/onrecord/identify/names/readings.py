@@ -254,7 +254,7 @@ def _divisions(letters: str) -> tuple[Way, ...]:
 
 
 def _in_two(letters: str) -> list[Way]:
-    found = []
+    found: list[Way] = []
     for head, south, north in _cuts(letters):
         rest = letters[len(head) :]
         more_south, more_north = usual_in_habits(rest)
