@@ -136,7 +136,8 @@ def _pointers(memory: Memory) -> Iterator[Pointer]:
         if mention.entity_kind is not EntityKind.OFFICE
         for end in range(mention.spans[0].start + 1, mention.spans[0].end + 1)
     }
-    for each in (*pronouns_in(memory.stage.text), *nouns(memory.stage.text)):
+    found: list[Pointer] = [*pronouns_in(memory.stage.text), *nouns(memory.stage.text)]
+    for each in found:
         if each.span.end not in taken:
             yield each
 
