@@ -29,6 +29,7 @@ PATHS = {
     "/documents/{id}/pages/{number}": "/documents/3fa9c1d20b77/pages/1?f=a1b2c3d4e5f60718",
     "/coverage": "/coverage?cell=body%3Aunga%3A2031",
     "/conflicts": "/conflicts",
+    "/conflicts/{id}": "/conflicts/a1b2c3d4e5f6",
     "/demands": "/demands",
     "/firsts": "/firsts",
     "/left-out": "/left-out",
