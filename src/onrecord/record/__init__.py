@@ -47,6 +47,7 @@ from onrecord.record.rows import (
 )
 from onrecord.record.survey.asking import Survey
 from onrecord.record.survey.bearing import Scope as ClaimScope
+from onrecord.record.survey.held import HeldRow
 from onrecord.record.survey.rows import (
     BodyRow,
     CellRow,
@@ -84,6 +85,7 @@ __all__ = [
     "EntityFilter",
     "EntityRow",
     "FindingFilter",
+    "HeldRow",
     "Hit",
     "Judgement",
     "LeftOutRow",
