@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -295,12 +296,11 @@ class Survey:
             return dict(zip(wanted, numbered(reading, wanted), strict=True))
 
     def rulings(self) -> tuple[Ruling, ...]:
-        """The rulings that stand, first to last; for those who may not see protected documents all
-        but those on people."""
+        """The rulings that stand, first to last; none for those who may not see protected
+        documents, where there are any."""
         with self._reading() as reading:
-            rows = all_standing(reading.connection)
-            told = [_ruling(row) for row in rows]
-            return tuple(each for each in told if not reading.hidden or ":" in each.subject)
+            rows = () if reading.hidden else all_standing(reading.connection)
+            return tuple(_ruling(row) for row in rows)
 
 
 def _meeting(row: HeldRow, reports: Sequence[Recorded[Finding]]) -> MeetingRow:
@@ -337,6 +337,10 @@ def _disputes(reading: Reading, rows: Sequence[Any]) -> tuple[DisputeRow, ...]:
     for row, pair in zip(rows, pairs, strict=True):
         seen = [each for each in told.get(pair, ()) if each.document not in reading.hidden]
         ruled = rulings.get(pair)
+        if ruled and reading.hidden:
+            # What was held right may be a name that only a protected document has.
+            known = ruled.value in {"", *(each.value for each in seen)}
+            ruled = replace(ruled, note="") if known else None
         several = tuple(tuple(map(_said, side)) for side in sides(pair[1], seen))
         found.append(DisputeRow(row.id, *pair, several, _ruling(ruled) if ruled else None))
     return tuple(found)
