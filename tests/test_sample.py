@@ -104,7 +104,10 @@ def test_the_two_planted_errors_are_shown_as_conflicts_and_nothing_else_is(
     record: Record,
 ) -> None:
     wanted = {(each["subject"], each["property"]) for each in expected()["conflicts"]}
-    assert {(each.subject, each.property) for each in ask.conflicts(record)} == wanted
+    everything = tuple(ask.ConflictState)
+    found = ask.conflicts(record, states=everything)
+    assert {(each.subject, each.property) for each in found} == wanted
+    assert found.total == len(wanted)
 
 
 @pytest.mark.parametrize("name", ["presided_by", "mandate_adopted"])
@@ -112,11 +115,12 @@ def test_each_value_of_a_conflict_has_its_sources_and_their_words(
     name: str, record: Record, files: dict[str, str]
 ) -> None:
     [wanted] = [each for each in expected()["conflicts"] if each["property"] == name]
-    [conflict] = [
+    [short] = [
         each
         for each in ask.conflicts(record)
         if (each.subject, each.property) == (wanted["subject"], name)
     ]
+    conflict = ask.conflict(record, short.id)
     assert len(conflict.values) == len(wanted["values"])
     missing = []
     for value in wanted["values"]:
@@ -141,9 +145,9 @@ def test_each_value_of_a_conflict_has_its_sources_and_their_words(
 
 
 @pytest.fixture(scope="session")
-def matrix(record: Record) -> dict[tuple[str, int], ask.Cell]:
+def matrix(record: Record) -> dict[tuple[str, int], ask.CellInFull]:
     answer = ask.coverage(record)
-    return {(row.body, cell.year): cell for row in answer.rows for cell in row.cells}
+    return {(each.body, each.cell.year): each for each in ask.cells_in_full(record, answer)}
 
 
 # What the list of expected findings calls a body, where the vocabulary calls it otherwise.
@@ -152,34 +156,71 @@ KEYS = {"body:unhrc": "body:hrc"}
 
 @pytest.mark.parametrize("body", ["body:unga", "body:unsc", "body:unhrc"])
 def test_the_matrix_has_the_right_years_with_the_words_that_prove_them(
-    body: str, matrix: dict[tuple[str, int], ask.Cell]
+    body: str, matrix: dict[tuple[str, int], ask.CellInFull]
 ) -> None:
     wanted = expected()["coverage"][body]["required"]
     missing = []
     for year, days in wanted.items():
-        cell = matrix[KEYS.get(body, body), int(year)]
-        assert cell.state is ask.CellState.FOUND, (body, year, cell.says)
-        assert cell.evidence
-        held = [meeting.row.day or "" for meeting in cell.meetings]
+        found = matrix[KEYS.get(body, body), int(year)]
+        assert found.cell.state is ask.CellState.FOUND, (body, year, found.cell.says)
+        assert found.evidence
+        held = [meeting.row.day or "" for meeting in found.meetings]
         # A series ("each March") tells of a year's meeting without its day.
-        if not cell.series:
+        if not found.series:
             missing += [day for day in days if not any(same_day(day, each) for each in held)]
     assert missing == []
 
 
 def test_years_without_a_meeting_say_in_how_many_documents_nothing_was_found(
-    matrix: dict[tuple[str, int], ask.Cell],
+    matrix: dict[tuple[str, int], ask.CellInFull],
 ) -> None:
     for year in map(int, expected()["coverage"]["body:unsc"]["empty"]):
-        cell = matrix["body:unsc", year]
-        assert cell.meetings == ()
+        cell = matrix["body:unsc", year].cell
+        assert cell.count == 0
         assert cell.state is ask.CellState.NOTHING
-        assert cell.says == f"nothing found in {cell.searched} documents"
-        assert cell.of_both > 0
+        assert cell.documents > 0
+        assert cell.says == (
+            f"none found in {cell.documents} documents that cover this body and year"
+        )
+
+
+def test_the_gap_between_two_series_is_told_as_a_gap(record: Record) -> None:
+    rows = {row.body: row for row in ask.coverage(record).rows}
+    pattern = rows["body:unsc"].pattern
+    assert [str(each) for each in pattern.held] == ["2014–2017", "2023–2024"]
+    assert [str(each) for each in pattern.gaps] == ["2018–2022"]
+    assert "yearly from 2014 to 2017; resumed in 2023 and 2024" in pattern.says
+    assert [str(each) for each in rows["body:hrc"].pattern.held] == ["2014–2025"]
+
+
+# ---------------------------------------------------------------------------- claims of a first
+
+
+def test_the_first_meeting_on_that_level_holds_with_its_words_and_the_first_of_the_un_does_not(
+    record: Record,
+) -> None:
+    answers = ask.firsts(record).rows
+    against = [each for each in answers if each.verdict is ask.Verdict.CONTRADICTED]
+    assert len(against) == 3
+    for answer in against:
+        assert answer.against.total >= 7
+        assert answer.against.rows[0].evidence
+        assert "General Assembly" in {word.word for word in answer.words if not word.saves}
+    level = [each for each in answers if "high-level" in {w.casefold() for w in spoken(each)}]
+    saved = [each for each in level if each.words]
+    assert saved
+    assert {each.verdict for each in level} == {ask.Verdict.HELD_UP}
+    for answer in saved:
+        assert all(word.saves and word.meetings.total >= 7 for word in answer.words)
+
+
+def spoken(answer: ask.FirstAnswer) -> list[str]:
+    """The words that set apart what a claim is about."""
+    return [word for scope in answer.scope for word in scope.split()]
 
 
 def test_an_informal_gathering_is_not_counted_as_a_meeting_of_the_council(
-    matrix: dict[tuple[str, int], ask.Cell],
+    matrix: dict[tuple[str, int], ask.CellInFull],
 ) -> None:
     days = [meeting.row.day for meeting in matrix["body:unsc", 2023].meetings]
     assert days == ["2023-08-17"]

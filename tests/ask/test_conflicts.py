@@ -210,8 +210,11 @@ def test_a_protected_document_makes_no_conflict_for_those_who_may_not_see_it(
     assert ask.conflicts(record, viewer=PUBLIC).rows == ()
     with pytest.raises(NothingFound):
         ask.conflict(record, ask.conflicts(record).rows[0].id, PUBLIC)
+    ask.rule(record, ask.conflicts(record).rows[0].id, "Ivo Renn", ("ada", DAY, "Ivo Renn said so"))
+    assert ask.rulings(record, PUBLIC) == ()
     record.protect(written.ids["b1"], Protection.OPEN, "ada", DAY)
-    assert len(ask.conflicts(record, viewer=PUBLIC).rows) == 1
+    [conflict] = ask.conflicts(record, viewer=PUBLIC).rows
+    assert conflict.ruling == "Ivo Renn"
 
 
 @pytest.mark.parametrize(

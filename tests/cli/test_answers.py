@@ -17,8 +17,6 @@ LISTS = [
     ["people"],
     ["cases"],
     ["meetings"],
-    ["coverage"],
-    ["conflicts"],
 ]
 ANSWERS = [["person", "사나"]]
 
@@ -73,7 +71,7 @@ def test_a_table_shows_the_same_to_people(
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]], ids=["table", "json", "csv"])
-@pytest.mark.parametrize("arguments", [*LISTS, ["firsts"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", LISTS, ids=" ".join)
 def test_nothing_found_has_its_own_exit_code_and_stays_well_formed(
     arguments: list[str], form: list[str], held: Held, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,29 +89,6 @@ def test_an_unknown_person_is_nothing_found_and_an_ambiguous_one_is_bad_use(
     code, _, err = answer(["person", "Sana"], capsys)
     assert code == 2
     assert "Sana Velkor (5a); Sana Teles (5b)" in err
-
-
-def test_a_conflict_shows_each_value_with_its_source_and_words(
-    filled: Held, capsys: pytest.CaptureFixture[str]
-) -> None:
-    _, out, _ = answer(["conflicts"], capsys)
-    assert "Security Council, 2031-03-14 · Presided over by" in out
-    lines = [line.strip() for line in out.splitlines()]
-    for value, place in (("Ivo", "[a1b2:76-79]"), ("Ona", "[c3d4:0-3]")):
-        at = lines.index(f"{value} — 1 source")
-        assert lines[at + 1].startswith("“")
-        assert value in lines[at + 1]
-        assert lines[at + 2].endswith(place)
-
-
-def test_an_empty_cell_of_the_matrix_says_how_many_documents_were_searched(
-    filled: Held, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code, out, _ = answer(["coverage", "--since", "2030", "--json"], capsys)
-    assert code == 0
-    empty = [row for row in json.loads(out) if row["year"] == 2030]
-    assert [row["says"] for row in empty] == ["nothing found in 1 document"]
-    assert [row["meetings"] for row in empty] == [0]
 
 
 @pytest.mark.parametrize(

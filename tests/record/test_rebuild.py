@@ -2,14 +2,18 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select, text
 
 from onrecord.model import Category, Extraction, RelationKind
 from onrecord.record import OWNER, FindingFilter, Protection, Record, ReviewState
 from onrecord.record.database import connected
 from onrecord.record.schema import DERIVED
+from onrecord.record.survey.tables import SURVEYED
 from tests.record.conftest import Put
 from tests.record.made import DAY, EVERYTHING, everything, mention, person, relation
+
+SURVEY = {table.name for table in SURVEYED}
 
 
 def derived(record: Record) -> dict[str, list[Any]]:
@@ -73,6 +77,23 @@ def test_decisions_and_protections_are_in_the_rebuilt_record(record: Record, put
     opened = derived(record)
     record.rebuild()
     assert derived(record) == opened
+
+
+@pytest.mark.parametrize("kind", ["mention", "date", "meeting", "series", "first", "assertion"])
+def test_what_is_known_of_the_whole_record_follows_each_decision(
+    record: Record, put: Put, kind: str
+) -> None:
+    fill(record, put)
+    before = derived(record)
+    found = record.findings(FindingFilter(kinds=(kind,), limit=None)).rows
+    record.decide(found[0].id, ReviewState.REJECTED, "ada", DAY)
+    decided = derived(record)
+    record.rebuild()
+    assert derived(record) == decided
+    record.decide(found[0].id, ReviewState.PROPOSED, "ada", DAY)
+    assert {name: rows for name, rows in derived(record).items() if name in SURVEY} == {
+        name: rows for name, rows in before.items() if name in SURVEY
+    }
 
 
 def test_sealing_and_opening_leaves_the_record_as_it_was(record: Record, put: Put) -> None:

@@ -5,7 +5,7 @@ as ``hostile``, a record in which every text that comes from outside tries to br
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from onrecord.errors import BadUse, NothingFound
@@ -25,19 +25,15 @@ from onrecord.web.desk import (
     Slice,
     StatementsAsked,
 )
+from onrecord.web.survey_views import CoverageAsked
 from onrecord.web.views import (
     ArrivalLine,
-    Cell,
-    ConflictLine,
-    CoverageRow,
-    CoverageView,
     DecidedLine,
     DecisionLine,
     DocumentLine,
     Facet,
     FacetValue,
     FindingLine,
-    FirstLine,
     HitView,
     LeftOutLine,
     Link,
@@ -57,6 +53,7 @@ from onrecord.web.views import (
 from tests.web.made_causes import MadeCauses
 from tests.web.made_overviews import MadeOverviews
 from tests.web.made_proceedings import MadeProceedings
+from tests.web.made_survey import MadeSurvey
 
 PARAGRAPHS = (
     (BlockRole.TITLE, "Assembly hears appeal for three teachers held in Varda"),
@@ -273,34 +270,6 @@ class MadeDesk:
             Value("린 파소", (self.quote_korean("회의는 린 파소 부의장이 주재했다"),), 1),
         ]
 
-    def coverage(self) -> CoverageView:
-        years = [str(year) for year in range(2024, 2032)]
-        counts = {"General Assembly": {"2031": 1}, "Security Council": {"2024": 1, "2025": 2},
-                  "Human Rights Council": dict.fromkeys(years[:-2], 1)}  # fmt: skip
-        keys = {"General Assembly": "body:unga", "Security Council": "body:unsc",
-                "Human Rights Council": "body:hrc"}  # fmt: skip
-        rows = []
-        for body, found in counts.items():
-            cells = []
-            for year in years:
-                if year in found:
-                    cells.append(
-                        Cell(
-                            year, "found", found[year], 3,
-                            (Link("14 March 2031", "/meetings/meeting:body:unga:2031-03-14"),),
-                            ("high-level meeting",), (self.quote("The General Assembly met"),),
-                        )
-                    )  # fmt: skip
-                else:
-                    state = {"2029": "unread", "2030": "informal"}.get(year, "nothing")
-                    cells.append(Cell(year, state, documents=3))
-            rows.append(CoverageRow(keys[body], self.evil + body, cells))
-        return CoverageView(years, rows, 3)
-
-    def conflict_lines(self) -> list[ConflictLine]:
-        subject = Link("General Assembly, 14 March 2031", "/meetings/meeting:body:unga:2031-03-14")
-        return [ConflictLine("x1", subject, "presided_by", self.values())]
-
     def demand_lines(self) -> list[DemandLine]:
         return self.causes.demand_lines()
 
@@ -319,13 +288,17 @@ class MadeDesk:
         if self.broken:
             raise RuntimeError("the secret name of a witness")
         return StartView(
-            3, 4, 4, 9, 1, 1, self.conflict_lines(), self.coverage(),
+            3, 4, 4, 9, 1, 1, self.survey.conflict_lines(), self.survey.coverage(CoverageAsked()),
             (("news", 2), ("meeting_summary", 1)), (("en", 2), ("ko", 1)),
-            "2031-03-14", "2031-03-15", self.person_lines()[:1], self.person_lines()[1:3],
+            "2031-03-14", "2031-03-15", 1, self.person_lines()[:1], self.person_lines()[1:3],
         )  # fmt: skip
 
     def waiting(self) -> int:
         return 1
+
+    @property
+    def survey(self) -> MadeSurvey:
+        return MadeSurvey(self)
 
     def for_files(self) -> "MadeDesk":
         return self
@@ -500,9 +473,6 @@ class MadeDesk:
         told = (self.quote("The General Assembly met on Friday"),)
         return MeetingView(self.meeting_line(), properties, Paged(self.statement_lines(), 4), told)
 
-    def conflicts(self, part: Slice) -> Paged[ConflictLine]:
-        return Paged(self.conflict_lines(), 1, part.number, part.size)
-
     def matches(self, part: Slice) -> Paged[MatchLine]:
         one = Side("p1", self.evil + "Ana Toma", "official", ("Ana Toma", "아나 토마"), 3)
         other = Side("p2", "Anna Toma", "victim", (self.evil + "Anna Toma",), 1)
@@ -519,15 +489,6 @@ class MadeDesk:
 
     def match(self, deed: str, form: Mapping[str, str]) -> None:
         self.decisions.append((deed, form.get("one", ""), None, form.get("note")))
-
-    def firsts(self, part: Slice) -> Paged[FirstLine]:
-        line = FirstLine(
-            "f1", self.evil + "met on the human rights situation in Varda for the first time",
-            self.quote("for the first time"), "held_up", ("General Assembly",), "General Assembly",
-            (self.quote("The General Assembly met on Friday"),),
-            ((Link("Security Council, 2025", "/meetings/meeting:body:unsc:2025"), ()),), 3,
-        )  # fmt: skip
-        return Paged([line, replace(line, id="f2", verdict="contradicted")], 2)
 
     def check(self, text: str) -> CheckView:
         point = PointLine("when", self.evil + text, "2031-03-14", (self.quote("on Friday"),))

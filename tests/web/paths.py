@@ -34,6 +34,7 @@ PATHS = {
     "/positions": "/positions?theme=detention&actor=state:MER",
     "/coverage": "/coverage?cell=body%3Aunga%3A2031",
     "/conflicts": "/conflicts",
+    "/conflicts/{id}": "/conflicts/a1b2c3d4e5f6",
     "/demands": "/demands",
     "/demands/{id}": "/demands/d1",
     "/firsts": "/firsts",

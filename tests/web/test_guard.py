@@ -282,3 +282,35 @@ def test_an_original_is_saved_and_never_shown(client: httpx.Client) -> None:
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment;")
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+# ---------------------------------------------------------------------------- rulings
+
+
+def rules(client: httpx.Client, headers: dict[str, str] | None = None, **fields: str) -> int:
+    form = {"token": token_of(client), "deed": "right", "conflict": "a1b2c3d4e5f6", **fields}
+    form = {"value": "1", **form}
+    return client.post("/conflicts/decide", data=form, headers=own(client, headers)).status_code
+
+
+def test_a_ruling_comes_from_a_form_of_these_pages_only(
+    client: httpx.Client, desk: MadeDesk
+) -> None:
+    assert rules(client) == 303
+    assert desk.decisions[-1][:2] == ("right", "a1b2c3d4e5f6")
+    before = len(desk.decisions)
+    assert rules(client, token="guessed") == 403
+    assert rules(client, {"origin": "http://evil.example"}) == 403
+    assert rules(client, deed="erase") == 403
+    assert len(desk.decisions) == before
+
+
+def test_a_ruling_leads_back_to_a_page_of_conflicts_and_nowhere_else(client: httpx.Client) -> None:
+    for back, wanted in (
+        ("/conflicts/a1b2c3d4e5f6", "/conflicts/a1b2c3d4e5f6"),
+        ("//evil.example", "/conflicts"),
+        ("/documents", "/conflicts"),
+    ):
+        form = {"token": token_of(client), "deed": "agree", "conflict": "x", "back": back}
+        answer = client.post("/conflicts/decide", data=form, headers=own(client))
+        assert answer.headers["location"] == wanted

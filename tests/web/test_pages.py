@@ -133,5 +133,5 @@ def test_a_person_says_which_value_of_a_conflict_is_right(watched: Watched, desk
     page = watched.open("/conflicts")
     with page.expect_navigation():
         page.get_by_role("button", name="This one is right").first.click()
-    assert desk.decisions[-1][:2] == ("a1b2c3d4e5f60718", "accepted")
+    assert desk.decisions[-1][:2] == ("right", "a1b2c3d4e5f6")
     assert page.url.startswith(watched.site + "/conflicts")

@@ -86,8 +86,13 @@ def conflicts(
     part = part or ConflictPart()
     survey = record.survey(viewer)
     if subject is not None:
-        about = survey.disputes_about(subject)
-        found = Rows(about, len(about))
+        agreed = ConflictState.AGREED in states
+        about = [
+            each
+            for each in survey.disputes_about(subject)
+            if agreed or not (each.ruling and each.ruling.verdict == Verdict.AGREE)
+        ]
+        found = Rows(tuple(about), len(about))
     else:
         found = survey.disputes(
             [list(ConflictState).index(each) for each in states], part.limit, part.offset

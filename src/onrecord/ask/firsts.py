@@ -12,8 +12,10 @@ from onrecord.record import (
     ClaimFilter,
     ClaimRow,
     ClaimScope,
+    HeldRow,
     Record,
     Rows,
+    Survey,
     Together,
     Viewer,
 )
@@ -23,6 +25,7 @@ __all__ = ["FirstAnswer", "ScopeWord", "Verdict", "first", "firsts"]
 # How many meetings that speak against a claim are named, and how many documents that make it too.
 NAMED = 5
 NO_MEETING: Rows[MeetingTold] = Rows((), 0)
+NOT_HELD: Rows[HeldRow] = Rows((), 0)
 NOTHING = Together(0, 0)
 ALIKE = 5
 # The kind of scope words that are looked at together.
@@ -107,25 +110,72 @@ def firsts(
     record: Record, asked: ClaimFilter | None = None, viewer: Viewer = OWNER
 ) -> Rows[FirstAnswer]:
     """Claims of "first" and their like; those that earlier meetings contradict come first."""
-    sources = Sources(record, viewer)
-    found = record.survey(viewer).claims(asked or ClaimFilter())
-    sources.load(each.recorded.document for each in found)
-    held = _Held(record, sources)
-    return Rows(tuple(held.answer(each) for each in found), found.total, found.offset)
+    with record.survey(viewer).at_once() as survey:
+        found = survey.claims(asked or ClaimFilter())
+        answers = _Weighing(record, viewer, survey).answers(found.rows)
+    return Rows(answers, found.total, found.offset)
 
 
-class _Held:
-    """Claims held against the record. Many claims have one scope, which is asked about once."""
+@dataclass(slots=True)
+class _Draft:
+    """A claim with the meetings that its answer names, before their words are looked up."""
 
-    def __init__(self, record: Record, sources: Sources) -> None:
-        self.survey = record.survey(sources.viewer)
+    row: ClaimRow
+    found: Rows[HeldRow] = NOT_HELD
+    words: Sequence[tuple[str, str, bool, Rows[HeldRow]]] = ()
+    years: Mapping[int, int] = field(default_factory=dict)
+    searched: Together = NOTHING
+
+    @property
+    def held(self) -> Iterable[HeldRow]:
+        yield from self.found
+        for _, _, _, meetings in self.words:
+            yield from meetings
+
+
+class _Weighing:
+    """Claims held against the record: first all that is counted, then the words of all at once."""
+
+    def __init__(self, record: Record, viewer: Viewer, survey: Survey) -> None:
         self.record = record
-        self.sources = sources
-        self._before: dict[tuple[str, str], Rows[MeetingTold]] = {}
+        self.survey = survey
+        self.sources = Sources(record, viewer)
+        self._before: dict[tuple[str, str], Rows[HeldRow]] = {}
         self._together: dict[str, Together] = {}
 
-    def answer(self, row: ClaimRow) -> FirstAnswer:
-        finding = row.recorded.finding
+    def answers(self, rows: Sequence[ClaimRow]) -> tuple[FirstAnswer, ...]:
+        drafts = [self.draft(row) for row in rows]
+        alike = self.survey.alike(rows, ALIKE)
+        known = self.survey.meetings(row for draft in drafts for row in draft.held)
+        self.sources.load(row.recorded.document for row in rows)
+        self.sources.load(each.recorded.document for several in alike.values() for each in several)
+        listed = Rows(tuple(known.values()), len(known))
+        told = {each.row.key: each for each in meetings_told(listed, self.sources)}
+        return tuple(self.answer(draft, alike[draft.row.same], told) for draft in drafts)
+
+    def draft(self, row: ClaimRow) -> _Draft:
+        if row.sort == "unanimous" or row.rank == list(Verdict).index(Verdict.UNCHECKED):
+            return _Draft(row)
+        searched = self.together(row.scope)
+        if row.sort == "every_year":
+            last = int(row.start[:4])
+            years = self.survey.years(row.scope, int(row.scope.since or last) + 1, last)
+            return _Draft(row, years=years, searched=searched)
+        found = self.before(row.scope, row.start)
+        words = self.lacks(row) if row.rank == 0 else self.saves(row)
+        return _Draft(row, found, list(words), searched=searched)
+
+    def answer(
+        self, draft: _Draft, alike: Sequence[ClaimRow], told: Mapping[str, MeetingTold]
+    ) -> FirstAnswer:
+        row, finding = draft.row, draft.row.recorded.finding
+
+        def named(held: Rows[HeldRow]) -> Rows[MeetingTold]:
+            return Rows(tuple(told[each.meeting] for each in held), held.total)
+
+        verdict = list(Verdict)[row.rank]
+        found = named(draft.found)
+        against = verdict is Verdict.CONTRADICTED
         answer = FirstAnswer(
             id=row.recorded.id,
             claim=finding.claim,
@@ -134,30 +184,24 @@ class _Held:
             scope=tuple(each.value for each in finding.scope),
             body=finding.body,
             day=row.day or None,
-            verdict=list(Verdict)[row.rank],
+            verdict=verdict,
             evidence=self.sources.evidence(row.recorded),
-            alike=self.alike(row),
+            against=found if against else NO_MEETING,
+            counted=NO_MEETING if against else found,
+            years=draft.years,
+            alike=self.others(row, alike),
+            words=tuple(
+                ScopeWord(kind, word, saves, named(meetings))
+                for kind, word, saves, meetings in draft.words
+            ),
+            searched=draft.searched,
         )
-        if row.sort == "unanimous":
-            return self.voted(answer, row)
-        if answer.verdict is Verdict.UNCHECKED:
-            return answer
-        answer = replace(answer, searched=self.together(row.scope))
-        if row.sort == "every_year":
-            last = int(row.start[:4])
-            years = self.survey.years(row.scope, int(row.scope.since or last) + 1, last)
-            return replace(answer, years=years)
-        found = self.before(row.scope, row.start)
-        if answer.verdict is Verdict.CONTRADICTED:
-            return replace(answer, against=found, words=tuple(self.lacks(row)))
-        return replace(answer, counted=found, words=tuple(self.saves(row)))
+        return self.voted(answer, row) if row.sort == "unanimous" else answer
 
-    def before(self, scope: ClaimScope, day: str) -> Rows[MeetingTold]:
+    def before(self, scope: ClaimScope, day: str) -> Rows[HeldRow]:
         """The meetings of a scope that were over before a day."""
         if (scope.key, day) not in self._before:
-            rows = self.survey.before(scope, day, NAMED)
-            told = Rows(meetings_told(rows, self.sources), rows.total)
-            self._before[scope.key, day] = told
+            self._before[scope.key, day] = self.survey.before(scope, day, NAMED)
         return self._before[scope.key, day]
 
     def together(self, scope: ClaimScope) -> Together:
@@ -165,13 +209,11 @@ class _Held:
             self._together[scope.key] = self.survey.together(scope)
         return self._together[scope.key]
 
-    def alike(self, row: ClaimRow) -> tuple[Evidence, ...]:
+    def others(self, row: ClaimRow, alike: Sequence[ClaimRow]) -> tuple[Evidence, ...]:
         """Other documents that claim the same; of those that go back to one text, one."""
-        found = self.survey.alike(row, ALIKE)
-        self.sources.load(each.recorded.document for each in found)
         families: dict[str, Evidence] = {}
         own = self.sources.document(row.recorded.document).family
-        for each in found:
+        for each in alike:
             evidence = self.sources.evidence(each.recorded)
             if evidence.family != own:
                 families.setdefault(evidence.family, evidence)
@@ -179,7 +221,7 @@ class _Held:
 
     # ------------------------------------------------------------------------ the scope's words
 
-    def saves(self, row: ClaimRow) -> Iterable[ScopeWord]:
+    def saves(self, row: ClaimRow) -> Iterable[tuple[str, str, bool, Rows[HeldRow]]]:
         """The words without which earlier meetings would contradict the claim; where each of them
         alone would do, all of them."""
         several = list(_wider(row.scope))
@@ -188,32 +230,23 @@ class _Held:
             found = self.before(wider, row.start)
             if found.total >= wider.number:
                 saved = True
-                yield ScopeWord(kind, word, True, found)
+                yield kind, word, True, found
         if not saved and len(several) > 1:
             bare = replace(row.scope, qualities=(), body="", since="")
             found = self.before(bare, row.start)
             if found.total >= bare.number:
-                yield ScopeWord(BOTH, "” and “".join(word for _, word, _ in several), True, found)
+                yield BOTH, "” and “".join(word for _, word, _ in several), True, found
 
-    def lacks(self, row: ClaimRow) -> Iterable[ScopeWord]:
+    def lacks(self, row: ClaimRow) -> Iterable[tuple[str, str, bool, Rows[HeldRow]]]:
         """The fewest words with which nothing would contradict the claim: of the meeting that its
         document reports on that day."""
         for held in self.survey.reported(row.recorded.document, row.day):
-            by_body = replace(row.scope, body=held.body)
-            body = vocabulary_name(held.body) or held.body
-            several = [("body", body, by_body)] if by_body != row.scope else []
-            for quality in held.qualities.split():
-                if quality not in row.scope.qualities:
-                    words = tuple(sorted((*row.scope.qualities, quality)))
-                    several.append(("format", quality, replace(row.scope, qualities=words)))
-                    both = replace(by_body, qualities=words)
-                    several.append((BOTH, f"{quality}” and “{body}", both))
             found = [
-                ScopeWord(kind, word, False)
-                for kind, word, scope in several
+                (kind, word, False, NOT_HELD)
+                for kind, word, scope in _narrower(row.scope, held)
                 if self.before(scope, row.start).total < scope.number
             ]
-            alone = [each for each in found if each.kind != BOTH]
+            alone = [each for each in found if each[0] != BOTH]
             yield from alone or found[:1]
 
     # ------------------------------------------------------------------------ unanimity
@@ -231,6 +264,19 @@ class _Held:
         return replace(answer, votes=votes)
 
 
+def _narrower(scope: ClaimScope, held: HeldRow) -> Iterable[tuple[str, str, ClaimScope]]:
+    """What a claim would be held against with one more word, or two, of a meeting."""
+    body = vocabulary_name(held.body) or held.body
+    by_body = replace(scope, body=held.body)
+    if by_body != scope:
+        yield "body", body, by_body
+    for quality in held.qualities.split():
+        if quality not in scope.qualities:
+            words = tuple(sorted((*scope.qualities, quality)))
+            yield "format", quality, replace(scope, qualities=words)
+            yield BOTH, f"{quality}” and “{body}", replace(by_body, qualities=words)
+
+
 def _wider(scope: ClaimScope) -> Iterable[tuple[str, str, ClaimScope]]:
     """What a claim would be held against without one of its words; each with the word."""
     for quality in scope.qualities:
@@ -245,7 +291,6 @@ def _wider(scope: ClaimScope) -> Iterable[tuple[str, str, ClaimScope]]:
 def first(record: Record, id: str, viewer: Viewer = OWNER) -> FirstAnswer | None:
     """One claim by the id of its finding; None where it is none, or does not stand."""
     recorded = record.finding(id, viewer)
-    rows: Sequence[ClaimRow] = record.survey(viewer).claim(recorded.id)
-    sources = Sources(record, viewer)
-    sources.load([recorded.document])
-    return _Held(record, sources).answer(rows[0]) if rows else None
+    with record.survey(viewer).at_once() as survey:
+        answers = _Weighing(record, viewer, survey).answers(survey.claim(recorded.id))
+    return answers[0] if answers else None

@@ -58,6 +58,7 @@ KOREAN_YEARS = re.compile(r"(?P<year>(?:19|20)\d\d)년\s?(?:이후|이래|부터
 KOREAN_UNANIMOUS = re.compile(r"만장일치(?:로|의)?")
 KOREAN_WORDS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 KOREAN_NUMBERS = {word: number for number, word in enumerate(KOREAN_WORDS, 2)}
+RESOLUTION = "/RES/"
 # What is counted is a meeting: a claim of another kind of thing can't be held against the record.
 MEETS = re.compile(
     r"\bme(?:t|ets?|eting)\b|session|briefing|dialogue|debate|convene|discuss"
@@ -113,7 +114,7 @@ def _claim(
         scope += [
             Cited(each.symbol, each.spans, f"paper:{each.symbol}")
             for each in symbols
-            if each.of == "resolution" and each.spans[0] in sentence
+            if RESOLUTION in each.symbol and each.spans[0] in sentence
         ]
     return ClaimOfFirst(
         spans=(clause,),

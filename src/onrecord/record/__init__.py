@@ -67,6 +67,7 @@ from onrecord.record.rows import (
 from onrecord.record.settling import LINE_STATES, Setting
 from onrecord.record.survey.asking import Survey
 from onrecord.record.survey.bearing import Scope as ClaimScope
+from onrecord.record.survey.held import HeldRow
 from onrecord.record.survey.rows import (
     BodyRow,
     CellRow,
@@ -117,6 +118,7 @@ __all__ = [
     "FacetValue",
     "FindingFilter",
     "GroupRow",
+    "HeldRow",
     "Hit",
     "Judgement",
     "LedgerFilter",

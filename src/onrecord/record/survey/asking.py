@@ -1,8 +1,9 @@
 """Questions on the whole record, as one viewer may see the answers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -45,6 +46,12 @@ class Survey:
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Reading]]) -> None:
         self._reading = reading
+
+    @contextmanager
+    def at_once(self) -> Iterator["Survey"]:
+        """The same questions, all of them in one transaction."""
+        with self._reading() as reading:
+            yield Survey(lambda: nullcontext(reading))
 
     # ------------------------------------------------------------------------ coverage
 
@@ -147,22 +154,22 @@ class Survey:
             rows = reading.connection.execute(select(CLAIMS).where(CLAIMS.c.finding == number))
             return self._claims(reading, rows.all())
 
-    def alike(self, claim: ClaimRow, most: int) -> Rows[ClaimRow]:
-        """Other claims of the same, of the same day."""
-        same = (
-            CLAIMS.c.scope == claim.scope.key,
-            CLAIMS.c.start == claim.start,
-            CLAIMS.c.sort == claim.sort,
-        )
-        query = select(CLAIMS).where(*same).order_by(CLAIMS.c.published, CLAIMS.c.finding)
+    def alike(self, claims: Sequence[ClaimRow], most: int) -> Mapping[str, Sequence[ClaimRow]]:
+        """By scope and day (``ClaimRow.same``), a few claims of the same of that day."""
+        found: dict[str, Sequence[Any]] = {}
         with self._reading() as reading:
-            rows, total = page(reading.connection, query, most + 1, 0)
-            found = [
-                each
-                for each in self._claims(reading, rows)
-                if each.recorded.id != claim.recorded.id
-            ]
-            return Rows(tuple(found[:most]), total - 1)
+            for each in claims:
+                if each.same not in found:
+                    query = select(CLAIMS).where(
+                        CLAIMS.c.scope == each.scope.key,
+                        CLAIMS.c.start == each.start,
+                        CLAIMS.c.sort == each.sort,
+                    )
+                    ordered = query.order_by(CLAIMS.c.published, CLAIMS.c.finding)
+                    found[each.same] = reading.connection.execute(ordered.limit(most + 1)).all()
+            rows = {row.finding: row for several in found.values() for row in several}
+            known = dict(zip(rows, self._claims(reading, list(rows.values())), strict=True))
+        return {same: [known[row.finding] for row in rows] for same, rows in found.items()}
 
     def _claims(self, reading: Reading, rows: Sequence[Any]) -> tuple[ClaimRow, ...]:
         known: tuple[Recorded[ClaimOfFirst], ...] = numbered(reading, [row.finding for row in rows])
@@ -171,7 +178,7 @@ class Survey:
             for row, each in zip(rows, known, strict=True)
         )
 
-    def before(self, scope: Scope, day: str, most: int) -> Rows[MeetingRow]:
+    def before(self, scope: Scope, day: str, most: int) -> Rows[HeldRow]:
         """The meetings that a claim is held against and that were surely over before a day."""
         with self._reading() as reading:
             found = apart(in_scope(reading.connection, scope, most + SPARE, day))
@@ -180,7 +187,13 @@ class Survey:
                 count = select(func.count()).select_from(HELD)
                 conditions = (*scope_conditions(scope), HELD.c.until < day)
                 total = int(reading.connection.execute(count.where(*conditions)).scalar() or 0)
-            return Rows(self._meetings(reading, found[:most]), total)
+            return Rows(tuple(found[:most]), total)
+
+    def meetings(self, held: Iterable[HeldRow]) -> Mapping[str, MeetingRow]:
+        """By key, meetings with the first few reports of each."""
+        unique = list({row.meeting: row for row in held}.values())
+        with self._reading() as reading:
+            return {each.key: each for each in self._meetings(reading, unique)}
 
     def reported(self, document: str, day: str) -> tuple[HeldRow, ...]:
         """The meetings of a day that a document reports."""
@@ -283,12 +296,11 @@ class Survey:
             return dict(zip(wanted, numbered(reading, wanted), strict=True))
 
     def rulings(self) -> tuple[Ruling, ...]:
-        """The rulings that stand, first to last; for those who may not see protected documents all
-        but those on people."""
+        """The rulings that stand, first to last; none for those who may not see protected
+        documents, where there are any."""
         with self._reading() as reading:
-            rows = all_standing(reading.connection)
-            told = [_ruling(row) for row in rows]
-            return tuple(each for each in told if not reading.hidden or ":" in each.subject)
+            rows = () if reading.hidden else all_standing(reading.connection)
+            return tuple(_ruling(row) for row in rows)
 
 
 def _meeting(row: HeldRow, reports: Sequence[Recorded[Finding]]) -> MeetingRow:
@@ -325,6 +337,10 @@ def _disputes(reading: Reading, rows: Sequence[Any]) -> tuple[DisputeRow, ...]:
     for row, pair in zip(rows, pairs, strict=True):
         seen = [each for each in told.get(pair, ()) if each.document not in reading.hidden]
         ruled = rulings.get(pair)
+        if ruled and reading.hidden:
+            # What was held right may be a name that only a protected document has.
+            known = ruled.value in {"", *(each.value for each in seen)}
+            ruled = replace(ruled, note="") if known else None
         several = tuple(tuple(map(_said, side)) for side in sides(pair[1], seen))
         found.append(DisputeRow(row.id, *pair, several, _ruling(ruled) if ruled else None))
     return tuple(found)

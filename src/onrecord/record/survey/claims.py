@@ -23,6 +23,7 @@ __all__ = [
     "UNOPPOSED",
     "append_claims",
     "drop_claims",
+    "scopes_in",
     "settle_scopes",
 ]
 
@@ -85,12 +86,16 @@ def append_claims(
     append(connection, CLAIMS, rows)
 
 
-def drop_claims(connection: Connection, document: int) -> None:
-    """Take the claims of a document out, and scopes that no claim has any more."""
-    here = CLAIMS.c.document == document
-    scopes = connection.execute(select(CLAIMS.c.scope).where(here).distinct()).scalars().all()
-    connection.execute(delete(CLAIMS).where(here))
-    for scope in scopes:
+def scopes_in(connection: Connection, document: int) -> set[str]:
+    """What the claims of a document are held against."""
+    query = select(CLAIMS.c.scope).where(CLAIMS.c.document == document).distinct()
+    return set(connection.execute(query).scalars())
+
+
+def drop_claims(connection: Connection, document: int, scopes: Collection[str]) -> None:
+    """Take the claims of a document out, and of these scopes those that no claim has any more."""
+    connection.execute(delete(CLAIMS).where(CLAIMS.c.document == document))
+    for scope in sorted(scopes):
         left = select(CLAIMS.c.finding).where(
             CLAIMS.c.scope == scope, CLAIMS.c.rank < UNCHECKED, CLAIMS.c.sort.in_(COUNTED)
         )

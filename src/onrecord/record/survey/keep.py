@@ -18,7 +18,12 @@ from onrecord.record.payload import KINDS, decoded
 from onrecord.record.schema import DECISIONS, DOCUMENTS, FINDINGS, PRESENT
 from onrecord.record.survey.bearing import BEARS, PAPER, Bearing, bearing_of
 from onrecord.record.survey.bits import mark
-from onrecord.record.survey.claims import append_claims, drop_claims, settle_scopes
+from onrecord.record.survey.claims import (
+    append_claims,
+    drop_claims,
+    scopes_in,
+    settle_scopes,
+)
 from onrecord.record.survey.disputes import pairs_of, touch
 from onrecord.record.survey.held import refresh
 from onrecord.record.survey.tables import REPORTS, RUNS
@@ -104,10 +109,12 @@ def changing(connection: Connection, document: int, kind: str) -> Iterator[None]
     papers = papers_of(connection, [document]) if voted else set()
     query = select(REPORTS.c.meeting).where(REPORTS.c.document == document)
     meetings = set(connection.execute(query).scalars()) if kind in BEARS else set()
+    scopes = scopes_in(connection, document) if kind in BEARS else set()
     yield
     if kind == "assertion":
         touch(connection, told | pairs_of(connection, [document]))
     if kind in BEARS:
+        drop_claims(connection, document, scopes)
         papers |= _again(connection, document, meetings)
     if papers:
         settle_papers(connection, papers)
@@ -118,7 +125,6 @@ def _again(connection: Connection, document: int, meetings: Collection[str]) -> 
     that they were adopted unanimously."""
     for table in (REPORTS, RUNS):
         connection.execute(delete(table).where(table.c.document == document))
-    drop_claims(connection, document)
     published = connection.execute(
         select(DOCUMENTS.c.published).where(DOCUMENTS.c.number == document)
     ).scalar()

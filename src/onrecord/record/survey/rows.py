@@ -91,6 +91,11 @@ class ClaimRow:
     scope: Scope
     rank: int
 
+    @property
+    def same(self) -> str:
+        """The same in all claims of one thing."""
+        return f"{self.sort}|{self.start}|{self.scope.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Together:
