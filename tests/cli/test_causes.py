@@ -80,14 +80,14 @@ def test_json_has_the_same_and_nothing_of_a_testimony(
 def test_the_appeals_of_a_case_are_a_sheet(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, out, _ = answer(folder, capsys, "case", SANA, "--appeals", "--csv")
+    _, out, _ = answer(folder, capsys, "case", SANA, "--on", "2032", "--appeals", "--csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["speaker"] for row in rows] == ["Tomas Grey", "Ada Brook"]
 
 
 def test_a_group_is_listed_and_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "three of her friends" in answer(folder, capsys, "cases", "--groups")[1]
-    code, out, _ = answer(folder, capsys, "case", "three of her friends")
+    code, out, _ = answer(folder, capsys, "case", "three of her friends", "--on", "2032")
     assert (code, "unknown: 1 document, 1 source" in out) == (0, True)
     assert answer(folder, capsys, "case", "Zora")[0] == 1
 
