@@ -132,3 +132,24 @@ def test_a_state_without_a_proof_is_refused_with_what_to_do(
     assert code == 2
     assert "has to be proved" in err
     assert answer(folder, capsys, "demands", "show", "ffff")[0] == 1
+
+
+def test_a_demand_that_names_no_addressee_is_printed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = Paper("2031-06-01")
+    plea(
+        paper,
+        "Ines Colmar",
+        to=None,
+        day="2031-06-01",
+        whom=("Zora Lind",),
+        action="free Zora Lind",
+    )
+    with Record.open(folder) as record:
+        made = paper.made()
+        record.originals.keep(made.document.text.encode())
+        record.write([made])
+    code, out, _ = answer(folder, capsys, "case", "Zora Lind", "--on", "2032")
+    assert code == 0
+    assert "Release: free Zora Lind" in out

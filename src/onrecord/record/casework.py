@@ -171,7 +171,9 @@ class Casework:
             rows = reading.connection.execute(query).all()
             rows = sorted(rows, key=lambda row: (-row.sources, -len(row.start), row.start))[:20]
             told = numbered(reading, [row.finding for row in rows])
-            return tuple((row.start, row.sources, each) for row, each in zip(rows, told, strict=True))
+            return tuple(
+                (row.start, row.sources, each) for row, each in zip(rows, told, strict=True)
+            )
 
     def holders(self, id: str) -> tuple[tuple[str, int], ...]:
         """Who did what was done to somebody, as documents have it, and how many say so."""

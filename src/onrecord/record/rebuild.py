@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from onrecord.model import Arrival, Entity, Finding
+from onrecord.record.causes import DEMANDS
 from onrecord.record.correct import corrected
 from onrecord.record.database import append
 from onrecord.record.derive import (
@@ -32,7 +33,6 @@ from onrecord.record.review import latest_protections
 from onrecord.record.schema import (
     ARRIVALS,
     DECISIONS,
-    DEMANDS,
     DERIVED,
     DOCUMENTS,
     EXTRACTIONS,
