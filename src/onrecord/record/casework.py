@@ -130,7 +130,9 @@ class Casework:
                 .group_by(TOLD.c.status)
             )
             rows = reading.connection.execute(query).all()
-            return tuple(StatusRow(*row[:3], row[3].replace("~", ""), row[4]) for row in rows)
+            return tuple(
+                StatusRow(row[0], row[1], row[2], row[3].replace("~", ""), row[4]) for row in rows
+            )
 
     def told(self, id: str, filter: ToldFilter) -> Rows[ToldRow]:
         """What findings of some kinds tell of somebody, latest day first."""
