@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.ask.case_parts import Appeal, CaseFile, CaseTold, Event, Related, Spoke
-from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, clock, days_between
+from onrecord.ask.clock import (
+    Clock,
+    ClockLine,
+    Hand,
+    StatusTold,
+    clock,
+    days_between,
+    least_and_most,
+)
 from onrecord.ask.conflicts import (
     Conflict,
     PropertyAnswer,
@@ -192,7 +200,7 @@ class _CaseReader:
             ClockLine(
                 Hand.NEXT,
                 each.due,
-                *(days_between(self.on, each.due) or (None, None)),
+                *least_and_most(self.on, each.due),
                 what="deadline",
                 sources=each.sources,
                 evidence=(each.evidence,),
