@@ -27,7 +27,7 @@ from onrecord.ask.near import near
 from onrecord.ask.people import named_as, the_one
 from onrecord.ask.statements import said
 from onrecord.errors import BadUse, NothingFound
-from onrecord.model import Case, Category, EntityKind
+from onrecord.model import Case, Category, EntityKind, Finding
 from onrecord.record import (
     OWNER,
     STATUS_KINDS,
@@ -341,7 +341,7 @@ def _case_told(row: ToldRow, proof: Evidence, sources: Sources) -> CaseTold:
     )
 
 
-def _actor(recorded: Recorded[Case], finding: Case, sources: Sources) -> Named | None:  # type: ignore[type-arg]
+def _actor(recorded: Recorded[Finding], finding: Case, sources: Sources) -> Named | None:
     actor = finding.actor
     if actor is None:
         return None

@@ -82,6 +82,7 @@ def state_of(row: Row) -> object:
 @click.pass_context
 def demands_command(
     context: click.Context,
+    /,
     settings: Settings,
     overdue: bool,
     on: str | None,
