@@ -196,18 +196,11 @@ class _CaseReader:
         holders = {id for id, _ in self.work.holders(self.id)}
         wanted = sorted(holders.union(self.work.asked(self.id)) - {""})
         done = (DemandState.MET, DemandState.LAPSED)
-        due = (
-            ClockLine(
-                Hand.NEXT,
-                each.due,
-                *least_and_most(self.on, each.due),
-                what="deadline",
-                sources=each.sources,
-                evidence=(each.evidence,),
-            )
+        due = [
+            _deadline(each, self.on)
             for each in asked
             if each.due and each.due > self.on and each.state not in done
-        )
+        ]
         return clock(self.record, self.id, self.on, self.viewer, wanted, due)
 
     def _statuses(self) -> tuple[StatusTold, ...]:
@@ -282,6 +275,15 @@ class _CaseReader:
             Related(Named(self.sources.name(id) or id.removeprefix("name:"), id), times)
             for id, times in rows
         )
+
+
+def _deadline(asked: Asked, on: str) -> ClockLine:
+    """The deadline of a demand as a line of a clock."""
+    least, most = least_and_most(on, asked.due or "")
+    proof = (asked.evidence,)
+    return ClockLine(
+        Hand.NEXT, asked.due, least, most, "deadline", sources=asked.sources, evidence=proof
+    )
 
 
 # ---------------------------------------------------------------------------- lists
