@@ -30,7 +30,6 @@ from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Case, Category, EntityKind, Finding
 from onrecord.record import (
     OWNER,
-    STATUS_KINDS,
     AssertionFilter,
     Concern,
     ConcernFilter,
@@ -205,19 +204,15 @@ class _CaseReader:
 
     def _statuses(self) -> tuple[StatusTold, ...]:
         """Each status with the first document that tells it and the last."""
-        found = []
-        for row in self.work.statuses(self.id, self.on):
-            both = [
-                self.work.told(
-                    self.id,
-                    ToldFilter(STATUS_KINDS, row.status, self.on, oldest=oldest, limit=1),
-                ).rows
-                for oldest in (True, False)
-            ]
-            first_and_last = {each.recorded.id: each for rows in both for each in rows}
-            self.sources.load(each.recorded.document for each in first_and_last.values())
-            proof = tuple(self.sources.evidence(each.recorded) for each in first_and_last.values())
-            found.append(StatusTold(row, proof))
+        told = self.work.first_and_last(self.id, self.on)
+        self.sources.load(each.recorded.document for rows in told.values() for each in rows)
+        found = [
+            StatusTold(
+                row,
+                tuple(self.sources.evidence(each.recorded) for each in told.get(row.status, ())),
+            )
+            for row in self.work.statuses(self.id, self.on)
+        ]
         return tuple(sorted(found, key=lambda each: (each.row.first or "~", each.row.status)))
 
     def _asserted(self) -> tuple[tuple[PropertyAnswer, ...], tuple[Conflict, ...]]:

@@ -176,18 +176,11 @@ class _Reader:
         days = ToldFilter(ENDING, until=self.on, limit=1)
         found = [row for row in self.work.told(self.id, days) if row.day >= since[:4]]
         if not found:
-            told = [
-                row
-                for status in ENDS
-                for row in self.work.told(
-                    self.id, ToldFilter(("case",), status, self.on, oldest=True, limit=1)
-                )
-                if row.day >= since[:4]
-            ]
-            found = sorted(told, key=lambda row: row.day)[:1]
+            ended = ToldFilter(("case",), ENDS, self.on, oldest=True, limit=50)
+            found = [row for row in self.work.told(self.id, ended) if row.day >= since[:4]][:1]
         if not found:
             return None, None, ()
-        [last] = found
+        last = found[0]
         self.sources.load([last.recorded.document])
         return last.status, last.day, (self.sources.evidence(last.recorded),)
 
