@@ -53,6 +53,7 @@ from onrecord.record import (
     ReviewState,
     Rows,
     SearchFilter,
+    SettlementRow,
     Spelling,
     StatementFilter,
     StoredDocument,
@@ -304,6 +305,9 @@ class NothingDemanded(Demanded):
         return {}
 
     def answers(self, lines: Sequence[LineRow]) -> Mapping[str, Sequence[AnswerRow]]:
+        return {}
+
+    def settled(self, lines: Sequence[LineRow]) -> Mapping[str, SettlementRow]:
         return {}
 
 

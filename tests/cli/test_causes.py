@@ -80,14 +80,14 @@ def test_json_has_the_same_and_nothing_of_a_testimony(
 def test_the_appeals_of_a_case_are_a_sheet(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, out, _ = answer(folder, capsys, "case", SANA, "--appeals", "--csv")
+    _, out, _ = answer(folder, capsys, "case", SANA, "--on", "2032", "--appeals", "--csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["speaker"] for row in rows] == ["Tomas Grey", "Ada Brook"]
 
 
 def test_a_group_is_listed_and_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "three of her friends" in answer(folder, capsys, "cases", "--groups")[1]
-    code, out, _ = answer(folder, capsys, "case", "three of her friends")
+    code, out, _ = answer(folder, capsys, "case", "three of her friends", "--on", "2032")
     assert (code, "unknown: 1 document, 1 source" in out) == (0, True)
     assert answer(folder, capsys, "case", "Zora")[0] == 1
 
@@ -132,3 +132,24 @@ def test_a_state_without_a_proof_is_refused_with_what_to_do(
     assert code == 2
     assert "has to be proved" in err
     assert answer(folder, capsys, "demands", "show", "ffff")[0] == 1
+
+
+def test_a_demand_that_names_no_addressee_is_printed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = Paper("2031-06-01")
+    plea(
+        paper,
+        "Ines Colmar",
+        to=None,
+        day="2031-06-01",
+        whom=("Zora Lind",),
+        action="free Zora Lind",
+    )
+    with Record.open(folder) as record:
+        made = paper.made()
+        record.originals.keep(made.document.text.encode())
+        record.write([made])
+    code, out, _ = answer(folder, capsys, "case", "Zora Lind", "--on", "2032")
+    assert code == 0
+    assert "Release: free Zora Lind" in out

@@ -225,6 +225,8 @@ def test_a_state_is_set_with_evidence_or_not_at_all(record: Record, put: Put) ->
         record.settle(line, setting("state", "met", f"{document}:0-99999"))
     with pytest.raises(NothingFound):
         record.settle(line, setting("state", "met", "0123456789abcdef"))
+    with pytest.raises(NothingFound):
+        record.settle(line, setting("accept", "met", f"{document}:0-5"))
     with pytest.raises(BadUse, match="can't be 'gone'"):
         record.settle(line, setting("state", "gone", f"{document}:0-5"))
     with pytest.raises(NothingFound):

@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from onrecord.ask import Hand
 from onrecord.model import (
     Act,
     BlockRole,
@@ -15,9 +16,10 @@ from onrecord.model import (
     QuoteKind,
     RelationKind,
 )
+from onrecord.vocabulary import actions
 from onrecord.web.app import SECTIONS
 from onrecord.web.catalogue import LANGUAGES, TEXTS, choose, words
-from onrecord.web.pages.lists import DEMAND_STATES
+from onrecord.web.pages.causes import DEMAND_STATES, STATUSES
 from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.render import HERE, day, moment
 
@@ -78,6 +80,9 @@ def test_every_text_that_a_page_asks_for_is_there() -> None:
         ("relation", RelationKind),
         ("nav", SECTIONS),
         ("state", (*DEMAND_STATES, "proposed", "accepted", "corrected", "rejected")),
+        ("standing", STATUSES),
+        ("asked", [row.id for row in actions()]),
+        ("clock", [*(hand.name.lower() for hand in Hand), "coming", "meeting", "deadline"]),
         ("family", FAMILIES),
         ("family_help", FAMILIES),
         ("finding", [kind for kinds in FAMILIES.values() for kind in kinds]),

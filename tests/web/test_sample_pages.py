@@ -14,6 +14,7 @@ from onrecord import pipeline, settings
 from onrecord.model import Span
 from onrecord.record import OWNER, DocumentFilter, FindingFilter, Record
 from onrecord.web.app import PAGES
+from onrecord.web.desk import DemandsAsked
 from onrecord.web.marks import anchor
 from onrecord.web.record_desk import RecordDesk
 from tests.web.conftest import Watched, served, watching
@@ -51,7 +52,9 @@ def addresses(record: Record) -> dict[str, str]:
     statement = record.findings(FindingFilter(("statement",), document), OWNER).rows[0].id
     demand = record.findings(FindingFilter(("demand",)), OWNER).rows[0].id
     desk = RecordDesk(record, settings.read(record.directory, environ={}))
-    case = desk.cases(_first()).rows[0].id
+    case = desk.causes.cases(_first()).rows[0].id
+    asked = DemandsAsked(for_whom=case)
+    line = desk.causes.demands(asked, _first()).rows[0].id
     # A meeting's summary without a symbol of its own: its address is that of its document.
     meeting = desk.proceedings.records(None, _first()).rows[0].address
     return {
@@ -61,6 +64,9 @@ def addresses(record: Record) -> dict[str, str]:
         "/findings/{id}": f"/findings/{demand}",
         "/people/{id}": f"/people/{case}",
         "/cases/{id}": f"/cases/{case}",
+        "/cases/{id}/appeals": f"/cases/{case}/appeals",
+        "/cases/{id}/told": f"/cases/{case}/told?status=detained",
+        "/demands/{id}": f"/demands/{line}",
         "/meetings/{key:path}": f"/meetings/{MEETING}",
         "/records/{symbol:path}": meeting,
         "/documents/{id}/pages/{number}": f"{meeting.replace('records', 'documents')}/pages/1",
@@ -203,6 +209,37 @@ def test_a_detainee_s_case_has_who_spoke_for_them_with_the_words(watched: Watche
     page.locator("tbody tr", has_text="김정욱").first.locator("a").first.click()
     assert "김정욱" in page.locator(".scripts").inner_text()
     assert page.locator("[aria-labelledby=appeals] .entries > li").count() >= 3
+
+
+def test_every_number_of_a_case_leads_to_its_words_in_two_clicks(watched: Watched) -> None:
+    page = watched.open("/cases")
+    page.locator("tbody tr", has_text="김정욱").first.locator("a").first.click()
+    page.locator(".hands details").first.locator("summary").click()
+    assert page.locator(".hands details[open] blockquote a").count() >= 1
+    case = page.url
+    for cell in (".voices td a", "[aria-labelledby=p-standing] td.num a"):
+        page.goto(case)
+        number = page.locator(cell).first.inner_text()
+        page.locator(cell).first.click()
+        assert page.locator(".count").inner_text().split()[0].isdigit()
+        assert page.locator("blockquote a").count() >= int(number)
+        page.locator("blockquote a").first.click()
+        assert page.locator("mark").count() >= 1
+
+
+def test_what_came_of_a_demand_is_set_and_taken_back(watched: Watched) -> None:
+    page = watched.open("/demands?state=open&kind=release")
+    page.locator(".entries h2 a").first.click()
+    proof = page.locator("blockquote a").first.get_attribute("data-address") or ""
+    page.locator("[name=state]:visible").select_option("answered")
+    page.locator("[name=evidence]:visible").fill(proof.split(",")[0].rstrip("]") + "]")
+    page.locator("[name=note]").fill("A letter came.")
+    press(page, "Say what came of it")
+    assert page.locator(".head .tag.answered").count() == 1
+    assert "A letter came." in page.locator("[aria-labelledby=set]").inner_text()
+    page.get_by_role("button", name="Take back", exact=True).click()
+    assert page.locator(".head .tag.open").count() == 1
+    assert watched.complaints == []
 
 
 def test_a_decision_is_kept_with_its_history(watched: Watched, record: Record, sample: str) -> None:

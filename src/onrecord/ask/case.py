@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.ask.case_parts import Appeal, CaseFile, CaseTold, Event, Related, Spoke
-from onrecord.ask.clock import Clock, ClockLine, Hand, StatusTold, clock, days_between
+from onrecord.ask.clock import (
+    Clock,
+    ClockLine,
+    Hand,
+    StatusTold,
+    clock,
+    days_between,
+    least_and_most,
+)
 from onrecord.ask.conflicts import (
     Conflict,
     PropertyAnswer,
@@ -19,10 +27,9 @@ from onrecord.ask.near import near
 from onrecord.ask.people import named_as, the_one
 from onrecord.ask.statements import said
 from onrecord.errors import BadUse, NothingFound
-from onrecord.model import Case, Category, EntityKind
+from onrecord.model import Case, Category, EntityKind, Finding
 from onrecord.record import (
     OWNER,
-    STATUS_KINDS,
     AssertionFilter,
     Concern,
     ConcernFilter,
@@ -188,35 +195,24 @@ class _CaseReader:
         holders = {id for id, _ in self.work.holders(self.id)}
         wanted = sorted(holders.union(self.work.asked(self.id)) - {""})
         done = (DemandState.MET, DemandState.LAPSED)
-        due = (
-            ClockLine(
-                Hand.NEXT,
-                each.due,
-                *(days_between(self.on, each.due) or (None, None)),
-                what="deadline",
-                sources=each.sources,
-                evidence=(each.evidence,),
-            )
+        due = [
+            _deadline(each, self.on)
             for each in asked
             if each.due and each.due > self.on and each.state not in done
-        )
+        ]
         return clock(self.record, self.id, self.on, self.viewer, wanted, due)
 
     def _statuses(self) -> tuple[StatusTold, ...]:
         """Each status with the first document that tells it and the last."""
-        found = []
-        for row in self.work.statuses(self.id, self.on):
-            both = [
-                self.work.told(
-                    self.id,
-                    ToldFilter(STATUS_KINDS, row.status, self.on, oldest=oldest, limit=1),
-                ).rows
-                for oldest in (True, False)
-            ]
-            first_and_last = {each.recorded.id: each for rows in both for each in rows}
-            self.sources.load(each.recorded.document for each in first_and_last.values())
-            proof = tuple(self.sources.evidence(each.recorded) for each in first_and_last.values())
-            found.append(StatusTold(row, proof))
+        told = self.work.first_and_last(self.id, self.on)
+        self.sources.load(each.recorded.document for rows in told.values() for each in rows)
+        found = [
+            StatusTold(
+                row,
+                tuple(self.sources.evidence(each.recorded) for each in told.get(row.status, ())),
+            )
+            for row in self.work.statuses(self.id, self.on)
+        ]
         return tuple(sorted(found, key=lambda each: (each.row.first or "~", each.row.status)))
 
     def _asserted(self) -> tuple[tuple[PropertyAnswer, ...], tuple[Conflict, ...]]:
@@ -276,6 +272,15 @@ class _CaseReader:
         )
 
 
+def _deadline(asked: Asked, on: str) -> ClockLine:
+    """The deadline of a demand as a line of a clock."""
+    least, most = least_and_most(on, asked.due or "")
+    proof = (asked.evidence,)
+    return ClockLine(
+        Hand.NEXT, asked.due, least, most, "deadline", sources=asked.sources, evidence=proof
+    )
+
+
 # ---------------------------------------------------------------------------- lists
 
 
@@ -333,7 +338,7 @@ def _case_told(row: ToldRow, proof: Evidence, sources: Sources) -> CaseTold:
     )
 
 
-def _actor(recorded: Recorded[Case], finding: Case, sources: Sources) -> Named | None:  # type: ignore[type-arg]
+def _actor(recorded: Recorded[Finding], finding: Case, sources: Sources) -> Named | None:
     actor = finding.actor
     if actor is None:
         return None

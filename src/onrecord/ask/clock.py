@@ -13,7 +13,15 @@ from enum import StrEnum
 from onrecord.ask.evidence import Evidence, Sources
 from onrecord.record import ConcernFilter, Record, StatusRow, ToldFilter, Viewer
 
-__all__ = ["Clock", "ClockLine", "Hand", "StatusTold", "clock", "days_between"]
+__all__ = [
+    "Clock",
+    "ClockLine",
+    "Hand",
+    "StatusTold",
+    "clock",
+    "days_between",
+    "least_and_most",
+]
 
 # Statuses that end what a clock counts.
 ENDS = ("released", "dead", "returned")
@@ -91,6 +99,12 @@ def days_between(since: str, until: str) -> tuple[int, int] | None:
     return (max(0, least), most) if most >= 0 else None
 
 
+def least_and_most(since: str, until: str) -> tuple[int | None, int | None]:
+    """The same as two values; None where it can't be told."""
+    span = days_between(since, until)
+    return span if span else (None, None)
+
+
 def _bounds(day: str) -> tuple[datetime.date, datetime.date] | None:
     """The first and the last day that a day, month or year may be."""
     match = DAY.match(day)
@@ -137,7 +151,7 @@ class _Reader:
         self.sources.load(each.document for _, _, each in told)
         day, sources, best = told[0]
         ended, until, proof = self._ended(day)
-        span = days_between(day, until or self.on)
+        least, most = least_and_most(day, until or self.on)
         others = tuple(
             (other, count, self.sources.evidence(each))
             for other, count, each in told[1:]
@@ -146,7 +160,8 @@ class _Reader:
         return ClockLine(
             Hand.HELD,
             day,
-            *(span or (None, None)),
+            least,
+            most,
             what="since",
             ended=ended,
             until=until,
@@ -161,18 +176,11 @@ class _Reader:
         days = ToldFilter(ENDING, until=self.on, limit=1)
         found = [row for row in self.work.told(self.id, days) if row.day >= since[:4]]
         if not found:
-            told = [
-                row
-                for status in ENDS
-                for row in self.work.told(
-                    self.id, ToldFilter(("case",), status, self.on, oldest=True, limit=1)
-                )
-                if row.day >= since[:4]
-            ]
-            found = sorted(told, key=lambda row: row.day)[:1]
+            ended = ToldFilter(("case",), ENDS, self.on, oldest=True, limit=50)
+            found = [row for row in self.work.told(self.id, ended) if row.day >= since[:4]][:1]
         if not found:
             return None, None, ()
-        [last] = found
+        last = found[0]
         self.sources.load([last.recorded.document])
         return last.status, last.day, (self.sources.evidence(last.recorded),)
 
@@ -180,9 +188,9 @@ class _Reader:
         found = self.work.told(self.id, ToldFilter(("life",), until=self.on, limit=1))
         for row in found:
             self.sources.load([row.recorded.document])
-            span = days_between(row.day, self.on) or (None, None)
+            least, most = least_and_most(row.day, self.on)
             proof = (self.sources.evidence(row.recorded),)
-            return ClockLine(Hand.LIFE, row.day, *span, sources=found.total, evidence=proof)
+            return ClockLine(Hand.LIFE, row.day, least, most, sources=found.total, evidence=proof)
         return ClockLine(Hand.LIFE)
 
     def appeal(self) -> ClockLine:
@@ -200,11 +208,11 @@ class _Reader:
             if not each.day:
                 break
             self.sources.load([each.recorded.document])
-            span = days_between(each.day, self.on) or (None, None)
+            least, most = least_and_most(each.day, self.on)
             finding = each.recorded.finding
             what = f"{finding.speaker} ({finding.act.value})"
             proof = (self.sources.evidence(each.recorded),)
-            return ClockLine(hand, each.day, *span, what, sources=found.total, evidence=proof)
+            return ClockLine(hand, each.day, least, most, what, sources=found.total, evidence=proof)
         return ClockLine(hand)
 
     def coming(self, due: Iterable[ClockLine]) -> ClockLine:
@@ -213,7 +221,9 @@ class _Reader:
         lines = list(due)
         for row in self.work.coming(self.id, self.on, limit=1):
             self.sources.load([row.recorded.document])
-            span = days_between(self.on, row.day) or (None, None)
+            least, most = least_and_most(self.on, row.day)
             proof = (self.sources.evidence(row.recorded),)
-            lines.append(ClockLine(Hand.NEXT, row.day, *span, row.kind, sources=1, evidence=proof))
+            lines.append(
+                ClockLine(Hand.NEXT, row.day, least, most, row.kind, sources=1, evidence=proof)
+            )
         return min(lines, key=lambda line: line.day or "~", default=ClockLine(Hand.NEXT))

@@ -30,16 +30,13 @@ __all__ = ["DEMANDS", "demands_command"]
 STATES = [state.replace("_", " ") for state in LINE_STATES]
 
 DEMANDS = (
-    Column("first", "first"),
-    Column("last", "last"),
+    Column("last", "last", whole=True),
     Column("by", lambda row: askers(row), ratio=1),
     Column("to", "to", ratio=1),
-    Column("what", "kind", ratio=1),
     Column("demand", "action", ratio=3),
     Column("for", "for_whom", ratio=1),
     Column("state", lambda row: state_of(row)),
     Column("times", "times", right=True),
-    Column("sources", "sources", right=True),
     Column("from", cited, ratio=2, style="dim"),
     Column("id", "id", style="dim", whole=True),
 )
@@ -82,6 +79,7 @@ def state_of(row: Row) -> object:
 @click.pass_context
 def demands_command(
     context: click.Context,
+    /,
     settings: Settings,
     overdue: bool,
     on: str | None,

@@ -272,8 +272,9 @@ class _Brief:
             yield from self.proof(proof)
 
     def demand(self, each: Asked) -> Iterator[str]:
-        to = f" → {each.to.name}{' (not named; who holds them)' if each.inferred else ''}"
-        head = f"{each.kind or 'Other'}{to if each.to else ''}: {each.action}"
+        inferred = " (not named; who holds them)" if each.inferred else ""
+        to = f" → {each.to.name}{inferred}" if each.to else ""
+        head = f"{each.kind or 'Other'}{to}: {each.action}"
         yield from self.folded(f"{head}  ({each.id})", "  ")
         yield from self.folded(demand_state(each), "    ")
         many = each.last and each.last != each.first

@@ -42,11 +42,11 @@ class ConcernFilter:
 
 @dataclass(frozen=True, slots=True)
 class ToldFilter:
-    """``kinds`` as in the table TOLD; ``until`` is a day, and what was published after it does not
-    count; ``oldest`` asks for the earliest first."""
+    """``kinds`` as in the table TOLD; ``statuses`` keeps those; ``until`` is a day, and what was
+    published after it does not count; ``oldest`` asks for the earliest first."""
 
     kinds: tuple[str, ...]
-    status: str | None = None
+    statuses: tuple[str, ...] = ()
     until: str | None = None
     oldest: bool = False
     limit: int | None = 50

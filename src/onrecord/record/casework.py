@@ -130,15 +130,17 @@ class Casework:
                 .group_by(TOLD.c.status)
             )
             rows = reading.connection.execute(query).all()
-            return tuple(StatusRow(*row[:3], row[3].replace("~", ""), row[4]) for row in rows)
+            return tuple(
+                StatusRow(row[0], row[1], row[2], row[3].replace("~", ""), row[4]) for row in rows
+            )
 
     def told(self, id: str, filter: ToldFilter) -> Rows[ToldRow]:
         """What findings of some kinds tell of somebody, latest day first."""
         with self._reading() as reading:
             conditions = [TOLD.c.entity == id, TOLD.c.kind.in_(filter.kinds)]
             conditions += _seen(reading, TOLD, id)
-            if filter.status is not None:
-                conditions.append(TOLD.c.status == filter.status)
+            if filter.statuses:
+                conditions.append(TOLD.c.status.in_(filter.statuses))
             if filter.until is not None:
                 conditions += [TOLD.c.day <= f"{filter.until}~", *_known_by(filter.until)]
             order = (TOLD.c.day.desc(), TOLD.c.finding.desc())
@@ -146,6 +148,33 @@ class Casework:
             ordered = query.order_by(*((TOLD.c.day, TOLD.c.finding) if filter.oldest else order))
             found, total = page(reading.connection, ordered, filter.limit, filter.offset)
             return Rows(_told_rows(reading, found), total, filter.offset)
+
+    def first_and_last(self, id: str, until: str) -> Mapping[str, Sequence[ToldRow]]:
+        """By status, the first finding that tells it and the last."""
+        with self._reading() as reading:
+            earliest = (TOLD.c.day == "", TOLD.c.day, TOLD.c.finding)
+            latest = (TOLD.c.day.desc(), TOLD.c.finding.desc())
+            first, last = (
+                func.row_number().over(partition_by=TOLD.c.status, order_by=order)
+                for order in (earliest, latest)
+            )
+            ranked = (
+                select(TOLD, first.label("first"), last.label("last"))
+                .where(
+                    TOLD.c.entity == id,
+                    TOLD.c.kind.in_(STATUS_KINDS),
+                    TOLD.c.status > "",
+                    *_known_by(until),
+                    *_seen(reading, TOLD, id),
+                )
+                .subquery()
+            )
+            query = select(ranked).where((ranked.c.first == 1) | (ranked.c.last == 1))
+            ordered = query.order_by(ranked.c.status, ranked.c.first)
+            found: dict[str, list[ToldRow]] = {}
+            for each in _told_rows(reading, reading.connection.execute(ordered).all()):
+                found.setdefault(each.status, []).append(each)
+            return found
 
     def since(self, id: str, until: str) -> tuple[tuple[str, int, Recorded[Finding]], ...]:
         """The days since when documents say somebody is held, with how many texts say so and one of

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from onrecord.model import Entity
+from onrecord.record.causes import CONCERNS, DEMANDS, TOLD
 from onrecord.record.database import append, is_sqlite, stored
 from onrecord.record.facts import Facts
 from onrecord.record.filters import ReviewState
@@ -19,13 +20,10 @@ from onrecord.record.resolve import Placed
 from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,
-    CONCERNS,
-    DEMANDS,
     LINKS,
     MEETINGS,
     PRESENT,
     STATEMENTS,
-    TOLD,
 )
 from onrecord.record.threads import OUTCOMES, REACTIONS, Item, threads
 from onrecord.record.wanted import group_name

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Assertion, Demand, Finding, Spans, Statement
+from onrecord.record.causes import DEMANDS
 from onrecord.record.correct import corrected
 from onrecord.record.database import is_sqlite
 from onrecord.record.derive import named_only
@@ -44,7 +45,6 @@ from onrecord.record.schema import (
     APPEARANCES,
     ASSERTIONS,
     DECISIONS,
-    DEMANDS,
     FINDINGS,
     LINKS,
     PRESENT,

@@ -88,6 +88,8 @@ class Reading:
     @cached_property
     def hidden(self) -> frozenset[int]:
         """The numbers of the documents that this viewer may not see as they are."""
+        if all(may_see(self.viewer, each) for each in Protection):
+            return frozenset()
         return frozenset(self.connection.execute(self.hidden_numbers).scalars())
 
     @cached_property

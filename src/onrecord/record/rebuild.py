@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select
 
 from onrecord.identify import sketch
 from onrecord.model import Arrival, Entity, Finding
+from onrecord.record.causes import DEMANDS
 from onrecord.record.correct import corrected
 from onrecord.record.database import append
 from onrecord.record.derive import (
@@ -33,7 +34,6 @@ from onrecord.record.review import latest_protections
 from onrecord.record.schema import (
     ARRIVALS,
     DECISIONS,
-    DEMANDS,
     DERIVED,
     DOCUMENTS,
     EXTRACTIONS,

@@ -129,7 +129,8 @@ def _proof(reading: Reading, setting: Setting) -> tuple[Any, str | None]:
     """The finding or the place that proves a settlement; both are looked up."""
     evidence = setting.evidence.strip()
     match = PLACE.fullmatch(evidence)
-    if match:
+    # An answer is a finding; only a state can rest on a place.
+    if match and setting.deed == "state":
         number = reading.number(match["document"])
         start, end = int(match["start"]), int(match["end"])
         if not start < end <= len(reading.text(number)):

@@ -69,7 +69,7 @@ class RecordCauses:
 
     def told(self, id: str, status: str | None, part: Slice) -> Paged[ToldLine]:
         kinds = STATUS_KINDS if status else ("case",)
-        wanted = ToldFilter(kinds, status, limit=part.size, offset=part.offset)
+        wanted = ToldFilter(kinds, (status,) if status else (), limit=part.size, offset=part.offset)
         entity = ask.whose_case(self.record, id, self.viewer)
         return paged(ask.told(self.record, entity.id, wanted, self.viewer), told_of, part)
 
