@@ -246,10 +246,9 @@ def _tallies(
     papers = narrowing.written(written, columns, facet)
     if facet == "year":
         of_statements, of_documents = columns.years
-    else:
-        of_documents = columns.document[facet]
-        of_statements = of_documents[columns.row_of]
-    return np.bincount(of_statements[flags]), np.bincount(of_documents[papers])
+        return np.bincount(of_statements[flags]), np.bincount(of_documents[papers])
+    of_documents = columns.document[facet]
+    return np.bincount(of_documents[columns.row_of[flags]]), np.bincount(of_documents[papers])
 
 
 def _values(
@@ -277,6 +276,8 @@ def _values(
         )
         for code in map(int, codes)
     ]
+    # Numbers come in the order in which values were first met, which says nothing to anybody.
+    values.sort(key=lambda each: (-(each.documents or 0), -each.statements, each.value))
     return values, len(there) - len(values)
 
 

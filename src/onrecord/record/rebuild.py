@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select
 
 from onrecord.model import Arrival, Entity, Finding
 from onrecord.record.correct import corrected
+from onrecord.record.counting import tally_all
 from onrecord.record.database import append
 from onrecord.record.derive import (
     Derived,
@@ -58,6 +59,7 @@ def rebuild(connection: Connection, identity: Identity) -> None:
         _Part(connection, numbers[at : at + AT_ONCE], identity).derive()
     settle_all(connection)
     fill(connection)
+    tally_all(connection)
 
 
 class _Part:

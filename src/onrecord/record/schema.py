@@ -1,7 +1,7 @@
 """The tables. Those that are only ever appended to come first; the rest is derived from them.
 
 Numbers count up as things come in and tie the tables together; ids are for people and addresses.
-The search index is no table here: each database has its own kind (``search.py``).
+The search index is no table here: each database has its own kind (``matching.py``).
 """
 
 from sqlalchemy import (
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from onrecord.record.columns import METADATA, Number, Text
-from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
+from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES, TALLIES
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 
 __all__ = ["APPENDED", "DERIVED", "METADATA"]
@@ -431,4 +431,5 @@ DERIVED = (
     PAPERS,
     SPEECHES,
     VOTES,
+    TALLIES,
 )
