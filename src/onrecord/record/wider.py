@@ -100,14 +100,15 @@ def _of_vocabulary(typed: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Key, label and names in other languages of what the vocabulary calls so."""
     wanted = squashed(typed)
     for meaning in _meanings().get(wanted, ()):
-        others = [
-            name
+        # One spelling of each: the case of letters makes no other word.
+        others = {
+            squashed(name): name
             for names in meaning.names.values()
             if all(squashed(name) != wanted for name in names)
-            for name in names[:MOST_NAMES]
-        ]
+            for name in reversed(names[:MOST_NAMES])
+        }
         if others:
-            yield meaning.key, meaning.label, tuple(dict.fromkeys(others))
+            yield meaning.key, meaning.label, tuple(reversed(others.values()))
 
 
 @cache
