@@ -55,6 +55,9 @@ DOCUMENT = np.dtype(
 # A statement may be of several themes: its place among those of its part, and one of them.
 THEME = np.dtype([("place", "<u4"), ("theme", "<u4")])
 
+# What is read of a statement. Migrations ask before later ones have added columns.
+READ = ("finding", "document", "act", "meeting", "body", "day", "state")
+
 # A day, month or year: "2025-05-20", "2024-12", "2023".
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
@@ -192,7 +195,7 @@ def _rows(
 ) -> tuple[NDArray[Any], list[tuple[int, ...]]]:
     """The statements among these findings, in order, and the themes of each."""
     linked = _linked(connection, findings)
-    query = select(STATEMENTS).order_by(STATEMENTS.c.finding)
+    query = select(*(STATEMENTS.c[name] for name in READ)).order_by(STATEMENTS.c.finding)
     rows = [
         row
         for part in parts(findings)
