@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.record import OWNER, Counts, FindingFilter, Record, ReviewState, Viewer
+from onrecord.record import OWNER, Counts, Record, Viewer
 
 __all__ = ["Status", "status"]
 
@@ -18,12 +18,5 @@ class Status:
 
 def status(record: Record, viewer: Viewer = OWNER) -> Status:
     """What is in the record, in numbers."""
-    decided = FindingFilter(
-        states=(ReviewState.ACCEPTED, ReviewState.CORRECTED, ReviewState.REJECTED), limit=1
-    )
-    waiting = FindingFilter(states=(ReviewState.PROPOSED,), limit=1)
-    return Status(
-        counts=record.counts(viewer),
-        waiting=record.findings(waiting, viewer).total,
-        decided=record.findings(decided, viewer).total,
-    )
+    counts = record.counts(viewer)
+    return Status(counts=counts, waiting=counts.waiting, decided=counts.decided)

@@ -189,7 +189,8 @@ def show(answer: ask.SearchAnswer, facets: bool, output: Output) -> int:
     if output.form is Form.TABLE:
         for each in answer.also:
             others = ", ".join(f"“{name}”" for name in each.others)
-            note(f"{each.words} ({each.name}) is also looked for as {others}.")
+            named = "" if each.name == each.words else f" ({each.name})"
+            note(f"{each.words}{named} is also looked for as {others}.")
         with target(output) as out:
             if answer.people.rows:
                 listed = [rows.entity(each) for each in answer.people]

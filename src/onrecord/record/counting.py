@@ -1,15 +1,18 @@
-"""How many statements each entity made, and how many are about it, as they change."""
+"""How many findings there are, how many statements each entity made and how many are about it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Integer, cast, func, select, update
+from sqlalchemy import Connection, Integer, cast, delete, func, select, update
 
+from onrecord.record.database import append, replace_rows
 from onrecord.record.filters import ReviewState
+from onrecord.record.finding_aids import TALLIES
 from onrecord.record.permissions import Protection
 from onrecord.record.reading import parts
-from onrecord.record.schema import ENTITIES, LINKS, STANDING, STATEMENTS
+from onrecord.record.schema import ENTITIES, LINKS, PRESENT, STANDING, STATEMENTS
 
-__all__ = ["recount", "those_in"]
+__all__ = ["recount", "tally", "tally_all", "those_in"]
 
 
 def those_in(connection: Connection, findings: Sequence[int]) -> list[str]:
@@ -42,3 +45,24 @@ def recount(connection: Connection, ids: Sequence[str]) -> None:
                 .where(ENTITIES.c.id == id)
                 .values(said=said, about=about, open_said=open_said, open_about=open_about)
             )
+
+
+def tally(connection: Connection, changes: Mapping[tuple[str, str], int]) -> None:
+    """Count more findings, or fewer, by kind and state of review."""
+    rows = {(row.kind, row.state): row.number for row in connection.execute(select(TALLIES))}
+    total = Counter(rows)
+    total.update(changes)
+    gone = [place for place in changes if not total[place]]
+    for kind, state in gone:
+        here = (TALLIES.c.kind == kind, TALLIES.c.state == state)
+        connection.execute(delete(TALLIES).where(*here))
+    changed = [(*place, total[place]) for place in changes if total[place]]
+    replace_rows(connection, TALLIES, changed)
+
+
+def tally_all(connection: Connection) -> None:
+    """Count all findings anew."""
+    connection.execute(delete(TALLIES))
+    query = select(PRESENT.c.kind, PRESENT.c.state, func.count())
+    rows = connection.execute(query.group_by(PRESENT.c.kind, PRESENT.c.state)).all()
+    append(connection, TALLIES, [tuple(row) for row in rows])

@@ -1,6 +1,6 @@
 """Where the tables are: SQLite in one file of the record's folder, or PostgreSQL.
 
-What differs between the two is here, in ``search.py`` and in the migrations, and nowhere else.
+What differs between the two is here, in ``matching.py`` and in the migrations, and nowhere else.
 """
 
 import json

@@ -4,7 +4,7 @@ The columns of ``traits.py`` are read once and kept as long as they stay the sam
 one sign for each document and each statement, and counting goes through those that are set.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
 from onrecord.record.filters import ReviewState, SearchFilter
 from onrecord.record.finding_aids import TRAIT_VALUES, TRAITS
@@ -225,68 +225,113 @@ def counted(
 ) -> Mapping[str, tuple[Sequence[FacetValue], int]]:
     """By facet, the values that come most often among the documents and statements found, and how
     many more there are. What a search is narrowed to in one way still shows the others."""
+    counter = _Counter(columns, narrowing, found)
+    firsts = {facet: _first(facet, *counter.tallies(facet)) for facet in FACETS}
+    names = _values(connection, {facet: first.codes for facet, first in firsts.items()})
     return {
-        facet: _values(connection, columns, facet, _tallies(columns, narrowing, found, facet))
-        for facet in FACETS
+        facet: (first.values(lambda code, facet=facet: names[facet, code]), first.more)  # type: ignore[misc]
+        for facet, first in firsts.items()
     }
 
 
-def _tallies(
-    columns: Columns, narrowing: Narrowing, found: tuple[Flags, Flags], facet: str
-) -> tuple[Numbers, Numbers | None]:
-    """How many statements and documents there are by the number of the value."""
-    written, said = found
-    flags = narrowing.said(said, facet)
-    if facet == "speaker" and narrowing.hidden is not None:
-        flags = flags & ~narrowing.hidden
-    if facet == "theme":
-        return np.bincount(columns.theme[flags[columns.theme_at]]), None
-    if facet in OF_STATEMENT:
-        return np.bincount(columns.statement[facet][flags]), None
-    papers = narrowing.written(written, columns, facet)
-    if facet == "year":
-        of_statements, of_documents = columns.years
-    else:
-        of_documents = columns.document[facet]
-        of_statements = of_documents[columns.row_of]
-    return np.bincount(of_statements[flags]), np.bincount(of_documents[papers])
+class _Counter:
+    """Counts what was found, facet by facet. Most facets look at the same statements, which are
+    gone through once."""
+
+    def __init__(self, columns: Columns, narrowing: Narrowing, found: tuple[Flags, Flags]) -> None:
+        self._columns = columns
+        self._narrowing = narrowing
+        self._found = found
+        self._said: dict[str | None, Numbers] = {}
+        self._written: dict[str | None, Numbers] = {}
+
+    def tallies(self, facet: str) -> tuple[Numbers, Numbers | None]:
+        """How many statements and documents there are by the number of the value."""
+        columns, at = self._columns, self._statements(facet)
+        if facet == "theme":
+            has: Flags = np.zeros(len(columns.standing), np.bool_)
+            has[at] = True
+            return np.bincount(columns.theme[has[columns.theme_at]]), None
+        if facet == "speaker" and self._narrowing.hidden is not None:
+            at = at[~self._narrowing.hidden[at]]
+        if facet in OF_STATEMENT:
+            return np.bincount(columns.statement[facet][at]), None
+        papers = self._documents(facet)
+        if facet == "year":
+            of_statements, of_documents = columns.years
+            return np.bincount(of_statements[at]), np.bincount(of_documents[papers])
+        values = columns.document[facet]
+        return np.bincount(values[columns.row_of[at]]), np.bincount(values[papers])
+
+    def _statements(self, facet: str) -> Numbers:
+        left_out = facet if facet in self._narrowing.statements else None
+        if left_out not in self._said:
+            flags = self._narrowing.said(self._found[1], left_out)
+            self._said[left_out] = np.flatnonzero(flags)
+        return self._said[left_out]
+
+    def _documents(self, facet: str) -> Numbers:
+        left_out = facet if facet in self._narrowing.documents else None
+        if left_out not in self._written:
+            flags = self._narrowing.written(self._found[0], self._columns, left_out)
+            self._written[left_out] = np.flatnonzero(flags)
+        return self._written[left_out]
 
 
-def _values(
-    connection: Connection,
-    columns: Columns,
-    facet: str,
-    tallies: tuple[Numbers, Numbers | None],
-) -> tuple[Sequence[FacetValue], int]:
-    said, written = tallies
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The values of a facet that come most often, by their numbers, and how many more there are."""
+
+    codes: Sequence[int]
+    statements: Sequence[int]
+    documents: Sequence[int] | None
+    more: int
+
+    def values(self, named: Callable[[int], str]) -> Sequence[FacetValue]:
+        found = [
+            FacetValue(
+                value=named(code),
+                name=named(code),
+                statements=self.statements[place],
+                documents=None if self.documents is None else self.documents[place],
+            )
+            for place, code in enumerate(self.codes)
+        ]
+        # Numbers come in the order in which values were first met, which says nothing to anybody.
+        return sorted(
+            found, key=lambda each: (-(each.documents or 0), -each.statements, each.value)
+        )
+
+
+def _first(facet: str, said: Numbers, written: Numbers | None) -> _First:
     size = max(len(said), len(written) if written is not None else 0)
     said = np.pad(said, (0, size - len(said)))
     papers = np.pad(written, (0, size - len(written))) if written is not None else None
     weight = said if papers is None else papers + said / (said.sum() + 1)
     weight = np.where(np.arange(size) == 0, 0, weight)
     there = np.flatnonzero(weight)
-    most = MOST.get(facet, 50)
-    codes = there[np.argsort(-weight[there], kind="stable")][:most]
-    names = values_of(connection, facet, [int(code) for code in codes])
-    values = [
-        FacetValue(
-            value=names[code],
-            name=names[code],
-            statements=int(said[code]),
-            documents=None if papers is None else int(papers[code]),
-        )
-        for code in map(int, codes)
-    ]
-    return values, len(there) - len(values)
+    codes = there[np.argsort(-weight[there], kind="stable")][: MOST.get(facet, 50)]
+    return _First(
+        codes=codes.tolist(),
+        statements=said[codes].tolist(),
+        documents=None if papers is None else papers[codes].tolist(),
+        more=len(there) - len(codes),
+    )
 
 
-def values_of(connection: Connection, facet: str, codes: Sequence[int]) -> Mapping[int, str]:
+def values_of(connection: Connection, name: str, codes: Sequence[int]) -> Mapping[int, str]:
     """The values that these numbers stand for."""
-    if facet == "year":
-        return {code: str(code) for code in codes}
-    query = select(TRAIT_VALUES.c.code, TRAIT_VALUES.c.value).where(TRAIT_VALUES.c.name == facet)
-    return {
-        code: value
-        for part in parts(codes)
-        for code, value in connection.execute(query.where(TRAIT_VALUES.c.code.in_(part)))
-    }
+    return {code: value for (_, code), value in _values(connection, {name: codes}).items()}
+
+
+def _values(
+    connection: Connection, codes: Mapping[str, Sequence[int]]
+) -> Mapping[tuple[str, int], str]:
+    """The values of several facets by their numbers; a year is its own."""
+    found = {("year", code): str(code) for code in codes.get("year", ())}
+    wanted = [(name, code) for name, some in codes.items() if name != "year" for code in some]
+    key = tuple_(TRAIT_VALUES.c.name, TRAIT_VALUES.c.code)
+    for part in parts(wanted):
+        for row in connection.execute(select(TRAIT_VALUES).where(key.in_(part))):
+            found[row.name, row.code] = row.value
+    return found

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table
 
 from onrecord.record.columns import METADATA, Number, Text
 
-__all__ = ["LOOKS", "SAVED_SEARCHES", "TRAITS", "TRAIT_VALUES"]
+__all__ = ["LOOKS", "SAVED_SEARCHES", "TALLIES", "TRAITS", "TRAIT_VALUES"]
 
 # What statements and documents are by each facet, some thousand in one piece (``traits.py``).
 # ``last`` is the largest number of a finding (or document) in it.
@@ -26,6 +26,16 @@ TRAIT_VALUES = Table(
     Column("code", Integer, primary_key=True, autoincrement=False),
     Column("value", Text, nullable=False),
     Index("trait_values_by_value", "name", "value"),
+    sqlite_with_rowid=False,
+)
+
+# How many findings of a kind are in a state of review.
+TALLIES = Table(
+    "tallies",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("state", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

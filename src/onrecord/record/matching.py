@@ -128,7 +128,7 @@ def _entries(reading: Reading, leaf: Leaf) -> Select[Any]:
     index = "search_statements"
     sqlite = is_sqlite(reading.connection)
     asked, value = _for_sqlite(index, "text", leaf) if sqlite else _for_postgresql("text", leaf)
-    shown = [literal_column(str(each)) for each in _variants(reading)]
+    shown: list[ColumnElement[Any]] = [literal_column(str(each)) for each in _variants(reading)]
     return (
         select(row.op(">>")(literal_column("22")))
         .select_from(text(index))

@@ -10,6 +10,7 @@ from onrecord.identify import sketch
 from onrecord.model import Arrival, Entity, Finding
 from onrecord.record.causes import DEMANDS
 from onrecord.record.correct import corrected
+from onrecord.record.counting import tally_all
 from onrecord.record.database import append
 from onrecord.record.derive import (
     Derived,
@@ -68,6 +69,7 @@ def rebuild(connection: Connection, identity: Identity) -> None:
     fill(connection)
     lines = select(DEMANDS.c.line).distinct()
     settle_ledger(connection, connection.execute(lines).scalars().all())
+    tally_all(connection)
 
 
 class _Part:

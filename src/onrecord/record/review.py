@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, select, update
 from onrecord.errors import BadUse
 from onrecord.model import Entity, Finding
 from onrecord.record.correct import checked, corrected
-from onrecord.record.counting import recount, those_in
+from onrecord.record.counting import recount, tally, those_in
 from onrecord.record.database import append, next_number, stored
 from onrecord.record.derive import THREADED, Derived, Present, with_names
 from onrecord.record.facts import SEARCHED, facts
@@ -110,6 +110,8 @@ def _stand(
     if row.kind == "statement":
         refresh(connection, [row.finding])
         recount(connection, sorted(touched | set(those_in(connection, [row.finding]))))
+    if before != state:
+        tally(connection, {(row.kind, before): -1, (row.kind, state.value): 1})
     change = (before == ReviewState.REJECTED) - (state is ReviewState.REJECTED)
     if change:
         said = change if row.kind == "statement" else 0

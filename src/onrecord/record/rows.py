@@ -362,7 +362,8 @@ class LeftOutRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The record in numbers. ``findings`` by kind, without the rejected ones."""
+    """The record in numbers. ``findings`` by kind, without the rejected ones; ``waiting`` are those
+    on which nobody has decided, ``decided`` the others."""
 
     documents: int
     words: int
@@ -374,6 +375,8 @@ class Counts:
     languages: Mapping[str, int]
     first_day: str | None = None
     last_day: str | None = None
+    waiting: int = 0
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The tables. Those that are only ever appended to come first; the rest is derived from them.
 
 Numbers count up as things come in and tie the tables together; ids are for people and addresses.
-The search index is no table here: each database has its own kind (``search.py``).
+The search index is no table here: each database has its own kind (``matching.py``).
 """
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from onrecord.record.causes import CONCERNS, DEMANDS, LEDGER, LINES_FOR, SETTLEMENTS, TOLD
 from onrecord.record.columns import METADATA, Number, Text
-from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
+from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES, TALLIES
 from onrecord.record.overviews_tables import OVERVIEWS
 from onrecord.record.papers import PAPERS, SPEECHES, VOTES
 from onrecord.record.survey.tables import RULINGS, SURVEYED
@@ -447,4 +447,5 @@ DERIVED = (
     VOTES,
     *SURVEYED,
     *OVERVIEWS,
+    TALLIES,
 )

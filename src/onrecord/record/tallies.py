@@ -1,11 +1,13 @@
 """The record in numbers, and what was left out of it."""
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from onrecord.record.database import append, next_number, stored
 from onrecord.record.filters import ReviewState
+from onrecord.record.finding_aids import TALLIES
 from onrecord.record.reading import page
 from onrecord.record.rows import Counts, LeftOutRow, Rows
 from onrecord.record.schema import (
@@ -17,7 +19,6 @@ from onrecord.record.schema import (
     JUDGEMENTS,
     LEFT_OUT,
     MEETINGS,
-    PRESENT,
 )
 
 __all__ = ["counts", "leave_out", "left_out", "state"]
@@ -45,7 +46,11 @@ def counts(connection: Connection) -> Counts:
             func.max(documents.published),
         ).select_from(DOCUMENTS)
     ).one()
-    standing = PRESENT.c.state != ReviewState.REJECTED.value
+    kinds: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    for row in connection.execute(select(TALLIES)):
+        states[row.state] += row.number
+        kinds[row.kind] += row.number if row.state != ReviewState.REJECTED.value else 0
     held = select(func.count(MEETINGS.c.meeting.distinct())).where(
         MEETINGS.c.state != ReviewState.REJECTED.value
     )
@@ -53,7 +58,9 @@ def counts(connection: Connection) -> Counts:
         documents=total,
         words=int(words),
         left_out=left_out(connection, 0, 0).total,
-        findings=by(PRESENT.c.kind, standing),
+        findings=dict(sorted((+kinds).items(), key=lambda item: (-item[1], item[0]))),
+        waiting=states[ReviewState.PROPOSED.value],
+        decided=sum(states.values()) - states[ReviewState.PROPOSED.value],
         entities=by(ENTITIES.c.kind, ENTITIES.c.documents > 0),
         meetings=int(connection.execute(held).scalar() or 0),
         kinds=by(documents.kind),

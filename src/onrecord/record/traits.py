@@ -39,21 +39,15 @@ OF_STATEMENTS, OF_DOCUMENTS, MARK = "statements", "documents", "traits"
 # So many statements or documents stand together.
 PART = 8192
 
-STATEMENT = np.dtype(
-    [
-        *(("finding", "<u4"), ("document", "<u4"), ("day", "<u4"), ("act", "<u4")),
-        *(("body", "<u4"), ("review", "<u4"), ("speaker", "<u4"), ("state", "<u4")),
-        ("meeting", "<u4"),
-    ]
-)
-DOCUMENT = np.dtype(
-    [
-        *(("document", "<u4"), ("day", "<u4"), ("kind", "<u4"), ("language", "<u4")),
-        ("source", "<u4"),
-    ]
-)
+OF_STATEMENT = ("act", "body", "review", "speaker", "state", "meeting")
+OF_DOCUMENT = ("kind", "language", "source")
+STATEMENT = np.dtype([(name, "<u4") for name in ("finding", "document", "day", *OF_STATEMENT)])
+DOCUMENT = np.dtype([(name, "<u4") for name in ("document", "day", *OF_DOCUMENT)])
 # A statement may be of several themes: its place among those of its part, and one of them.
 THEME = np.dtype([("place", "<u4"), ("theme", "<u4")])
+
+# What is read of a statement. Migrations ask before later ones have added columns.
+READ = ("finding", "document", "act", "meeting", "body", "day", "state")
 
 # A day, month or year: "2025-05-20", "2024-12", "2023".
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
@@ -82,13 +76,13 @@ def add_documents(connection: Connection, numbers: Sequence[int]) -> None:
         for row in connection.execute(query.where(DOCUMENTS.c.number.in_(part)))
     ]
     codes = _Codes(connection)
-    codes.learn((n, v) for row in rows for n, v in zip(DOCUMENT.names[2:], row[2:], strict=True))
+    codes.learn((n, v) for row in rows for n, v in zip(OF_DOCUMENT, row[2:], strict=True))
     made = np.array(
         [
             (
                 row.number,
                 day_number(row.published),
-                *(codes.of(n, v) for n, v in zip(DOCUMENT.names[2:], row[2:], strict=True)),
+                *(codes.of(n, v) for n, v in zip(OF_DOCUMENT, row[2:], strict=True)),
             )
             for row in rows
         ],
@@ -192,7 +186,7 @@ def _rows(
 ) -> tuple[NDArray[Any], list[tuple[int, ...]]]:
     """The statements among these findings, in order, and the themes of each."""
     linked = _linked(connection, findings)
-    query = select(STATEMENTS).order_by(STATEMENTS.c.finding)
+    query = select(*(STATEMENTS.c[name] for name in READ)).order_by(STATEMENTS.c.finding)
     rows = [
         row
         for part in parts(findings)
@@ -207,7 +201,7 @@ def _rows(
                 row.finding,
                 row.document,
                 day_number(row.day),
-                *(codes.of(name, values[name]) for name in STATEMENT.names[3:]),
+                *(codes.of(name, values[name]) for name in OF_STATEMENT),
             )
             for row, (values, _) in zip(rows, told, strict=True)
         ],
@@ -300,5 +294,5 @@ def _pairs(themes: Sequence[tuple[int, ...]], first: int) -> NDArray[Any]:
 def _save(
     connection: Connection, place: tuple[str, int], held: NDArray[Any], pairs: NDArray[Any]
 ) -> None:
-    last = int(held[held.dtype.names[0]][-1])  # type: ignore[index]
+    last = int(held[-1][0])
     replace_rows(connection, TRAITS, [(*place, last, held.tobytes(), pairs.tobytes())])

@@ -100,14 +100,14 @@ def _of_vocabulary(typed: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Key, label and names in other languages of what the vocabulary calls so."""
     wanted = squashed(typed)
     for meaning in _meanings().get(wanted, ()):
-        others = [
-            name
-            for names in meaning.names.values()
-            if all(squashed(name) != wanted for name in names)
-            for name in names[:MOST_NAMES]
-        ]
+        # The case of letters makes no other word.
+        others: dict[str, str] = {}
+        for names in meaning.names.values():
+            if all(squashed(name) != wanted for name in names):
+                for name in names[:MOST_NAMES]:
+                    others.setdefault(squashed(name), name)
         if others:
-            yield meaning.key, meaning.label, tuple(dict.fromkeys(others))
+            yield meaning.key, meaning.label, tuple(others.values())
 
 
 @cache
@@ -124,7 +124,7 @@ def _meanings() -> Mapping[str, Sequence[_Meaning]]:
 
 def _all() -> Iterator[tuple[_Meaning, tuple[str, ...]]]:
     for theme in themes():
-        spelled = {"en": (theme.name, *theme.terms), "ko": theme.ko, "fr": theme.fr, "es": theme.es}
+        spelled = {"en": (*theme.terms, theme.name), "ko": theme.ko, "fr": theme.fr, "es": theme.es}
         yield _Meaning(f"theme:{theme.id}", theme.name, spelled), theme.weak
     for state in states():
         spelled = {"en": (state.name, *state.aliases), "ko": state.ko}

@@ -1,11 +1,13 @@
 """Writing a batch of documents: what is appended, and all that is derived from it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, select
 
 from onrecord.model import Arrival
 from onrecord.record import traits
+from onrecord.record.counting import tally
 from onrecord.record.database import Row, append, next_number, stored
 from onrecord.record.derive import (
     FOR_ALL,
@@ -19,6 +21,7 @@ from onrecord.record.derive import (
     spoken_index,
     with_names,
 )
+from onrecord.record.filters import ReviewState
 from onrecord.record.identity import Identity
 from onrecord.record.ids import DOCUMENT_LENGTH
 from onrecord.record.ledger import lines_of, settle_ledger
@@ -287,6 +290,9 @@ class _Batch:
         shares.save(self._connection)
         derived.index(self._connection)
         index_statements(self._connection, words)
+        kinds = Counter(found.kind for each in new for found in each.found)
+        proposed = ReviewState.PROPOSED.value
+        tally(self._connection, {(kind, proposed): many for kind, many in kinds.items()})
         traits.add_documents(self._connection, [self._numbers[e.head.sha256] for e in new])
         traits.refresh(self._connection, said)
         return derived

@@ -59,10 +59,12 @@ def filter_of(asked: SearchAsked) -> SearchFilter:
         year=int(given["year"]) if "year" in given else None,
         wider=not asked.exact,
         after=asked.after,
-        **{
-            name: given.get(name)
-            for name in ("language", "source", "speaker", "state", "body", "theme")
-        },
+        language=given.get("language"),
+        source=given.get("source"),
+        speaker=given.get("speaker"),
+        state=given.get("state"),
+        body=given.get("body"),
+        theme=given.get("theme"),
     )
 
 

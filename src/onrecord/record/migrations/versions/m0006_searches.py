@@ -1,6 +1,6 @@
-"""Columns that facets of a search are counted from, and searches that people keep.
+"""Columns that facets of a search are counted from, findings counted, searches that people keep.
 
-The columns follow from tables that are there, and are filled at once.
+Columns and counts follow from tables that are there, and are filled at once.
 """
 
 from alembic import op
@@ -29,6 +29,12 @@ TABLES = (
         PRIMARY KEY ("name", "code")
     ) {without_rowid}""",
     'CREATE INDEX trait_values_by_value ON trait_values ("name", "value")',
+    """CREATE TABLE tallies (
+        "kind" {text} NOT NULL,
+        "state" {text} NOT NULL,
+        "number" INTEGER NOT NULL,
+        PRIMARY KEY ("kind", "state")
+    ) {without_rowid}""",
     """CREATE TABLE saved_searches (
         "number" {number} NOT NULL,
         "name" {text} NOT NULL,
@@ -73,6 +79,8 @@ def upgrade() -> None:
 
 def _fill(connection: Connection) -> None:
     # At the top of the file, this would load itself: opening a record needs the migrations.
+    from onrecord.record.counting import tally_all
     from onrecord.record.traits import fill
 
     fill(connection)
+    tally_all(connection)
