@@ -124,13 +124,17 @@ def hangul(text: str) -> bool:
     return HANGUL.search(text) is not None
 
 
-def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """Places with what lies between two that are near each other: a source, its verb, its words."""
+def joined(spans: Iterable[Span], text: str, apart: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Places with what lies between two that are near each other: a source, its verb, its words;
+    but not over one of the places that keep them apart."""
+    between = tuple(apart)
     ordered = sorted(spans)
     found = ordered[:1]
     for span in ordered[1:]:
         last = found[-1]
-        if len(text[last.end : span.start].split()) <= BETWEEN:
+        gap = Span(last.end, max(last.end, span.start))
+        near = len(gap.of(text).split()) <= BETWEEN
+        if near and not any(each in gap for each in between):
             found[-1] = Span(last.start, max(last.end, span.end))
         else:
             found.append(span)
