@@ -9,6 +9,7 @@ from eval.check import figures, made_record, scores
 from eval.measure import floors
 from onrecord import ask, pipeline
 from onrecord.ask.check.quotations import Likeness, compared
+from onrecord.errors import LeftOut
 from onrecord.record import OWNER, PUBLIC, FindingFilter, Record, ReviewState, Viewer
 
 
@@ -71,8 +72,9 @@ def test_a_text_is_not_added_to_the_record(record: Record) -> None:
     assert record.counts(OWNER) == before
 
 
-def test_a_text_without_claims_is_fine(record: Record) -> None:
-    assert checked(record, "\n\n").claims == ()
+def test_an_empty_text_is_refused_with_a_reason(record: Record) -> None:
+    with pytest.raises(LeftOut):
+        checked(record, "\n\n")
 
 
 # ---------------------------------------------------------------------------- who may see what

@@ -169,7 +169,10 @@ class _Drafting:
 
     def _extent(self, statement: Statement) -> Spans:
         """All places of a statement as one, but for what lies between two far parts."""
-        return joined({*statement.source, *statement.cue, *statement.content}, self.text)
+        # Two things that one person says in a sentence are two claims.
+        others = [span for each in self.found.statements for span in each.cue]
+        own = {*statement.source, *statement.cue, *statement.content}
+        return joined(own, self.text, (span for span in others if span not in own))
 
     def _draft(
         self,

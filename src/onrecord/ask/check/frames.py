@@ -58,6 +58,9 @@ NEAR = 14
 DENIED = 5
 # So many words may lie between two places that are read as one.
 BETWEEN = 6
+# Where a clause ends, and where the thought turns: a denial reaches no further.
+CLAUSE = re.compile(r"[,;:]|\bbut\b|\bwhile\b", re.IGNORECASE)
+TURN = re.compile(r"[;:]|\bbut\b|\bwhile\b", re.IGNORECASE)
 # Of a denying verb: so many words before it and after it are denied.
 SCOPE_BEFORE, SCOPE = 4, 8
 # Korean endings of words; the first two syllables tell what it is about.
@@ -121,13 +124,17 @@ def hangul(text: str) -> bool:
     return HANGUL.search(text) is not None
 
 
-def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """Places with what lies between two that are near each other: a source, its verb, its words."""
+def joined(spans: Iterable[Span], text: str, apart: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Places with what lies between two that are near each other: a source, its verb, its words;
+    but not over one of the places that keep them apart."""
+    between = tuple(apart)
     ordered = sorted(spans)
     found = ordered[:1]
     for span in ordered[1:]:
         last = found[-1]
-        if len(text[last.end : span.start].split()) <= BETWEEN:
+        gap = Span(last.end, max(last.end, span.start))
+        near = len(gap.of(text).split()) <= BETWEEN
+        if near and not any(each in gap for each in between):
             found[-1] = Span(last.start, max(last.end, span.end))
         else:
             found.append(span)
@@ -166,10 +173,13 @@ def _framed(text: str, part: Span, out: tuple[Span, ...]) -> Frame:
     numbers = tuple(_numbers(text, part, taken, raw))
     counted = {number.span for number in numbers}
     turning = checking_words().denying | checking_words().admitting
+    light_words = checking_words().denying_lightly
     telling = [
         (word, span)
         for word, span in raw
-        if span not in counted and stem(word.casefold()) not in turning
+        if span not in counted
+        and stem(word.casefold()) not in turning
+        and word.casefold() not in light_words
     ]
     words = tuple(_words(text, telling))
     denials, light = _denials(text, part, raw, words)
@@ -280,27 +290,42 @@ def _denials(
     told = checking_words()
     strong = [span for word, span in raw if stem(word.casefold()) in told.denying]
     strong += phrases_in(text, part, told.denying_phrases)
-    turned = [(span, _around(words, span, SCOPE_BEFORE, SCOPE)) for span in strong]
+    turned = [(span, _around(text, words, span, SCOPE_BEFORE, SCOPE)) for span in strong]
     turned += [
-        (span, _around(words, span, SCOPE, 0))
+        (span, _around(text, words, span, SCOPE, 0))
         for span in phrases_in(text, part, told.denying_korean)
     ]
     light: list[tuple[Span, frozenset[str]]] = []
     for word, span in raw:
         small = word.casefold().replace("’", "'")
         if small in told.denying_lightly or small.endswith("n't"):
-            after = [each.sort for each in words if each.span.start >= span.end][:DENIED]
-            light.append((span, frozenset(after)))
+            after = [
+                each.sort
+                for each in words
+                if each.span.start >= span.end
+                and not CLAUSE.search(text, span.end, each.span.start)
+            ]
+            light.append((span, frozenset(after[:DENIED])))
     for span in phrases_in(text, part, told.denying_korean_lightly):
         before = [each.sort for each in words if each.span.start <= span.start][-2:]
         light.append((span, frozenset(before)))
     return tuple(turned), tuple(light)
 
 
-def _around(words: tuple[Word, ...], span: Span, before: int, after: int) -> frozenset[str]:
+def _around(
+    text: str, words: tuple[Word, ...], span: Span, before: int, after: int
+) -> frozenset[str]:
     """The words that a denial turns round: some before it, some after."""
-    left = [each.sort for each in words if each.span.end <= span.end]
-    right = [each.sort for each in words if each.span.start >= span.start]
+    left = [
+        each.sort
+        for each in words
+        if each.span.end <= span.end and not TURN.search(text, each.span.end, span.start)
+    ]
+    right = [
+        each.sort
+        for each in words
+        if each.span.start >= span.start and not TURN.search(text, span.end, each.span.start)
+    ]
     return frozenset((*(left[-before:] if before else ()), *right[:after]))
 
 

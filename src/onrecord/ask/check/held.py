@@ -45,6 +45,7 @@ class Piece:
     days: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    bodies_before: tuple[str, ...] = ()
     posts: tuple[tuple[str, str], ...] = ()
     around: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
@@ -248,6 +249,7 @@ class Held:
                 for each in mentions
                 if each.finding.entity_kind is EntityKind.BODY and each.finding.key
             ),
+            bodies_before=_bodies_before(read, at),
             posts=tuple(
                 (_name(each), post.value)
                 for each in mentions
@@ -288,6 +290,22 @@ class Held:
     def size(self) -> int:
         """How many documents the record has for this viewer."""
         return self.record.documents(DocumentFilter(limit=1), self.viewer).total
+
+
+def _bodies_before(read: _Read, at: int | None) -> tuple[str, ...]:
+    """The bodies that the two sentences before name."""
+    if not at:
+        return ()
+    sentences = read.passage.sentences
+    place = Span(sentences[max(0, at - 2)].start, sentences[at - 1].end)
+    return tuple(
+        each.finding.key
+        for each in read.found
+        if isinstance(each.finding, Mention)
+        and each.finding.entity_kind is EntityKind.BODY
+        and each.finding.key
+        and each.finding.spans[0].overlaps(place)
+    )
 
 
 def _is_person(each: Recorded[Mention]) -> bool:

@@ -14,8 +14,6 @@ from onrecord.vocabulary.holders import HOLDERS_SOURCE, holders_on
 
 __all__ = ["Known", "offices"]
 
-# So many words on somebody's posts are looked at.
-MOST = 50
 # Words before a post that say that it is no longer held: "former President".
 PAST = ("former", "ex-", "then", "late", "전")
 
@@ -61,17 +59,18 @@ def _by_table(somebody: Somebody, post: str, key: str | None, day: str) -> Other
 def _by_record(somebody: Somebody, post: str, pieces: Sequence[Piece], held: Held) -> Other | None:
     """That the record gives the post to somebody else, and this person other posts only."""
     forms = held.spellings(somebody.name)
-    known = [
-        each.finding.value.value
-        for one in held.called(somebody.name)
-        for each in held.passages.asserted(one.id, "post", MOST)
-    ]
-    if not known or any(_one_post(post, each) for each in known):
+    near = [*pieces, *held.near([somebody.name]), *held.near([post])]
+    told = {(name, other): piece for piece in near for name, other in piece.posts}
+
+    def theirs(name: str) -> bool:
+        return any(same_name(form, name) for form in forms)
+
+    known = [other for name, other in told if theirs(name)]
+    if not known or any(_one_post(post, other) for other in known):
         return None
-    for piece in (*pieces, *held.near([post])):
-        for name, other in piece.posts:
-            if _same_post(post, other) and not any(same_name(form, name) for form in forms):
-                return f"{name.title()}, {other}", (held.evidence(piece),), ""
+    for (name, other), piece in told.items():
+        if _same_post(post, other) and not theirs(name):
+            return f"{name.title()}, {other}", (held.evidence(piece),), ""
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.ask.check.answer import Against, ClaimKind, Mark
+from onrecord.ask.check.answer import Against, ClaimKind, Differs, Mark
 from onrecord.ask.check.drafted import Draft
 from onrecord.ask.check.held import Held
 from onrecord.ask.check.offices import Known
@@ -60,7 +60,8 @@ def told(of: Weighing) -> Verdict:
     known_for = _evidence(e for each in of.known for e in each.evidence)
     # That somebody said it is one thing, and whether it is so another.
     reported = of.draft.said is not None and any(each.supports for each in of.weights)
-    if known_against and reported and all(not each.source for each in known_against):
+    content = all(each.differs is not Differs.OFFICE for each in known_against)
+    if known_against and reported and content:
         proof = _evidence(of.held.evidence(each.piece) for each in of.weights if each.supports)
         return Verdict(Mark.SUPPORTED, proof, known_against, 0.8, DISPUTED)
     if known_against:

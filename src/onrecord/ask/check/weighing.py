@@ -83,6 +83,8 @@ class Weighed:
         kinds = {each.differs for each in self.differences}
         if kinds & {Differs.WHO, Differs.VALUE}:
             return self.cover >= OTHERWISE_SAME and len(kinds) == 1
+        if Differs.BODY in kinds and self.cover < OTHERWISE_SAME:
+            return False
         return self.speaks and self.named >= NAMED
 
 
@@ -264,11 +266,15 @@ class _Pair:
         near = [self.piece.published] if self.piece.published and not self.piece.days else []
         if self.piece.said and self.piece.said.finding.said_on:
             near.append(self.piece.said.finding.said_on)
+        one_agrees = any(
+            days_agree(day, other) for day, _ in self.draft.days for other in self.piece.days
+        )
         for day, span in self.draft.days:
             if any(days_agree(day, other) for other in (*self.piece.days, *near)):
                 continue
             proved = False
-            if self.piece.days:
+            # Of two days one may be that of something else.
+            if self.piece.days and not one_agrees:
                 held = ", ".join(dict.fromkeys(self.piece.days))
                 found.append(Difference(Differs.WHEN, (span,), held))
         return found, proved
@@ -308,7 +314,10 @@ class _Pair:
         return self._keyed(
             Differs.BODY,
             list(self.draft.bodies),
-            {body: vocabulary_name(body) or body for body in self.piece.bodies},
+            {
+                body: vocabulary_name(body) or body
+                for body in self.piece.bodies or self.piece.bodies_before
+            },
         )
 
     def _keyed(self, how: Differs, ours: list[tuple[str, Span]], theirs: dict[str, str]) -> Told:
