@@ -114,10 +114,6 @@ class Conflict:
     note: str = ""
     ruled: RulingTold | None = None
 
-    @property
-    def settled(self) -> bool:
-        return self.ruling is not None or self.ruled is not None
-
 
 def conflicts_among(told: Iterable[Told], sources: Sources) -> tuple[Conflict, ...]:
     """The contradictions among these assertions; those with most sources first."""

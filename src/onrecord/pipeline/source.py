@@ -4,7 +4,7 @@ from onrecord.collect import Custodian, Limits, collect
 from onrecord.errors import LeftOut
 from onrecord.model import Document, Extraction
 from onrecord.pipeline.adding import PROGRAM, now
-from onrecord.pipeline.work import read_limits, understood
+from onrecord.pipeline.work import Manner, understood
 from onrecord.read import Hints
 from onrecord.settings import Settings
 
@@ -17,7 +17,7 @@ def extract_text(
     """A text that is in no file. Raises LeftOut where it can't be read."""
     hints = Hints(name=name, declared_type="text/plain")
     data = text.encode("utf-8", "replace")
-    return understood(data, hints, read_limits(settings or Settings()), {})
+    return understood(data, hints, Manner.of(settings or Settings()), {})
 
 
 def extract_source(source: str, settings: Settings) -> tuple[Document, Extraction]:
@@ -26,5 +26,5 @@ def extract_source(source: str, settings: Settings) -> tuple[Document, Extractio
         if isinstance(piece, LeftOut):
             raise piece
         hints = Hints(name=piece.arrival.name, declared_type=piece.arrival.declared_type)
-        return understood(piece.data, hints, read_limits(settings), {})
+        return understood(piece.data, hints, Manner.of(settings), {})
     raise LeftOut("There is no document there.", "Name a file or an address.", source)

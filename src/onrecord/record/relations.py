@@ -108,7 +108,6 @@ def tie(connection: Connection, incoming: Sequence[Incoming]) -> set[int]:
     append(connection, RELATIONS, rows)
     waiting = _waiting(connection, incoming)
     has_own = {row[0] for row in rows}
-    moved: set[int] = set()
     for each in incoming:
         if each.number in has_own:
             moved |= _tie_own(connection, each)

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.errors import BadUse, NothingFound
-from onrecord.record.database import append, stored
+from onrecord.record.database import append, next_number, stored
 from onrecord.record.filters import SearchFilter
 from onrecord.record.finding_aids import LOOKS, SAVED_SEARCHES
 from onrecord.record.payload import made
 from onrecord.record.rows import SavedSearch
 from onrecord.record.schema import DOCUMENTS
-from onrecord.record.write import next_number
 
 __all__ = ["forget", "look", "save", "saved"]
 

@@ -11,12 +11,11 @@ from sqlalchemy import select
 
 from onrecord.errors import BadUse, NothingFound
 from onrecord.record.causes import DEMANDS, LEDGER, SETTLEMENTS
-from onrecord.record.database import append, stored
+from onrecord.record.database import append, next_number, stored
 from onrecord.record.filters import STANDING
 from onrecord.record.findings import present_row
 from onrecord.record.ledger import ALL, settle_ledger
 from onrecord.record.reading import Reading, beginning
-from onrecord.record.write import next_number
 
 __all__ = ["LINE_STATES", "Setting", "settle", "unsettle"]
 

@@ -231,7 +231,12 @@ class _Drafting:
             if key not in seen and any(span in part for part in spans):
                 seen.add(key)
                 yield Somebody(key, self.names[key], span)
-        if said and said.speaker_key in self.names and said.speaker_key not in seen:
+        if (
+            said
+            and said.speaker_key
+            and said.speaker_key in self.names
+            and said.speaker_key not in seen
+        ):
             yield Somebody(
                 said.speaker_key, said.speaker, said.source[0] if said.source else said.spans[0]
             )

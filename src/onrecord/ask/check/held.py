@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import cast
 
 from onrecord.ask.check.frames import Frame, framed, joined
 from onrecord.ask.evidence import Evidence, Sources
@@ -236,7 +237,9 @@ class Held:
             for each in near
             if isinstance(each.finding, DateMention)
         )
-        mentions = [each for each in near if isinstance(each.finding, Mention)]
+        mentions = [
+            cast("Recorded[Mention]", each) for each in near if isinstance(each.finding, Mention)
+        ]
         piece = Piece(
             document=id,
             spans=spans,

@@ -52,8 +52,8 @@ def structured(
         yield from offices(somebody, draft, document, pieces, held)
     for against in status(draft, document, held):
         yield Known(against=against)
-    for each in draft.firsts:
-        found = first(each, draft, document, held)
+    for claim in draft.firsts:
+        found = first(claim, draft, document, held)
         if found:
             yield Known(against=found)
 
