@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.identify.names import given, korean
+from onrecord.identify.names.hangul import initial_forms
 from onrecord.identify.names.readings import Reading
 from onrecord.vocabulary.korean_names import name_weights
 
@@ -77,7 +78,7 @@ class Coded:
         found = np.zeros(len(left), np.float32)
         hangul = self.hangul[left].astype(int) + self.hangul[right]
         for scripts, number in (("latin_latin", 0), ("hangul_latin", 1)):
-            *weights, least = name_weights(scripts)  # type: ignore[arg-type]
+            *weights, least = name_weights(scripts)
             mask = hangul == number
             score = features[mask] @ np.array(weights, np.float32)
             found[mask] = least + (1 - least) / (1 + np.exp(-score))
@@ -240,6 +241,6 @@ def _alike(parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     for place, part in enumerate(parts):
         places.setdefault(part.lower(), []).append(place)
     for part, mine in places.items():
-        forms = korean.initial_forms(part) if korean.is_hangul(part) else (part,)
+        forms = initial_forms(part) if korean.is_hangul(part) else (part,)
         for i in mine:
             yield from ((i, j) for form in forms for j in places.get(form, ()))
