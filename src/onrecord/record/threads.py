@@ -232,7 +232,7 @@ class _Document:
         yield from self._coming(concerned)
 
     def _asserted(self, each: Item) -> Iterator[Row]:
-        subject, name, value = (str(part or "") for part in each.row)
+        subject, name, value = (str(part or "") for part in each.row[:3])
         subject = each.first("subject") or subject
         if not value[:4].isdigit() or is_shared(subject) or subject.startswith("person:"):
             return

@@ -127,7 +127,7 @@ class Held:
         return found
 
     def _look_up(self, wanted: Sequence[str]) -> None:
-        for scope in Scope:
+        for scope in (Scope.DOCUMENTS, Scope.STATEMENTS):
             new = [token for token in wanted if (scope, token) not in self._rows]
             rows = self.passages.holding([(token,) for token in new], scope, COMMON)
             self._rows.update(zip([(scope, token) for token in new], rows, strict=True))

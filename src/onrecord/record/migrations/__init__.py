@@ -20,8 +20,9 @@ def revision(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
-def bring_up_to_date(connection: Connection) -> None:
-    """Take the steps that are missing, in the connection's transaction."""
+def bring_up_to_date(connection: Connection, step: str = "head") -> None:
+    """Take the steps that are missing, to the last or to the one named, in the connection's
+    transaction."""
     # Loading Alembic takes a sixth of a second, which only new and old records have to wait for.
     from alembic import command
     from alembic.config import Config
@@ -32,7 +33,7 @@ def bring_up_to_date(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, step)
     except CommandError as wrong:
         raise OnrecordError(
             "This record was made by a newer version of onrecord.", "Install that version."
