@@ -15,7 +15,7 @@ from onrecord.extract import extract
 from onrecord.identify import within
 from onrecord.model import Arrival
 from onrecord.read import Hints, read
-from onrecord.record import PUBLIC, Arrived, Record
+from onrecord.record import PUBLIC, Arrived, ClaimFilter, Record
 
 FEW, MANY = 20, 100
 
@@ -84,13 +84,18 @@ def first_person(record: Record) -> object:
     return ask.person(record, ask.people(record).rows[0].id)
 
 
+def ten_claims(record: Record) -> object:
+    """A page of claims; each is held against the meetings that it is about by itself."""
+    return ask.firsts(record, ClaimFilter(limit=10))
+
+
 QUESTIONS: dict[str, Callable[[Record], object]] = {
     "conflicts": in_sentences,
     "coverage": ask.coverage,
     "case": first_case,
     "person": first_person,
     "demands": ask.demands,
-    "firsts": ask.firsts,
+    "firsts": ten_claims,
     "meetings": ask.meetings,
     "statements": ask.statements,
 }
