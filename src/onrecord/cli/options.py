@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from onrecord import settings as table
-from onrecord.errors import BadUse
+from onrecord.errors import BadUse, RecordBusy
 from onrecord.record import OWNER, PUBLIC, Record, Viewer
 from onrecord.settings import Settings
 
@@ -129,7 +129,15 @@ def opened(settings: Settings) -> Record:
             f"There is no record at {settings.record}.",
             "Make one with `onrecord add PATH`, or say where it is with --record DIR.",
         )
-    return Record.open(settings.record, settings.database)
+    record = Record.open(settings.record, settings.database)
+    if record.waits:
+        click.echo("Working out what this version of onrecord asks of the record …", err=True)
+        try:
+            with record.writing():
+                record.mend()
+        except RecordBusy:
+            click.echo("Another command is writing to it; some questions have to wait.", err=True)
+    return record
 
 
 # ---------------------------------------------------------------------------- the answer

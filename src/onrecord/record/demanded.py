@@ -26,7 +26,7 @@ from onrecord.record.lookup import entity_ids
 from onrecord.record.permissions import Protection, may_see
 from onrecord.record.reading import Reading, beginning, page
 from onrecord.record.rows import Recorded, Rows
-from onrecord.record.runs import waits
+from onrecord.record.runs import refuse_unshown
 from onrecord.record.wanted import group_name
 from onrecord.vocabulary import action
 
@@ -117,7 +117,7 @@ class Demanded:
     def lines(self, filter: LedgerFilter) -> Rows[LineRow]:
         """The lines that fit, those made or repeated last first."""
         with self._reading() as reading:
-            _ready(reading)
+            refuse_unshown(reading.connection)
             query = select(LEDGER).where(*_conditions(reading, filter))
             ordered = query.order_by(LEDGER.c.last.desc(), LEDGER.c.line)
             found, total = page(reading.connection, ordered, filter.limit, filter.offset)
@@ -126,7 +126,7 @@ class Demanded:
     def line(self, id: str) -> LineRow:
         """One line, by its id, the beginning of it, or the id of a telling; NothingFound."""
         with self._reading() as reading:
-            _ready(reading)
+            refuse_unshown(reading.connection)
             return _lines(reading, [_the_line(reading, id)])[0]
 
     def tellings(self, line: str, limit: int | None = 50, offset: int = 0) -> Rows[TellingRow]:
@@ -189,14 +189,6 @@ class Demanded:
                 for line, each in found.items()
                 if each.state is not None
             }
-
-
-def _ready(reading: Reading) -> None:
-    if waits(reading.connection):
-        raise BadUse(
-            "This record was made by an earlier version, and cases and demands are not worked out.",
-            "Run `onrecord add` with any document, or `onrecord add --again`, once.",
-        )
 
 
 def reach(reading: Reading) -> int:

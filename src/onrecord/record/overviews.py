@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, exists, func, literal_column, select
 
-from onrecord.errors import BadUse
 from onrecord.model import EntityKind, Finding, Statement
 from onrecord.record.database import stored
 from onrecord.record.entities import name_of
@@ -26,7 +25,7 @@ from onrecord.record.overviews_tables import (
 )
 from onrecord.record.reading import Reading, within
 from onrecord.record.rows import Recorded, Rows
-from onrecord.record.runs import waits
+from onrecord.record.runs import refuse_unshown
 from onrecord.record.schema import DOCUMENTS, ENTITIES
 from onrecord.record.shares import TOLD, pairs_of
 from onrecord.record.ties import Tied, TieProof, tie_proofs, ties_among, ties_of, ties_on_top
@@ -74,15 +73,9 @@ class Overviews:
 
     @contextmanager
     def _reading(self) -> Iterator[Reading]:
-        """Reading, once these tables are worked out: an empty answer would claim that there is
-        nothing."""
+        """Reading, once these tables are worked out."""
         with self._open() as reading:
-            if waits(reading.connection):
-                raise BadUse(
-                    "This record comes from an earlier version of onrecord, and what this question "
-                    "needs is not worked out yet.",
-                    "Run `onrecord add` with any document of it: that is done first.",
-                )
+            refuse_unshown(reading.connection)
             yield reading
 
     def called(self, name: str) -> Mapping[str, tuple[EntityKind, str]]:

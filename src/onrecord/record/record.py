@@ -178,11 +178,16 @@ class Record:
             number = reading.number(stored(id))
             return runs.append_run(reading.connection, number, extraction, program, at)
 
-    def mend(self) -> None:
-        """Rebuild where runs were appended and the record does not show them yet."""
+    @property
+    def waits(self) -> bool:
+        """Whether something was appended, or kept by an earlier version, that the record does not
+        show yet."""
         with connected(self._engine) as connection:
-            waits = runs.waits(connection)
-        if waits:
+            return runs.waits(connection)
+
+    def mend(self) -> None:
+        """Rebuild where the record does not show something yet."""
+        if self.waits:
             self.rebuild()
 
     def rebuild(self) -> None:

@@ -4,6 +4,7 @@ import json
 
 from sqlalchemy import Connection, delete, select
 
+from onrecord.errors import BadUse
 from onrecord.model import Extraction
 from onrecord.record.database import append, next_number, replace_rows, stored
 from onrecord.record.ids import finding_ids
@@ -13,7 +14,7 @@ from onrecord.record.reading import latest_run, stored_text
 from onrecord.record.schema import DOCUMENTS, EXTRACTIONS, FINDINGS, MARKS
 from onrecord.record.write import finding_row
 
-__all__ = ["append_run", "shown", "waits"]
+__all__ = ["append_run", "refuse_unshown", "shown", "waits"]
 
 WAITS = "runs wait to be shown"
 
@@ -49,6 +50,17 @@ def append_run(
 def waits(connection: Connection) -> bool:
     """Whether runs were appended that nothing derived has yet."""
     return bool(connection.execute(select(MARKS.c.value).where(MARKS.c.name == WAITS)).scalar())
+
+
+def refuse_unshown(connection: Connection) -> None:
+    """BadUse where something is not worked out yet: an empty answer would claim that there is
+    nothing."""
+    if waits(connection):
+        raise BadUse(
+            "An earlier version of onrecord made this record, or its documents were read anew, and "
+            "what this question needs is not worked out yet.",
+            "Run the command again when nothing else writes to the record: that is done first.",
+        )
 
 
 def shown(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from onrecord.record.findings import numbered, present_row
 from onrecord.record.lookup import present_id
 from onrecord.record.reading import Reading, page, parts
 from onrecord.record.rows import MeetingRow, Recorded, Rows
+from onrecord.record.runs import refuse_unshown
 from onrecord.record.survey.bearing import Scope
 from onrecord.record.survey.bits import sets
 from onrecord.record.survey.disputes import Audience, Said, dispute_id, said_of, sides
@@ -45,7 +46,14 @@ class Survey:
     """What documents tell of meetings, firsts and each other, over the whole record."""
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Reading]]) -> None:
-        self._reading = reading
+        self._open = reading
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reading]:
+        """Reading, once these tables are worked out."""
+        with self._open() as reading:
+            refuse_unshown(reading.connection)
+            yield reading
 
     @contextmanager
     def at_once(self) -> Iterator["Survey"]:
