@@ -621,8 +621,8 @@ def test_the_sample_command_builds_once_and_prints_a_case_with_citations(
     assert run(["sample", "--no-serve"]) == 0
     shown = capsys.readouterr().out
     assert "added" in shown
-    assert "Asked for them" in shown
+    assert "Demanded for them" in shown
     assert "]" in shown
     monkeypatch.setattr(pipeline, "add", None)
     assert run(["sample", "--no-serve"]) == 0
-    assert "Asked for them" in capsys.readouterr().out
+    assert "Demanded for them" in capsys.readouterr().out

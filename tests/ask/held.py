@@ -73,6 +73,7 @@ class Held(Record):
     found: list[Recorded[Any]] = field(default_factory=list)
     known: dict[str, EntityRow] = field(default_factory=dict)
     looked_up: int = 0
+    waits: bool = False
 
     # ------------------------------------------------------------------------ putting in
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def test_the_matrix_by_month_and_as_a_picture(
     written: Written, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, out, _ = answer(["coverage", "--by", "month", "--since", "2031"], written, capsys)
-    assert "2031-03" in out
+    assert "2031\n" in out
+    assert [f"{month:02}" for month in range(1, 13)] == re.findall(r"\b\d\d\b", out)[:12]
     _, out, _ = answer(["coverage", "--svg"], written, capsys)
     assert out.startswith("<?xml")
     assert "<title" in out

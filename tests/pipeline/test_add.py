@@ -106,10 +106,10 @@ def test_a_fault_in_one_document_leaves_it_out_and_the_rest_goes_on(
 
     found = work.extract
 
-    def faulty(document: object) -> object:
+    def faulty(document: object, *more: object) -> object:
         if "day 5" in document.text:  # type: ignore[attr-defined]
             raise ZeroDivisionError("secret words of the document")
-        return found(document)  # type: ignore[arg-type]
+        return found(document, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(work, "extract", faulty)
     with Record.create(tmp_path / "r") as record:

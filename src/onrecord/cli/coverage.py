@@ -1,6 +1,7 @@
 """onrecord coverage, firsts: which body met when, and what is claimed to be a first."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import click
 
@@ -111,8 +112,14 @@ def coverage_command(
             {"body": row.name, **{cell.period: short(cell) for cell in row.cells}}
             for row in answer.rows
         ]
-        periods = [Column(period, period, right=True) for period in answer.periods]
-        print_table(out, lines, [Column("body", "body"), *periods])
+        # By month, a table for each year: twelve months with their years would not fit.
+        for year, periods in groupby(
+            answer.periods, lambda each: each[:4] if asked.by_month else ""
+        ):
+            if year:
+                out.write(f"{year}\n")
+            columns = [Column(each[5:] or each, each, right=True) for each in periods]
+            print_table(out, lines, [Column("body", "body"), *columns])
         for row in answer.rows:
             if row.pattern.says:
                 told = wrapped(f"{row.name}: {row.pattern.says}", width_of(out))

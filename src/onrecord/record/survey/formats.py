@@ -26,13 +26,17 @@ SORTS: tuple[tuple[str, frozenset[str]], ...] = (
 
 @lru_cache(maxsize=2000)
 def format_row(name: str) -> Format | None:
-    """The row of a format, by its name or any form of it."""
+    """The row of a format, by its name or any form of it, in capitals or not."""
+    return _forms().get(name.casefold())
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, Format]:
+    found: dict[str, Format] = {}
     for language in ("en", "ko"):
-        forms = format_forms(language)
-        row = forms.get(name) or forms.get(name.casefold())
-        if row:
-            return row
-    return None
+        for form, row in format_forms(language).items():
+            found.setdefault(form.casefold(), row)
+    return found
 
 
 @lru_cache(maxsize=2000)
