@@ -25,6 +25,7 @@ OPENING = re.compile(r"\[((?:{0})\d+(?:,(?:{0})\d+)*):".format("|".join(ROLES)))
 LABEL = re.compile(r"([a-z]+)(\d+)")
 # “so”, "so", «so»; an opening mark without a closing one runs to the end of its paragraph
 QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)", re.MULTILINE)
+ARTICLES = frozenset({"a", "an", "the"})
 WORD = re.compile(r"\w+")
 
 MATCHED = 0.5  # the least share of characters that two contents have in common
@@ -240,9 +241,9 @@ def is_source(want: Expected, got: Statement, text: str) -> bool:
 
 
 def same_name(want: Iterable[str], got: str) -> bool:
-    """Whether the name found holds all the words of one of those wanted."""
+    """Whether the name found holds all the words of one of those wanted, articles apart."""
     have = {word.casefold() for word in WORD.findall(got)}
-    return any({word.casefold() for word in WORD.findall(name)} <= have for name in want)
+    return any({word.casefold() for word in WORD.findall(name)} - ARTICLES <= have for name in want)
 
 
 def aspects(want: Expected, got: Statement, text: str) -> dict[str, bool]:
