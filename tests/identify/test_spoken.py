@@ -103,7 +103,7 @@ def test_the_state_by_its_name_is_its_representative() -> None:
 
 
 def test_a_delegation_by_its_adjective_is_its_representative() -> None:
-    text = "Mr. Roe (France): The French delegation welcomes the report.\n"
+    text = "Mr. Roe (France):\n\nThe French delegation urges all States to support the report.\n"
     read_document = document(text)
     first = extract(read_document)
     speeches = (speech(text, 1, "Mr. Roe (France)", "France", "the report."),)
