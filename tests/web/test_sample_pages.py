@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from onrecord import pipeline, settings
+from onrecord import ask, pipeline, settings
 from onrecord.model import Span
 from onrecord.record import OWNER, DocumentFilter, FindingFilter, Record
 from onrecord.web.app import PAGES
@@ -67,6 +67,7 @@ def addresses(record: Record) -> dict[str, str]:
         "/cases/{id}/appeals": f"/cases/{case}/appeals",
         "/cases/{id}/told": f"/cases/{case}/told?status=detained",
         "/demands/{id}": f"/demands/{line}",
+        "/conflicts/{id}": f"/conflicts/{ask.conflicts(record).rows[0].id}",
         "/meetings/{key:path}": f"/meetings/{MEETING}",
         "/records/{symbol:path}": meeting,
         "/documents/{id}/pages/{number}": f"{meeting.replace('records', 'documents')}/pages/1",
