@@ -27,9 +27,9 @@ from onrecord.errors import BadUse, NothingFound
 from onrecord.model import Act, Category, EntityKind
 from onrecord.record import (
     OWNER,
-    DemandFilter,
     DocumentFilter,
     EntityFilter,
+    LedgerFilter,
     MeetingFilter,
     Record,
     ReviewState,
@@ -195,7 +195,7 @@ QUESTIONS: dict[str, Callable[[Chosen], Iterator[Asked]]] = {
     "conflicts": whole(ask.conflicts),
     "demands": whole(ask.demands),
     "demands for one": lambda chosen: of_each(
-        chosen.victims, lambda record, id: ask.demands(record, DemandFilter(for_whom=id)), chosen
+        chosen.victims, lambda record, id: ask.demands(record, LedgerFilter(for_whom=id)), chosen
     ),
     "claims of first": whole(ask.firsts),
     "speeches": proceedings,

@@ -15,8 +15,9 @@ from tests.record.causes import SANA, Paper, plea, reply, told
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A record with two appeals, a refusal, a release that only a testimony tells, and a group."""
+    monkeypatch.delenv("COLUMNS", raising=False)
     papers = [Paper("2031-02-01"), Paper("2031-03-01"), Paper("2031-04-01"), Paper("2031-05-01")]
     plea(papers[0], day="2031-02-01", due="2031-03-20")
     told(papers[0], "held since 2030-12-24", "detained", since="2030-12-24", actor="Varda")

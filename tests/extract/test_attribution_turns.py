@@ -13,7 +13,7 @@ from onrecord.read import Hints, read
 INTERVIEW = (
     "The teacher Ansa Roe left Varda in 2029.\n\n"
     "Q: Did you want to leave?\n\n"
-    "A: I thought that nobody would miss me. It took a year.\n\n"
+    "A: I left in spring, when nobody would miss me. It took a year.\n\n"
     "Q: And the others?\n\n"
     "A: They stayed. I felt that I had failed them."
 )
@@ -41,11 +41,11 @@ def test_an_answer_in_an_interview_is_one_statement_of_whoever_answers() -> None
     outer, within = attributed(INTERVIEW)
     assert [one.rstrip(".?") for one in outer] == [
         "Q | : | Did you want to leave",
-        "A | : | I thought that nobody would miss me. It took a year",
+        "A | : | I left in spring, when nobody would miss me. It took a year",
         "Q | : | And the others",
         "A | : | They stayed. I felt that I had failed them",
     ]
-    assert any(one.startswith("I | thought | ") for one in within)
+    assert any(one.startswith("I | felt | ") for one in within)
 
 
 def test_a_word_before_a_colon_that_comes_once_is_no_speaker() -> None:

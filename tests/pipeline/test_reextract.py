@@ -48,7 +48,7 @@ def test_a_decision_outlives_new_rules(
         # Rules that find no statements at all any more, and no dates.
         rules = work.extract
 
-        def fewer(document: Document) -> Extraction:
+        def fewer(document: Document, *more: object) -> Extraction:
             return replace(rules(document), statements=(), dates=())
 
         monkeypatch.setattr(work, "extract", fewer)
@@ -68,7 +68,7 @@ def test_an_interrupted_run_is_shown_by_the_next(
     filled: Record, monkeypatch: pytest.MonkeyPatch, dossier: Path
 ) -> None:
     rules = work.extract
-    monkeypatch.setattr(work, "extract", lambda document: replace(rules(document), dates=()))
+    monkeypatch.setattr(work, "extract", lambda document, *more: replace(rules(document, *more), dates=()))
     seen = 0
 
     def stop(progress: Progress) -> None:

@@ -218,8 +218,9 @@ class Survey:
     def years(self, scope: Scope, first: int, last: int) -> Mapping[int, int]:
         """For each year, how many meetings there were that a claim is held against, or are told
         together with others."""
-        year = func.substr(HELD.c.day, 1, 4)
-        query = select(year, func.count()).where(*scope_conditions(scope)).group_by(year)
+        # Grouped by its name, since PostgreSQL takes the same words twice for two things.
+        year = func.substr(HELD.c.day, 1, 4).label("year")
+        query = select(year, func.count()).where(*scope_conditions(scope)).group_by("year")
         found = dict.fromkeys(range(first, last + 1), 0)
         told = select(RUNS.c.year, func.count()).where(
             RUNS.c.body.in_(sorted(of_body(scope.body))), RUNS.c.formal == 1

@@ -55,12 +55,13 @@ def _conditions(table: Any, filter: CoverageFilter) -> list[ColumnElement[bool]]
 
 def _groups(reading: Reading, filter: CoverageFilter) -> Mapping[str, Mapping[str, Group]]:
     """By body and month or year, how many meetings there are of each kind."""
-    month, length = func.substr(HELD.c.day, 1, 7), func.length(HELD.c.day)
-    columns = (HELD.c.body, month, length, HELD.c.formal, HELD.c.format)
+    # Grouped by its name, since PostgreSQL takes the same words twice for two things.
+    month = func.substr(HELD.c.day, 1, 7).label("month")
+    others = (func.length(HELD.c.day), HELD.c.formal, HELD.c.format)
     query = (
-        select(*columns, func.count())
+        select(HELD.c.body, month, *others, func.count())
         .where(*_conditions(HELD, filter), HELD.c.until > "")
-        .group_by(*columns)
+        .group_by(HELD.c.body, "month", *others)
     )
     found: dict[str, dict[str, Group]] = defaultdict(lambda: defaultdict(dict))
     for body, period, size, formal, format, count in reading.connection.execute(query):
