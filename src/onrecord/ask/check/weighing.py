@@ -1,6 +1,6 @@
 """A claim beside one sentence or statement of the record: what they share, where they differ."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.ask.check.agreement import (
@@ -11,9 +11,10 @@ from onrecord.ask.check.agreement import (
     same_thing,
 )
 from onrecord.ask.check.answer import Differs
-from onrecord.ask.check.drafted import Draft, Somebody
-from onrecord.ask.check.frames import Frame, hangul
+from onrecord.ask.check.drafted import Draft
+from onrecord.ask.check.frames import Frame
 from onrecord.ask.check.held import Piece
+from onrecord.ask.check.overlap import SMALL, Overlap, Spellings, both_people, surname
 from onrecord.ask.compare import folded, same_name
 from onrecord.ask.evidence import vocabulary_name
 from onrecord.model import Span, Spans
@@ -33,8 +34,6 @@ LEAST_TOLD = 2
 # So many may be told by their names instead.
 FEW = 3
 AGAINST_IT = frozenset({"against"})
-
-Spellings = Callable[[str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,100 +111,10 @@ def weighed(draft: Draft, text: str, piece: Piece, spellings: Spellings) -> Weig
 Told = tuple[list[Difference], bool]
 
 
-class _Pair:
-    def __init__(self, draft: Draft, text: str, piece: Piece, spellings: Spellings) -> None:
-        self.draft = draft
-        self.text = text
-        self.piece = piece
-        self.spellings = spellings
-        self.ours = draft.frame
-        self.theirs = piece.frame
-        self.people = {part for each in draft.people for part in folded(each.name).split()}
-        self.speaker = frozenset(map(class_of, folded(piece.speaker).split()))
-        self.shared = self.ours.sorts & self.theirs.sorts
-
-    # ------------------------------------------------------------------------ how much is shared
-
-    def cover(self) -> float:
-        """The share of the words that are not the name of a person."""
-        names = self._name_sorts()
-        wanted = self.ours.sorts - names - self.ours.names or self.ours.sorts - names
-        if not wanted:
-            return 0.0
-        there = self.theirs.sorts
-        held = sum(
-            1.0 if sort in there else 0.4 if sort in self.piece.around else 0.0 for sort in wanted
-        )
-        return held / len(wanted)
-
-    def named(self) -> float:
-        """The share of names, of people and of others, that are there or just before."""
-        others = self.ours.names - self._name_sorts()
-        there = self.theirs.sorts | self.piece.around | self.piece.beside | self.speaker
-        held = [sort in there for sort in others]
-        held += [self._there(each) for each in self.draft.people]
-        return sum(held) / len(held) if held else 1.0
-
-    def _name_sorts(self) -> frozenset[str]:
-        return frozenset(
-            word.sort
-            for word in self.ours.words
-            if any(
-                folded(part) in self.people
-                for part in word.span.of(self.text).replace("-", " ").split()
-            )
-            or any(
-                hangul(each.name) and word.span.overlaps(each.span) for each in self.draft.people
-            )
-        )
-
-    def _there(self, somebody: Somebody) -> bool:
-        forms = self.spellings(somebody.name)
-        names = (*self.piece.people, *((self.piece.speaker,) if self.piece.speaker else ()))
-        if any(same_name(form, name) for form in forms for name in names):
-            return True
-        around = self.piece.around | self.theirs.sorts
-        return any(_surname(form) in around for form in forms)
+class _Pair(Overlap):
+    """Where the two differ."""
 
     # ------------------------------------------------------------------------ who
-
-    def speaks(self) -> bool:
-        """Whether the piece may be the word of the claim's speaker."""
-        said = self.draft.said
-        if said is None or not said.speaker:
-            return True
-        if not self.piece.speaker:
-            return self._may_speak()
-        if self._same_speaker():
-            return True
-        somebody = (said.speaker_key or "").startswith("person:")
-        return not somebody and not self.piece.speaker_key
-
-    def _may_speak(self) -> bool:
-        """Whether a sentence names the claim's speaker, or nobody else who might be it."""
-        said = self.draft.said
-        assert said is not None
-        if not (said.speaker_key or "").startswith("person:"):
-            return True
-        forms = self.spellings(said.speaker)
-        if any(same_name(form, name) for form in forms for name in self.piece.people):
-            return True
-        others = [
-            name
-            for name in self.piece.people
-            if not any(same_name(each.name, name) for each in self.draft.people)
-        ]
-        return not others and any(_surname(form) in self.piece.around for form in forms)
-
-    def _same_speaker(self) -> bool:
-        said = self.draft.said
-        assert said is not None
-        theirs = self.piece.speaker
-        if any(same_name(form, theirs) for form in self.spellings(said.speaker)):
-            return True
-        words = (*folded(said.speaker).split(), *folded(said.speaker_text).split())
-        ours = frozenset(map(class_of, words))
-        return bool(ours & self.speaker - SMALL) and not _both_people(said.speaker_key, self.piece)
 
     def who(self) -> Told:
         """People of the claim in whose place the record has others."""
@@ -213,7 +122,7 @@ class _Pair:
         missing = [
             each
             for each in self.draft.people
-            if each.key.startswith("person:") and not self._there(each)
+            if each.key.startswith("person:") and not self.there(each)
         ]
         enough = len(self.shared - self.ours.names) >= LEAST_SAME
         if said and self.piece.said and not self.speaks():
@@ -221,7 +130,7 @@ class _Pair:
             told = [
                 Difference(Differs.WHO, span, self.piece.speaker, self.piece.said.finding.source)
             ]
-            return (told if enough and _both_people(said.speaker_key, self.piece) else []), False
+            return (told if enough and both_people(said.speaker_key, self.piece) else []), False
         if not missing:
             return [], True
         others = [
@@ -232,7 +141,7 @@ class _Pair:
                 for each in self.draft.people
                 for form in self.spellings(each.name)
             )
-            and _surname(name) not in self.draft.context
+            and surname(name) not in self.draft.context
         ]
         if len(missing) == 1 and others and enough:
             return [Difference(Differs.WHO, (missing[0].span,), others[0])], False
@@ -295,7 +204,7 @@ class _Pair:
         firm = firm or any(
             days_agree(day, other) for day, _ in self.draft.days for other in self.piece.days
         )
-        people = self._name_sorts() | {
+        people = self.name_sorts() | {
             part for name in self.piece.people for part in folded(name).split()
         }
         known = self.theirs.sorts | self.draft.context
@@ -369,38 +278,6 @@ class _Pair:
         if self.theirs.agreed and cast:
             held = self.theirs.agreed[0].of(self.piece.text)
             yield Difference(Differs.UNANIMITY, (cast[0].span,), held, self.theirs.agreed)
-
-
-# Words of posts that many people have.
-SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "and",
-        "special",
-        "general",
-        "representative",
-        "ambassador",
-        "minister",
-        "president",
-    ]
-)
-
-
-def _both_people(key: str | None, piece: Piece) -> bool:
-    said = piece.said
-    theirs = said.finding.speaker_key if said else None
-    return bool((key or "").startswith("person:") and (theirs or "").startswith("person:"))
-
-
-def _surname(name: str) -> str:
-    """What a sentence calls somebody after the first time."""
-    if hangul(name):
-        return name[:2]
-    words = folded(name).split()
-    return words[-1] if words else ""
 
 
 def _bare(symbol: str) -> str:
