@@ -58,6 +58,25 @@ def test_an_altered_quotation_is_shown_word_by_word(record: Record) -> None:
     assert (ask.Turn.PUT_IN, "our allies") in [(each.turn, each.words) for each in point.changes]
 
 
+def test_what_a_body_of_the_united_nations_did_the_united_nations_did(record: Record) -> None:
+    text = (
+        "The United Nations held a high-level plenary meeting on the human rights situation in "
+        "Orvesia on 12 March 2024."
+    )
+    assert marks(record, text) == [ask.Mark.SUPPORTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra Voss said that giving to the families of prisoners mattered.",
+        "Andrus Kell said that the prison school was closing.",
+    ],
+)
+def test_two_people_may_speak_of_one_subject(record: Record, text: str) -> None:
+    assert ask.Mark.CONTRADICTED not in marks(record, text)
+
+
 def test_every_supported_claim_has_its_evidence(record: Record) -> None:
     text = "Odana Feld was released on 20 November 2024."
     [claim] = checked(record, text).claims
@@ -94,6 +113,19 @@ def test_a_protected_name_neither_supports_nor_contradicts_for_the_public(record
 
 def test_a_protected_name_is_answered_like_one_that_nobody_knows(record: Record) -> None:
     assert marks(record, SECRET, PUBLIC) == marks(record, STRANGER, PUBLIC)
+
+
+@pytest.mark.parametrize(
+    "text", ["{} is a carpenter.", "{} saw Seo Ha-jun in March 2024.", "“My name is {},” T-4 said."]
+)
+def test_what_only_the_owner_can_prove_of_a_witness_the_public_cannot_guess(
+    record: Record, text: str
+) -> None:
+    assert marks(record, text.format("Danilo Prusk")) == [ask.Mark.SUPPORTED]
+    guessed = marks(record, text.format("Danilo Prusk"), PUBLIC)
+    for other in ("Oleg Vandry", "Odana Feld", "Nina Orlo"):
+        assert marks(record, text.format(other), PUBLIC) == guessed
+    assert guessed != [ask.Mark.SUPPORTED]
 
 
 def test_a_rejected_finding_is_no_evidence(tmp_path: Path) -> None:

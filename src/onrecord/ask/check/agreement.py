@@ -7,7 +7,7 @@ from onrecord.ask.compare import same_day
 from onrecord.model import Span
 from onrecord.vocabulary.checking import class_of
 
-__all__ = ["CAST", "days_agree", "in_one_place", "same_number", "same_thing"]
+__all__ = ["CAST", "days_agree", "in_one_place", "one_name", "same_number", "same_thing"]
 
 # How far apart two numbers of which one is rounded may be.
 ROUNDED = 0.15
@@ -16,6 +16,8 @@ CAST = frozenset({"favour", "favor", "against", "abstent", "abstain", "abstentio
 # The word before a place, and the one after it.
 BEFORE = re.compile(r"([\w’']+)\W+$")
 AFTER = re.compile(r"^\W+([\w’']+)")
+# A name so short may begin another by chance; what an adjective may add to a name.
+SHORTEST, ENDING = 4, 3
 # Words that may stand before anything.
 LOOSE = frozenset(["of", "in", "the", "and", "by", "for", "to", "a", "an", "at"])
 
@@ -29,6 +31,18 @@ def in_one_place(text: str, word: Word, other_text: str, other: Word, firm: bool
         return True
     after = _after(text, word.span)
     return bool(after) and after == _after(other_text, other.span)
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two words are one name, or a name and its adjective.
+
+    >>> one_name("maravia", "maravian"), one_name("varda", "vardan"), one_name("varda", "velkor")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= SHORTEST and long.startswith(short[:-1]) and len(long) - len(short) <= ENDING
+    )
 
 
 def _before(text: str, span: Span) -> str:

@@ -72,6 +72,12 @@ class Overlap:
         )
         return held / len(wanted)
 
+    def covered(self) -> float:
+        """The share of the words of a statement that the claim has: two people may say different
+        things of one subject. A sentence may tell more than the claim, and counts as covered."""
+        told = self.theirs.sorts - self.theirs.names - self.speaker
+        return len(told & self.ours.sorts) / len(told) if self.piece.said and told else 1.0
+
     def named(self) -> float:
         """The share of names, of people and of others, that are there or just before."""
         others = self.ours.names - self.name_sorts()

@@ -7,6 +7,7 @@ from onrecord.ask.check.agreement import (
     CAST,
     days_agree,
     in_one_place,
+    one_name,
     same_number,
     same_thing,
 )
@@ -34,6 +35,7 @@ LEAST_TOLD = 2
 # So many may be told by their names instead.
 FEW = 3
 AGAINST_IT = frozenset({"against"})
+WHOLE = "body:un"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``cover`` is the share of the claim's words that the piece has, ``same`` how many they are;
+    """``cover`` is the share of the claim's words that the piece has, ``covered`` that of the words
+    of what is said in the piece that the claim has, ``same`` how many they are;
     ``missing`` tells that a number, a day or a name of the claim is not proved by it."""
 
     piece: Piece
     cover: float
+    covered: float
     same: int
     named: float
     missing: bool
@@ -81,7 +85,8 @@ class Weighed:
             return False
         kinds = {each.differs for each in self.differences}
         if kinds & {Differs.WHO, Differs.VALUE}:
-            return self.cover >= OTHERWISE_SAME and len(kinds) == 1
+            alike = self.cover >= OTHERWISE_SAME and self.covered >= AGAINST
+            return alike and len(kinds) == 1
         if Differs.BODY in kinds and self.cover < OTHERWISE_SAME:
             return False
         return self.speaks and self.named >= NAMED
@@ -100,6 +105,7 @@ def weighed(draft: Draft, text: str, piece: Piece, spellings: Spellings) -> Weig
     return Weighed(
         piece=piece,
         cover=pair.cover(),
+        covered=pair.covered(),
         same=len(pair.shared - pair.ours.names),
         named=pair.named(),
         missing=not (proved and counted and dated and cited and met),
@@ -214,6 +220,8 @@ class _Pair(Overlap):
             for other in self.theirs.words:
                 if not other.name or other.sort in self.ours.sorts or other.sort in people:
                     continue
+                if one_name(word.sort, other.sort):
+                    continue
                 if in_one_place(self.text, word, self.piece.text, other, firm):
                     held = other.span.of(self.piece.text)
                     return [Difference(Differs.VALUE, (word.span,), held, (other.span,))]
@@ -222,7 +230,8 @@ class _Pair(Overlap):
     def bodies(self) -> Told:
         return self._keyed(
             Differs.BODY,
-            list(self.draft.bodies),
+            # What a body of the United Nations did, the United Nations did.
+            [(key, span) for key, span in self.draft.bodies if key != WHOLE],
             {
                 body: vocabulary_name(body) or body
                 for body in self.piece.bodies or self.piece.bodies_before
