@@ -4,9 +4,9 @@ The tables are in ``m0001_first.sql``, in words that both databases know; what t
 is in braces there.
 """
 
-from pathlib import Path
-
 from alembic import op
+
+from onrecord.record.migrations.steps import is_sqlite, keep_appended, run_script
 
 __all__ = ["down_revision", "revision", "upgrade"]
 
@@ -26,42 +26,20 @@ APPENDED = (
     "protections",
 )
 
-SQLITE = {
-    "number": "INTEGER",
-    "text": "TEXT",
-    "bytes": "BLOB",
-    "without_rowid": "WITHOUT ROWID",
-}
-POSTGRESQL = {
-    "number": "BIGINT",
-    "text": 'TEXT COLLATE "C"',
-    "bytes": "BYTEA",
-    "without_rowid": "",
-}
-
 # Tokens come folded and with a space between: everything but a space belongs to one.
 WORDS = "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\""
 
 
 def upgrade() -> None:
-    is_sqlite = op.get_bind().dialect.name == "sqlite"
-    tables = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in tables.format(**(SQLITE if is_sqlite else POSTGRESQL)).split(";"):
-        if statement.strip():
-            op.execute(statement)
-    if is_sqlite:
+    run_script(__file__)
+    if is_sqlite():
         _for_sqlite()
     else:
         _for_postgresql()
+    keep_appended(APPENDED)
 
 
 def _for_sqlite() -> None:
-    for table in APPENDED:
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} BEGIN "
-                f"SELECT RAISE(ABORT, '{table} are only ever appended to'); END"
-            )
     for name, columns, more in (
         ("search_documents", "title, text", WORDS),
         ("search_statements", "text", WORDS),
@@ -77,11 +55,6 @@ def _for_postgresql() -> None:
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         "RAISE EXCEPTION '% are only ever appended to', TG_TABLE_NAME; END $$"
     )
-    for table in APPENDED:
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE "
-            f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
     op.execute("CREATE INDEX present_by_id ON present (id)")
     op.execute(
         "CREATE TABLE search_documents (rowid bigint PRIMARY KEY, title tsvector, text tsvector)"

@@ -3,11 +3,7 @@
 The record is worked out again when it is next written to.
 """
 
-from pathlib import Path
-
-from alembic import op
-
-from onrecord.record.migrations.versions.m0001_first import POSTGRESQL, SQLITE
+from onrecord.record.migrations.steps import run_script
 
 __all__ = ["down_revision", "revision", "upgrade"]
 
@@ -16,8 +12,4 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    is_sqlite = op.get_bind().dialect.name == "sqlite"
-    tables = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in tables.format(**(SQLITE if is_sqlite else POSTGRESQL)).split(";"):
-        if statement.strip():
-            op.execute(statement)
+    run_script(__file__)
