@@ -17,8 +17,8 @@ from onrecord.model import (
     RelationKind,
 )
 from onrecord.vocabulary import actions
-from onrecord.web.app import SECTIONS
 from onrecord.web.catalogue import LANGUAGES, TEXTS, choose, words
+from onrecord.web.house import SECTIONS
 from onrecord.web.pages.causes import DEMAND_STATES, STATUSES
 from onrecord.web.pages.reading import FAMILIES
 from onrecord.web.render import HERE, day, moment
