@@ -11,7 +11,7 @@ from onrecord.extract.attribution import attribute
 from onrecord.extract.attribution.decoding import OPENING, proposals
 from onrecord.extract.attribution.frames import frame_of, without_told
 from onrecord.extract.attribution.learned import learned, quote_kind
-from onrecord.extract.attribution.network import ROLES, Fed, Floats, Network, network
+from onrecord.extract.attribution.network import ROLES, Depth, Fed, Floats, Network, network
 from onrecord.extract.attribution.pieces import LONGEST, cut, vocabulary, windows
 from onrecord.extract.tokens import tokenize
 from onrecord.model import QuoteKind, Span
@@ -178,6 +178,13 @@ def test_a_paragraph_of_any_length_is_read_whole() -> None:
     readings = list(made({}).read([pieces]))
     places = [int(p) for each in readings for p in each.place if p >= 0]
     assert places == list(range(len(pieces.ids)))
+
+
+def test_all_layers_are_surer_of_some_things_than_the_first_and_find_the_same_here() -> None:
+    fast, accurate = (attribute(document(ROOMS), (), depth) for depth in Depth)
+    assert [each.content for each in fast] == [each.content for each in accurate] != []
+    assert [each.confidence for each in fast] != [each.confidence for each in accurate]
+    assert attribute(document(ROOMS), (), Depth.ACCURATE) == accurate
 
 
 def test_the_same_text_gives_the_same_however_often_and_wherever_it_stands() -> None:
